@@ -1,0 +1,110 @@
+"""The whole one-way flow: folders -> problems, scores, pages -> one published site.
+
+Everything that decides lives in the stages; this module only says in which order they run, and on how many cores.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator import __version__
+from generator.model.audience import Audience
+from generator.pages.page import Page
+from generator.problems.place import Place
+from generator.problems.problem import Problem
+from generator.project import Project
+from generator.site.fill import SiteFiller
+from generator.site.frame import FrameBuild
+from generator.site.publish import open_staging, publish_site, write_marker
+from generator.workshop import Outcome, Workshop, open_workshop
+
+FEW_FOLDERS = 24
+CHUNK = 8
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made."""
+
+    out: Path
+    cooperatives: int
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def build_site(
+    project: Project, out: Path, audience: Audience, as_of: date, progress: Progress, engine: str = "mkdocs"
+) -> BuildResult:
+    """Build beside the target and exchange at the end; raises when the environment fails, never for bad data."""
+    workshop = open_workshop(project.root, audience, as_of)
+    frame = FrameBuild(project, as_of, engine)
+    try:
+        with open_staging(out) as staging, process_folders(workshop, project.list_folders()) as outcomes:
+            shutil.copytree(frame.finish(), staging, dirs_exist_ok=True)
+            result = fill_site(staging, workshop, outcomes, len(project.list_folders()), progress)
+            facts = {"lumbung": __version__, "as_of": as_of.isoformat(), "audience": audience.value}
+            write_marker(staging, {**facts, "cooperatives": result.cooperatives, "pages": result.pages})
+            publish_site(staging, out)
+    finally:
+        frame.cancel()
+    return BuildResult(out, result.cooperatives, result.pages, result.problems)
+
+
+def fill_site(
+    folder: Path, workshop: Workshop, outcomes: Iterator[Outcome], total: int, progress: Progress
+) -> BuildResult:
+    """Complete a folder the engine has built, cooperative by cooperative; memory stays flat."""
+    filler = SiteFiller(folder)
+    problems = list(workshop.problems)
+    overviews = []
+    for done, outcome in enumerate(outcomes, start=1):
+        for page in outcome.pages:
+            filler.add(page)
+        overviews.append(outcome.overview)
+        problems += outcome.problems
+        progress(done, total)
+    problems += find_name_clashes([overview.id for overview in overviews])
+    shared: list[Page] = [
+        workshop.renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()
+    ]
+    shared += workshop.renderer.render_hubs(tuple(overviews), workshop.problems)
+    for page in shared:
+        filler.add(page)
+    filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
+    return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems))
+
+
+@contextmanager
+def process_folders(workshop: Workshop, folders: list[Path], render: bool = True) -> Iterator[Iterator[Outcome]]:
+    """Outcomes in the order of the folders; on all cores when there are many."""
+    work = partial(_process, workshop.project.root, workshop.audience, workshop.as_of, render)
+    workers = min(os.cpu_count() or 1, 8)
+    if len(folders) < FEW_FOLDERS or workers == 1:
+        yield map(work, folders)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield pool.map(work, folders, chunksize=CHUNK)
+
+
+def _process(root: Path, audience: Audience, as_of: date, render: bool, folder: Path) -> Outcome:
+    return open_workshop(root, audience, as_of).process(folder, render)
+
+
+def find_name_clashes(names: list[str]) -> list[Problem]:
+    """Folder names that are one and the same on some computers."""
+    seen: dict[str, str] = {}
+    clashes = []
+    for name in names:
+        if name.casefold() in seen:
+            clashes.append(Problem("K91", Place(f"cooperatives/{name}"), {"name": name}))
+        seen.setdefault(name.casefold(), name)
+    return clashes

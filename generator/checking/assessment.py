@@ -1,0 +1,154 @@
+"""What an assessment states, held against its rulebook, its dates and its own sums; then its recorded result.
+
+Knows which names a rulebook has and which stated values contradict each other. Never chooses between two values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from generator.model.assessment import HealthAssessment
+from generator.model.content import Content
+from generator.model.cooperative import Authored, Cooperative
+from generator.model.results import AmountResult, AmountState, HealthScore, NoScoreReason
+from generator.model.rulebook import Rulebook
+from generator.problems.hints import nearest
+from generator.problems.problem import Problem
+
+PART_OF = (
+    ("volume_pinjaman_anggota", "volume_pinjaman"),
+    ("pinjaman_berisiko", "pinjaman_diberikan"),
+    ("risiko_pinjaman_bermasalah", "pinjaman_diberikan"),
+)
+"""The first is by definition a part of the second."""
+BALANCE = ("total_aset", "total_pasiva")
+
+
+def check_assessment(
+    assessment: Authored[HealthAssessment], score: HealthScore, cooperative: Cooperative, content: Content, as_of: date
+) -> list[Problem]:
+    """Every problem of one assessment apart from its recorded result."""
+    return [
+        *_check_dates(assessment, cooperative, as_of),
+        *_check_rulebook(assessment, score, content),
+        *(_check_names(assessment, score.rulebook) if score.rulebook else ()),
+        *_check_sums(assessment, score),
+        *_check_ratios(assessment, score),
+    ]
+
+
+def _check_dates(assessment: Authored[HealthAssessment], cooperative: Cooperative, as_of: date) -> Iterator[Problem]:
+    end = assessment.content.period_end
+    place = assessment.place("period_end")
+    if end > as_of:
+        yield Problem("K23", place, {"date": end.isoformat(), "as_of": as_of.isoformat()})
+    founded = cooperative.profile.content.founded if cooperative.profile else None
+    if cooperative.profile and founded is not None and end < founded:
+        values = {"date": end.isoformat(), "founded": founded.isoformat()}
+        yield Problem("K24", place, values, (cooperative.profile.place("founded"),))
+
+
+def _check_rulebook(assessment: Authored[HealthAssessment], score: HealthScore, content: Content) -> Iterator[Problem]:
+    named = assessment.content.rulebook
+    place = assessment.place("rulebook")
+    if score.reason is NoScoreReason.UNKNOWN_RULEBOOK and named is not None:
+        known = sorted(content.rulebooks)
+        values = {"id": named[:60], "hint": nearest(named, known), "known": ", ".join(known)}
+        yield Problem("K40", place, values)
+    elif score.reason is NoScoreReason.NO_RULE_IN_FORCE:
+        yield Problem("K41", assessment.place("period_end"), {"date": assessment.content.period_end.isoformat()})
+    elif score.reason is NoScoreReason.NOT_APPLICABLE and score.rulebook:
+        yield Problem("K42", place, {"id": score.rulebook.id})
+    elif score.outside_force and score.rulebook:
+        force = score.rulebook.in_force
+        values = {"id": score.rulebook.id, "since": force.since, "until": force.until or "…"}
+        yield Problem("K43", place, {**values, "date": assessment.content.period_end.isoformat()})
+
+
+def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[Problem]:
+    written = assessment.content
+    amounts = [account.id for account in rulebook.accounts] + [amount.id for amount in rulebook.amounts]
+    indicators = [indicator for aspect in rulebook.aspects for indicator in aspect.indicators]
+    questions = [question.id for indicator in indicators for question in indicator.questions]
+    ratios = [indicator.id for indicator in indicators if not indicator.questions]
+    proofs = [*questions, *ratios, *amounts]
+    for section, code, known in (
+        ("figures", "K44", amounts),
+        ("answers", "K45", questions),
+        ("ratios", "K46", ratios),
+        ("evidence", "K47", proofs),
+    ):
+        allowed = frozenset(known)
+        for name in getattr(written, section):
+            if name not in allowed:
+                values = {"name": name, "hint": nearest(name, known), "rulebook": rulebook.id}
+                yield Problem(code, assessment.place(section, name), values)
+
+
+def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:
+    found = collect_amounts(score)
+    for amount in found.values():
+        if amount.state is AmountState.CONTRADICTORY and amount.sum_of_parts is not None:
+            stated = Fraction(assessment.content.figures[amount.id])
+            parts = ", ".join(part.id for part in amount.parts)
+            values = {"name": amount.id, "stated": rupiah(stated), "added": rupiah(amount.sum_of_parts)}
+            values |= {"difference": rupiah(stated - amount.sum_of_parts), "parts": parts}
+            yield Problem("K50", assessment.place("figures", amount.id), values)
+    assets, funding = (assessment.content.figures.get(name) for name in BALANCE)
+    if assets is not None and funding is not None and assets != funding:
+        values = {"assets": rupiah(Fraction(assets)), "funding": rupiah(Fraction(funding))}
+        place = assessment.place("figures", BALANCE[1])
+        values["difference"] = rupiah(Fraction(assets - funding))
+        yield Problem("K51", place, values, (assessment.place("figures", BALANCE[0]),))
+    for part_name, whole_name in PART_OF:
+        part, whole = found.get(part_name), found.get(whole_name)
+        if part and whole and part.value is not None and whole.value is not None and part.value > whole.value >= 0:
+            values = {"part": part_name, "whole": whole_name}
+            values |= {"part_value": rupiah(part.value), "whole_value": rupiah(whole.value)}
+            yield Problem("K52", part.place or assessment.place("figures"), values)
+
+
+def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:
+    for indicator in score.indicators:
+        printed = assessment.content.ratios.get(indicator.rule.id)
+        if printed is None or indicator.ratio is None or indicator.stated_ratio is not None:
+            continue
+        exponent = printed.as_tuple().exponent
+        half = Fraction(1, 2 * 10 ** (-exponent if isinstance(exponent, int) and exponent < 0 else 0))
+        if abs(Fraction(printed) - indicator.ratio) > half:
+            computed = round(indicator.ratio, 6)
+            values = {"name": indicator.rule.id, "printed": str(printed), "computed": f"{float_free(computed)}"}
+            yield Problem("K53", assessment.place("ratios", indicator.rule.id), values)
+
+
+def collect_amounts(score: HealthScore) -> dict[str, AmountResult]:
+    """Every account and amount the score used, by name."""
+    found: dict[str, AmountResult] = {}
+    stack = [
+        one for indicator in score.indicators for one in (indicator.numerator, indicator.denominator) if one is not None
+    ]
+    while stack:
+        amount = stack.pop()
+        if amount.id not in found:
+            found[amount.id] = amount
+            stack.extend(amount.parts)
+    return found
+
+
+def rupiah(value: Fraction) -> str:
+    """`1.250.000` as Indonesians write it; half rupiah kept."""
+    whole, rest = divmod(abs(value), 1)
+    text = f"{int(whole):,}".replace(",", ".")
+    if rest:
+        text += "," + float_free(rest).partition(".")[2]
+    return f"-{text}" if value < 0 else text
+
+
+def float_free(value: Fraction) -> str:
+    """Up to six decimals without passing through binary floats."""
+    scaled = round(abs(value) * 10**6)
+    whole, rest = divmod(scaled, 10**6)
+    decimals = f"{rest:06d}".rstrip("0")
+    return f"{'-' if value < 0 else ''}{whole}{'.' + decimals if decimals else ''}"

@@ -1,0 +1,91 @@
+"""What a folder says, held against itself and against the lists it refers to: regions, rulebooks, dates, sums.
+
+Knows references and arithmetic. Refuses to know how a score comes about; results are checked in `recorded`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel
+
+from generator.checking.privacy import check_privacy
+from generator.model.content import Content
+from generator.model.cooperative import Authored, Cooperative
+from generator.model.profile import Profile
+from generator.problems.hints import nearest
+from generator.problems.problem import Problem
+
+NUMBER_DIGITS = 13
+
+
+def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -> list[Problem]:
+    """Every problem of the parts that could be read, apart from the assessments."""
+    problems: list[Problem] = []
+    if cooperative.profile is not None:
+        problems += _check_profile(cooperative.profile, content, as_of)
+    if cooperative.swot is not None:
+        for quadrant in ("strengths", "weaknesses", "opportunities", "threats"):
+            for number, item in enumerate(getattr(cooperative.swot.content, quadrant)):
+                if item.evidence is None:
+                    problems.append(Problem("K30", cooperative.swot.place(quadrant, number)))
+    problems += _check_products(cooperative)
+    return problems + check_privacy(_documents(cooperative))
+
+
+def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
+    single = (cooperative.profile, cooperative.canvas, cooperative.swot, cooperative.stakeholders)
+    found: list[Authored[BaseModel]] = [part for part in single if part is not None]  # type: ignore[misc]
+    found += cooperative.products or ()  # type: ignore[arg-type]
+    found += cooperative.assessments  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _check_profile(profile: Authored[Profile], content: Content, as_of: date) -> Iterator[Problem]:
+    written = profile.content
+    if written.region is not None and content.regions and written.region not in content.regions:
+        # Villages (ten digits) are not in the list; their district is.
+        if ".".join(written.region.split(".")[:3]) not in content.regions:
+            values = {"code": written.region, "hint": nearest(written.region, content.regions)}
+            yield Problem("K20", profile.place("region"), values)
+    number = written.cooperative_number
+    if number is not None and (len(number) != NUMBER_DIGITS or not number.isascii() or not number.isdigit()):
+        yield Problem("K21", profile.place("cooperative_number"), {"length": str(len(number))})
+    people = written.people
+    if people and people.members is not None and people.members_women is not None and people.members_men is not None:
+        added = people.members_women + people.members_men
+        if added != people.members:
+            values = {"stated": str(people.members), "added": str(added), "difference": str(people.members - added)}
+            yield Problem("K22", profile.place("people", "members"), values)
+    for field in ("founded", "last_annual_meeting"):
+        day = getattr(written, field)
+        if day is not None and day > as_of:
+            yield Problem("K23", profile.place(field), {"date": day.isoformat(), "as_of": as_of.isoformat()})
+    met, founded = written.last_annual_meeting, written.founded
+    if met is not None and founded is not None and met < founded:
+        values = {"date": met.isoformat(), "founded": founded.isoformat()}
+        yield Problem("K24", profile.place("last_annual_meeting"), values, (profile.place("founded"),))
+    seen: dict[int, int] = {}
+    for position, figures in enumerate(written.yearly_figures):
+        if figures.year in seen:
+            place = profile.place("yearly_figures", position, "year")
+            first = profile.place("yearly_figures", seen[figures.year], "year")
+            yield Problem("K25", place, {"year": str(figures.year), "line": str(first.line)}, (first,))
+        seen.setdefault(figures.year, position)
+
+
+def _check_products(cooperative: Cooperative) -> Iterator[Problem]:
+    seen: dict[str, Authored[BaseModel]] = {}
+    for product in cooperative.products or ():
+        first = seen.get(product.content.id)
+        if first is not None:
+            place = first.place("id")
+            values = {"id": product.content.id, "line": str(place.line)}
+            yield Problem("K31", product.place("id"), values, (place,))
+        seen.setdefault(product.content.id, product)  # type: ignore[arg-type]
+        price = product.content.price
+        if price is not None and price < 0:
+            yield Problem("K32", product.place("price"), {"price": str(price)})
+        elif price == 0:
+            yield Problem("K33", product.place("price"))

@@ -1,0 +1,88 @@
+"""Personal data has no place in the repository: citizen numbers, private telephones, private mail addresses in texts.
+
+Knows shapes, not meanings: it masks what it finds and asks a person to look. Photographs and indirect hints are beyond
+it. Amounts, product codes and register numbers must not raise an alarm.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from generator.model.cooperative import Authored
+from generator.problems.problem import Problem
+
+_AMOUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+", re.ASCII)
+_SEPARATED = re.compile(r"(?<![0-9])(?<![0-9][.,])(?:[0-9][ .-]?){15,19}[0-9](?![0-9])", re.ASCII)
+_MOBILE = re.compile(r"(?<![0-9])(?<![0-9][.,])(?:\+?62|0)[ .-]?8[0-9](?:[ .-]?[0-9]){6,10}(?![0-9])", re.ASCII)
+_CHAT = re.compile(r"(?:wa\.me|api\.whatsapp\.com|t\.me)/\S+", re.IGNORECASE)
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z.]{2,}")
+_PROVINCES = frozenset(
+    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96"
+    .split()
+)
+_OFFICE_FIELDS = frozenset({"phone", "email", "website", "url", "order_channel"})
+
+
+def check_privacy(documents: tuple[Authored[BaseModel], ...]) -> list[Problem]:
+    """Every text of the documents that looks like personal data."""
+    return [problem for document in documents for problem in _check_document(document)]
+
+
+def _check_document(document: Authored[BaseModel]) -> Iterator[Problem]:
+    for path, text in _texts(document.content, ()):
+        if len(text) < 8 or (path and path[-1] in _OFFICE_FIELDS and not _looks_like_citizen(text)):
+            continue
+        plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+        place = document.place(*path)
+        citizen = _find_citizen_number(plain)
+        if citizen:
+            yield Problem("P01", place, {"masked": f"{citizen[:4]}…", "length": str(len(citizen))})
+        elif found := _find_private_line(plain):
+            yield Problem("P02", place, {"masked": f"{found[:4]}…", "length": str(len(found))})
+        elif mail := _MAIL.search(plain):
+            yield Problem("P03", place, {"masked": f"{mail[0][:2]}…", "length": str(len(mail[0]))})
+
+
+def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _texts(part, (*path, number))
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _texts(part, (*path, name))
+    elif type(value) is str:
+        yield path, value
+
+
+def _find_private_line(text: str) -> str | None:
+    """A mobile number or chat link; `62.812.500.000` is an amount."""
+    for match in _MOBILE.finditer(text):
+        if not _AMOUNT.fullmatch(match[0]):
+            return match[0]
+    chat = _CHAT.search(text)
+    return chat[0] if chat else None
+
+
+def _looks_like_citizen(text: str) -> bool:
+    return _find_citizen_number(text) is not None
+
+
+def _find_citizen_number(text: str) -> str | None:
+    """16 digits that read as province, day of birth (women: day + 40) and month."""
+    for match in _SEPARATED.finditer(text):
+        digits = re.sub(r"[ .-]", "", match[0])
+        if len(digits) == 16 and not _AMOUNT.fullmatch(match[0]) and digits[:2] in _PROVINCES and _is_birth_day(digits[6:10]):
+            return digits
+    return None
+
+
+def _is_birth_day(digits: str) -> bool:
+    day, month = int(digits[:2]), int(digits[2:])
+    return (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12

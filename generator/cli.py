@@ -1,0 +1,264 @@
+"""The `lumbung` command: arguments, exit codes, progress; nothing else.
+
+Exit codes: 0 good, 1 errors in the data, 2 wrong usage, 3 the environment failed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from generator import __version__
+from generator.build import build_site, find_name_clashes, process_folders
+from generator.model.audience import Audience
+from generator.preview import serve_preview
+from generator.problems.catalogue import LANGUAGES, severity_of
+from generator.problems.problem import Problem, Severity
+from generator.problems.writers import plain, write_problems
+from generator.project import NoProject, Project, find_project
+from generator.report import print_scores, scores_as_data
+from generator.scaffold import Refused, create_cooperative
+from generator.schemas import MODELS, make_schema, write_schemas
+from generator.site.fill import BrokenLinks
+from generator.site.frame import EngineFailed
+from generator.site.publish import Busy, NotOurFolder
+from generator.site.splice import FrameMismatch
+from generator.workshop import open_workshop, read_build_date
+
+DATA, USAGE, ENVIRONMENT = 1, 2, 3
+app = typer.Typer(
+    name="lumbung",
+    help="Laporan koperasi dari berkas biasa: periksa, hitung menurut aturan, terbitkan sebagai situs.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """Output formats of `check`."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
+
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="TTTT-BB-HH", help="Keadaan per tanggal ini.")]
+Readers = Annotated[Audience, typer.Option("--audience", help="Pembaca: umum (public) atau internal.")]
+
+
+def main() -> None:
+    """Entry point; an interrupt or a closed pipe is not a crash."""
+    logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    try:
+        app()
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(130)
+
+
+@app.command()
+def check(
+    folders: Annotated[list[Path] | None, typer.Argument(help="Folder koperasi; kosong = semuanya.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="Bentuk laporan.")] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Peringatan dihitung sebagai galat.")] = False,
+    language: Annotated[str, typer.Option("--language", help="id atau en.")] = "id",
+    as_of: AsOf = None,
+) -> None:
+    """Periksa semua berkas; semua temuan ditampilkan sekaligus."""
+    if language not in LANGUAGES:
+        fail(USAGE, "Bahasa yang tersedia: id, en.")
+    project = locate(*(folders or ()))
+    chosen = expand(folders) if folders else project.list_folders()
+    workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
+    problems = [*workshop.problems, *find_name_clashes([folder.name for folder in chosen])]
+    with progress("Memeriksa", len(chosen)) as advance, process_folders(workshop, chosen, render=False) as outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
+            problems += outcome.problems
+            advance(done, len(chosen))
+    problems.sort(key=lambda problem: problem.order)
+    sys.stdout.write(write_problems(problems, form.value, language))
+    errors, warnings = count(problems)
+    note(f"{len(chosen)} koperasi diperiksa: {errors} galat, {warnings} peringatan.")
+    raise typer.Exit(DATA if errors or (strict and warnings) else 0)
+
+
+@app.command()
+def score(
+    folder: Annotated[Path, typer.Argument(help="Folder satu koperasi.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Cetak JSON lengkap dengan asal setiap angka.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Hitung skor satu koperasi beserta asal angkanya."""
+    if not folder.is_dir():
+        fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
+    project = locate(folder)
+    workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
+    cooperative, scores, problems = workshop.assess(folder.resolve())
+    if as_json:
+        sys.stdout.write(json.dumps(scores_as_data(cooperative, scores), ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_scores(Console(), cooperative, scores)
+    errors, _ = count(problems)
+    if errors:
+        note(f"{errors} galat; jalankan `lumbung check` untuk rinciannya.")
+    unread = any(name.startswith("assessments/") for name in cooperative.broken)
+    raise typer.Exit(DATA if unread else 0)
+
+
+@app.command()
+def build(
+    out: Annotated[Path | None, typer.Option("--out", help="Folder hasil; bawaan: site.")] = None,
+    audience: Readers = Audience.PUBLIC,
+    as_of: AsOf = None,
+    engine: Annotated[str, typer.Option("--engine", hidden=True)] = "mkdocs",
+) -> None:
+    """Periksa, hitung, dan terbitkan situs."""
+    project = locate()
+    target = (out or project.root / ("site" if audience is Audience.PUBLIC else "site-internal")).absolute()
+    with guard(), progress("Membangun", len(project.list_folders())) as advance:
+        result = build_site(project, target, audience, read_day(as_of), advance, engine)
+    errors, warnings = count(result.problems)
+    note(f"{result.cooperatives} koperasi, {result.pages} halaman di {project.shown(result.out)}/")
+    if errors or warnings:
+        note(f"{errors} galat, {warnings} peringatan pada data; jalankan `lumbung check` untuk rinciannya.")
+    note(f"Buka {project.shown(result.out)}/index.html di peramban, atau jalankan `lumbung serve`.")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Porta.")] = 8000,
+    audience: Readers = Audience.PUBLIC,
+    as_of: AsOf = None,
+) -> None:
+    """Pratinjau yang memperbarui diri saat berkas disunting."""
+    with guard():
+        serve_preview(locate(), audience, read_day(as_of), ("127.0.0.1", port), note)
+
+
+@app.command()
+def new(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="Nama folder, contoh: kpri-nagara.")],
+    name: Annotated[str | None, typer.Option("--name", help="Nama lengkap koperasi.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Buat folder koperasi baru dari contoh yang diberi penjelasan."""
+    project = locate()
+    try:
+        made = create_cooperative(project, identity, name, read_day(as_of))
+    except Refused as refused:
+        fail(USAGE, str(refused))
+    for path in made:
+        note(f"dibuat: {project.shown(path)}")
+    note(f"Isi berkasnya, lalu jalankan `lumbung check cooperatives/{identity}`.")
+
+
+@app.command()
+def schema(
+    kind: Annotated[str | None, typer.Argument(help=f"Salah satu dari: {', '.join(MODELS)}.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Tulis semua skema ke folder ini.")] = None,
+) -> None:
+    """Cetak JSON Schema berkas untuk penyunting teks."""
+    if out is not None:
+        for path in write_schemas(out):
+            note(f"ditulis: {path}")
+    elif kind in MODELS:
+        sys.stdout.write(make_schema(kind))
+    else:
+        fail(USAGE, f"Jenis berkas: {', '.join(MODELS)}.")
+
+
+@app.command()
+def version() -> None:
+    """Cetak nomor versi."""
+    sys.stdout.write(f"lumbung {__version__}\n")
+
+
+def expand(folders: list[Path]) -> list[Path]:
+    """The cooperative folders meant: a folder of folders stands for all of them."""
+    found: list[Path] = []
+    for folder in folders:
+        if not folder.is_dir():
+            fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
+        below = sorted(one for one in folder.iterdir() if one.is_dir() and (one / "profile.yml").is_file())
+        found += below if below and not (folder / "profile.yml").exists() else [folder]
+    return [folder.resolve() for folder in found]
+
+
+def locate(*near: Path) -> Project:
+    """The project of the working folder, or of the folders named."""
+    try:
+        return find_project(Path.cwd(), *near)
+    except NoProject:
+        fail(ENVIRONMENT, "Tidak ada content/rulebooks/ di sini; jalankan dari dalam folder proyek Lumbung.")
+
+
+def read_day(text: str | None) -> date:
+    """The `--as-of` date."""
+    if text is None:
+        return read_build_date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(USAGE, "--as-of ditulis tahun-bulan-hari, contoh 2024-03-14.")
+
+
+def count(problems: list[Problem] | tuple[Problem, ...]) -> tuple[int, int]:
+    """Errors and warnings."""
+    errors = sum(1 for problem in problems if severity_of(problem) is Severity.ERROR)
+    return errors, len(problems) - errors
+
+
+def note(text: str) -> None:
+    """A line for people, beside the output proper."""
+    sys.stderr.write(f"{plain(text)}\n")
+
+
+def fail(code: int, text: str) -> NoReturn:
+    """Say why and stop."""
+    note(text)
+    raise typer.Exit(code)
+
+
+@contextlib.contextmanager
+def guard() -> Iterator[None]:
+    """Failures of the environment, in words."""
+    try:
+        yield
+    except EngineFailed as failed:
+        fail(ENVIRONMENT, f"Mesin situs gagal; situs lama tidak berubah. {failed}")
+    except FrameMismatch as failed:
+        fail(ENVIRONMENT, f"Kerangka halaman tidak cocok dengan program ({failed}); situs lama tidak berubah.")
+    except BrokenLinks as failed:
+        fail(ENVIRONMENT, f"Ada tautan yang tidak menuju ke mana pun; situs lama tidak berubah: {failed}")
+    except NotOurFolder as failed:
+        fail(ENVIRONMENT, f"{failed} sudah ada dan bukan situs buatan Lumbung; pilih folder lain dengan --out.")
+    except Busy as failed:
+        fail(ENVIRONMENT, f"Proses lain sedang menerbitkan ke {failed}; tunggu sampai selesai.")
+    except OSError as failed:
+        fail(ENVIRONMENT, f"Berkas tidak dapat dibaca atau ditulis: {failed.strerror} ({failed.filename}).")
+
+
+@contextlib.contextmanager
+def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, silence elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal or not total:
+        yield lambda done, of: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done, of: bar.update(task, completed=done)

@@ -1,0 +1,100 @@
+"""Facts -> amounts: accounts as stated, weighted sums and shares as the rulebook defines them, exact and traced.
+
+Knows that left out is unknown: a sum with an unknown part is unknown unless it was stated itself. Two values that
+disagree give no value. Refuses to know files, ratios or points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.model.results import AmountResult, AmountState
+from generator.model.rulebook import Amount, Rulebook
+from generator.problems.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure as stated (whole rupiah) with its place."""
+
+    value: int
+    place: Place
+
+
+class AmountBook:
+    """The values of one set of facts under one rulebook; each amount is worked out once."""
+
+    def __init__(self, rulebook: PreparedAmounts, facts: Mapping[str, Fact]) -> None:
+        self._rulebook = rulebook
+        self._facts = facts
+        self._known: dict[str, AmountResult] = {}
+
+    def get(self, name: str) -> AmountResult:
+        """The account or amount with its trace (rupiah)."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._work_out(name)
+        return found
+
+    def _work_out(self, name: str) -> AmountResult:
+        rule = self._rulebook.amounts.get(name)
+        fact = self._facts.get(name)
+        stated = None if fact is None else Fraction(fact.value)
+        place = None if fact is None else fact.place
+        if rule is None:
+            state = AmountState.UNKNOWN if stated is None else AmountState.STATED
+            return AmountResult(name, state, stated, place)
+        parts = tuple(self.get(part) for part in self._rulebook.part_names[name])
+        total = self._add_up(rule, parts)
+        if stated is None:
+            state = AmountState.UNKNOWN if total is None else AmountState.COMPUTED
+            return AmountResult(name, state, total, None, rule, parts, total)
+        if total is None:
+            return AmountResult(name, AmountState.STATED, stated, place, rule, parts)
+        # Half weights can leave half a rupiah, which a whole stated figure cannot show.
+        if abs(stated - total) < 1:
+            return AmountResult(name, AmountState.COMPUTED, total, place, rule, parts, total)
+        return AmountResult(name, AmountState.CONTRADICTORY, None, place, rule, parts, total)
+
+    def _add_up(self, rule: Amount, parts: tuple[AmountResult, ...]) -> Fraction | None:
+        if rule.share is not None:
+            of, part, whole = (one.value for one in parts)
+            if of is None or part is None or whole is None or whole <= 0:
+                return None
+            return of * part / whole
+        total: int | Fraction = 0
+        weights, scale = self._rulebook.weights[rule.id]
+        for one, weight in zip(parts, weights, strict=True):
+            value = one.value
+            if value is None:
+                return None
+            total += (value.numerator if value.denominator == 1 else value) * weight
+        return Fraction(total, scale) if isinstance(total, int) else total / scale
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedAmounts:
+    """A rulebook's amounts made ready for arithmetic, once per rulebook."""
+
+    amounts: Mapping[str, Amount]
+    part_names: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, tuple[tuple[int, ...], int]]
+    """For each weighted sum: the weights as whole numbers, and their common divisor."""
+
+
+def prepare_amounts(rulebook: Rulebook) -> PreparedAmounts:
+    """Index the amounts and bring the weights of each to a common divisor."""
+    part_names: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, tuple[tuple[int, ...], int]] = {}
+    for amount in rulebook.amounts:
+        if amount.share is not None:
+            part_names[amount.id] = (amount.share.of, amount.share.part, amount.share.whole)
+            continue
+        part_names[amount.id] = tuple(term.of for term in amount.terms)
+        fractions = [Fraction(term.weight) / 100 for term in amount.terms]
+        scale = math.lcm(*(one.denominator for one in fractions))
+        weights[amount.id] = (tuple(int(one * scale) for one in fractions), scale)
+    return PreparedAmounts({amount.id: amount for amount in rulebook.amounts}, part_names, weights)

@@ -1,0 +1,198 @@
+"""One assessment under one rulebook -> its score with the whole trace. Pure: no files, no clock.
+
+Points are exact; a total and a predicate are given only when every indicator is scored, otherwise an interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePosixPath
+
+from generator.computing.amounts import AmountBook, Fact, PreparedAmounts, prepare_amounts
+from generator.computing.indicators import (
+    PreparedIndicator,
+    StatedRatio,
+    compute_questionnaire,
+    compute_ratio,
+    prepare_indicator,
+)
+from generator.computing.selection import applies_to, choose_rulebook, is_in_force
+from generator.model.assessment import HealthAssessment
+from generator.model.cooperative import Authored
+from generator.model.profile import Profile
+from generator.model.results import (
+    AspectScore,
+    FindingState,
+    HealthScore,
+    HealthSummary,
+    IndicatorScore,
+    NoScoreReason,
+)
+from generator.model.rulebook import Aspect, Predicate, Rulebook
+from generator.problems.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRulebook:
+    """A rulebook made ready for arithmetic, once for all cooperatives."""
+
+    rulebook: Rulebook
+    amounts: PreparedAmounts
+    aspects: tuple[tuple[Aspect, Fraction, tuple[PreparedIndicator, ...]], ...]
+    predicates: tuple[tuple[Predicate, Fraction], ...]
+
+    def predicate_of(self, total: Fraction) -> Predicate:
+        """The class of an exact total; classes stand best first and the last one has no lower limit to speak of."""
+        for predicate, limit in self.predicates:
+            if total >= limit:
+                return predicate
+        return self.predicates[-1][0]
+
+
+def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
+    """Bring a rulebook that adds up (see `checking.rulebook`) to exact fractions."""
+    return PreparedRulebook(
+        rulebook,
+        prepare_amounts(rulebook),
+        tuple(
+            (aspect, Fraction(aspect.weight), tuple(prepare_indicator(one) for one in aspect.indicators))
+            for aspect in rulebook.aspects
+        ),
+        tuple((predicate, Fraction(predicate.at_least)) for predicate in rulebook.predicates.classes),
+    )
+
+
+def compute_health_score(
+    assessment: Authored[HealthAssessment], profile: Profile | None, rulebooks: Mapping[str, PreparedRulebook]
+) -> HealthScore:
+    """Score one assessment under the rulebook it names, or the one in force for its kind and period end."""
+    content = assessment.content
+    identity = PurePosixPath(assessment.file).stem
+    books = [prepared.rulebook for prepared in rulebooks.values()]
+    if content.rulebook is not None and content.rulebook not in rulebooks:
+        return _no_score(identity, assessment, None, NoScoreReason.UNKNOWN_RULEBOOK)
+    chosen = (
+        rulebooks[content.rulebook].rulebook
+        if content.rulebook is not None
+        else choose_rulebook(books, profile, content.period_end)
+    )
+    if chosen is None:
+        return _no_score(identity, assessment, None, NoScoreReason.NO_RULE_IN_FORCE)
+    prepared = rulebooks[chosen.id]
+    if profile is not None and not applies_to(chosen, profile):
+        refused = _no_score(identity, assessment, chosen, NoScoreReason.NOT_APPLICABLE)
+        return replace(refused, aspects=_not_applicable(prepared))
+    aspects = score_aspects(prepared, read_facts(assessment), _stated(assessment), _answers(assessment))
+    lowest = sum((one.lowest for one in aspects), Fraction(0))
+    highest = sum((one.highest for one in aspects), Fraction(0))
+    complete = all(one.score is not None for one in aspects)
+    return HealthScore(
+        id=identity,
+        file=assessment.file,
+        period_end=content.period_end,
+        rulebook=chosen,
+        outside_force=not is_in_force(chosen, content.period_end),
+        total=lowest if complete else None,
+        lowest=lowest,
+        highest=highest,
+        predicate=prepared.predicate_of(lowest) if complete else None,
+        possible_predicates=_between(prepared, lowest, highest),
+        aspects=aspects,
+    )
+
+
+def score_aspects(
+    prepared: PreparedRulebook,
+    facts: Mapping[str, Fact],
+    stated: Mapping[str, StatedRatio],
+    answers: Mapping[str, tuple[bool, Place]],
+) -> tuple[AspectScore, ...]:
+    """All aspects with their indicators (points)."""
+    book = AmountBook(prepared.amounts, facts)
+    found = []
+    for aspect, weight, indicators in prepared.aspects:
+        scores = tuple(
+            compute_questionnaire(one, answers)
+            if one.rule.questions
+            else compute_ratio(one, book, stated.get(one.rule.id))
+            for one in indicators
+        )
+        lowest = sum((one.lowest for one in scores), Fraction(0))
+        complete = all(one.score is not None for one in scores)
+        highest = lowest if complete else sum((one.highest for one in scores), Fraction(0))
+        found.append(AspectScore(aspect, lowest if complete else None, lowest, highest, weight, scores))
+    return tuple(found)
+
+
+def read_facts(assessment: Authored[HealthAssessment]) -> dict[str, Fact]:
+    """The stated figures with their places."""
+    return {name: Fact(value, assessment.place("figures", name)) for name, value in assessment.content.figures.items()}
+
+
+def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> HealthSummary:
+    """One line for lists of cooperatives."""
+    recorded = assessment.content.recorded
+    return HealthSummary(
+        id=score.id,
+        year=score.period_end.year,
+        rulebook_id=score.rulebook.id if score.rulebook else None,
+        total=score.total,
+        lowest=score.lowest,
+        highest=score.highest,
+        predicate=score.predicate,
+        recorded_total=None if recorded is None or recorded.total is None else Fraction(recorded.total),
+        recorded_predicate=recorded.predicate if recorded else None,
+        missing=sum(1 for one in score.indicators if one.score is None),
+    )
+
+
+def _answers(assessment: Authored[HealthAssessment]) -> dict[str, tuple[bool, Place]]:
+    return {name: (yes, assessment.place("answers", name)) for name, yes in assessment.content.answers.items()}
+
+
+def _stated(assessment: Authored[HealthAssessment]) -> dict[str, StatedRatio]:
+    return {
+        name: state_ratio(printed, assessment.place("ratios", name))
+        for name, printed in assessment.content.ratios.items()
+    }
+
+
+def state_ratio(printed: Decimal, place: Place) -> StatedRatio:
+    """A printed ratio stands for everything that rounds to it; exactly zero and the sign are taken at their word."""
+    exponent = printed.as_tuple().exponent
+    half = Fraction(1, 2 * 10 ** (-exponent if isinstance(exponent, int) and exponent < 0 else 0))
+    value = Fraction(printed)
+    if value == 0:
+        return StatedRatio(value, value, value, place)
+    return StatedRatio(value - half, value + half, value, place)
+
+
+def _not_applicable(prepared: PreparedRulebook) -> tuple[AspectScore, ...]:
+    """The rulebook's tree with nothing scored: not applicable is neither zero nor missing."""
+    none = Fraction(0)
+    return tuple(
+        AspectScore(
+            aspect,
+            None,
+            none,
+            none,
+            weight,
+            tuple(IndicatorScore(one.rule, FindingState.NOT_APPLICABLE, none, none, one.maximum) for one in indicators),
+        )
+        for aspect, weight, indicators in prepared.aspects
+    )
+
+
+def _between(prepared: PreparedRulebook, lowest: Fraction, highest: Fraction) -> tuple[Predicate, ...]:
+    classes = [predicate for predicate, _ in prepared.predicates]
+    best, worst = prepared.predicate_of(highest), prepared.predicate_of(lowest)
+    return tuple(classes[classes.index(best) : classes.index(worst) + 1])
+
+
+def _no_score(
+    identity: str, assessment: Authored[HealthAssessment], rulebook: Rulebook | None, reason: NoScoreReason
+) -> HealthScore:
+    return HealthScore(identity, assessment.file, assessment.content.period_end, rulebook, reason)

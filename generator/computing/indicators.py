@@ -1,0 +1,235 @@
+"""Amounts and answers -> the score of one indicator: ratio, band, points, and how far the next better band is.
+
+A band is chosen from the exact ratio (percent). What is unknown leaves an interval of points, never a zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.computing.amounts import AmountBook
+from generator.model.results import AmountResult, AmountState, Answer, FindingState, IndicatorScore, NextBand
+from generator.model.rulebook import Band, Indicator, ZeroRule
+from generator.problems.place import Place
+
+HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class BandRange:
+    """A band with exact limits (percent); None is unbounded."""
+
+    band: Band
+    low: Fraction | None
+    low_included: bool
+    high: Fraction | None
+    high_included: bool
+    score: Fraction
+    value: Fraction
+
+    def holds(self, ratio: Fraction) -> bool:
+        """Whether the exact ratio lies in the band."""
+        if self.low is not None and (ratio < self.low or (ratio == self.low and not self.low_included)):
+            return False
+        return self.high is None or ratio < self.high or (ratio == self.high and self.high_included)
+
+    def meets(self, low: Fraction, high: Fraction) -> bool:
+        """Whether some ratio between the two (both included) lies in the band."""
+        if self.low is not None and (high < self.low or (high == self.low and not self.low_included)):
+            return False
+        return self.high is None or low < self.high or (low == self.high and self.high_included)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedIndicator:
+    """An indicator with exact numbers, once per rulebook."""
+
+    rule: Indicator
+    maximum: Fraction
+    lowest: Fraction
+    highest: Fraction
+    bands: tuple[BandRange, ...]
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRatio:
+    """A ratio a source printed (percent): known only to its last printed digit."""
+
+    low: Fraction
+    high: Fraction
+    printed: Fraction
+    place: Place
+
+
+def prepare_indicator(rule: Indicator) -> PreparedIndicator:
+    """Bring weights, limits, values and scores to exact fractions."""
+    maximum = Fraction(rule.weight)
+    if rule.questions:
+        points = Fraction(rule.points_per_yes or 0)
+        return PreparedIndicator(rule, maximum, Fraction(0), points * len(rule.questions), (), points)
+    bands = tuple(_prepare_band(band) for band in rule.bands)
+    scores = [band.score for band in bands]
+    return PreparedIndicator(rule, maximum, min(scores), max(scores), bands, Fraction(0))
+
+
+def _prepare_band(band: Band) -> BandRange:
+    low = band.at_least if band.at_least is not None else band.above
+    high = band.at_most if band.at_most is not None else band.below
+    return BandRange(
+        band,
+        None if low is None else Fraction(low),
+        band.at_least is not None,
+        None if high is None else Fraction(high),
+        band.at_most is not None,
+        Fraction(band.score),
+        Fraction(band.value),
+    )
+
+
+def compute_questionnaire(indicator: PreparedIndicator, answers: Mapping[str, tuple[bool, Place]]) -> IndicatorScore:
+    """Count yes answers; unanswered questions leave an interval."""
+    rule = indicator.rule
+    found = []
+    yes = unanswered = 0
+    for question in rule.questions:
+        answer = answers.get(question.id)
+        if answer is None:
+            unanswered += 1
+            found.append(Answer(question, None, None))
+        else:
+            yes += answer[0]
+            found.append(Answer(question, answer[0], answer[1]))
+    score = indicator.points * yes
+    complete = not unanswered
+    return IndicatorScore(
+        rule,
+        FindingState.SCORED if complete else FindingState.INCOMPLETE,
+        lowest=score,
+        highest=score + indicator.points * unanswered,
+        maximum=indicator.maximum,
+        score=score if complete else None,
+        value=score * HUNDRED / indicator.maximum if complete else None,
+        ratio=Fraction(100 * yes, len(found)) if complete else None,
+        answers=tuple(found),
+        missing=tuple(one.question.id for one in found if one.yes is None),
+    )
+
+
+def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: StatedRatio | None) -> IndicatorScore:
+    """Read the ratio of two amounts (percent) through the band table."""
+    rule = indicator.rule
+    numerator, denominator = book.get(rule.numerator or ""), book.get(rule.denominator or "")
+    above, below = numerator.value, denominator.value
+    if below is not None and below < 0:
+        return _unscored(indicator, FindingState.NOT_COMPUTABLE, numerator, denominator)
+    if below == 0:
+        if rule.zero_denominator is ZeroRule.FULL_SCORE:
+            return IndicatorScore(
+                rule,
+                FindingState.SCORED,
+                lowest=indicator.highest,
+                highest=indicator.highest,
+                maximum=indicator.maximum,
+                score=indicator.highest,
+                value=indicator.highest * HUNDRED / indicator.maximum,
+                numerator=numerator,
+                denominator=denominator,
+                by_zero_rule=True,
+            )
+        if above is not None:
+            return _unscored(indicator, FindingState.NOT_COMPUTABLE, numerator, denominator)
+    if above is None or below is None or below == 0:
+        if stated is not None:
+            return _score_stated(indicator, stated, numerator, denominator)
+        return _unscored(indicator, FindingState.INCOMPLETE, numerator, denominator)
+    ratio = above * 100 / below
+    chosen = next(band for band in indicator.bands if band.holds(ratio))
+    return IndicatorScore(
+        rule,
+        FindingState.SCORED,
+        lowest=chosen.score,
+        highest=chosen.score,
+        maximum=indicator.maximum,
+        score=chosen.score,
+        value=chosen.value,
+        ratio=ratio,
+        numerator=numerator,
+        denominator=denominator,
+        band=chosen.band,
+        next_band=find_next_band(indicator.bands, chosen, ratio, below),
+    )
+
+
+def _score_stated(
+    indicator: PreparedIndicator, stated: StatedRatio, numerator: AmountResult, denominator: AmountResult
+) -> IndicatorScore:
+    possible = [band for band in indicator.bands if band.meets(stated.low, stated.high)]
+    lowest, highest = min(band.score for band in possible), max(band.score for band in possible)
+    one = possible[0] if len(possible) == 1 else None
+    return IndicatorScore(
+        indicator.rule,
+        FindingState.SCORED if one else FindingState.INCOMPLETE,
+        lowest=lowest,
+        highest=highest,
+        maximum=indicator.maximum,
+        score=one.score if one else None,
+        value=one.value if one else None,
+        ratio=stated.printed,
+        numerator=numerator,
+        denominator=denominator,
+        band=one.band if one else None,
+        stated_ratio=stated.place,
+        missing=() if one else _missing(numerator, denominator),
+    )
+
+
+def _unscored(
+    indicator: PreparedIndicator, state: FindingState, numerator: AmountResult, denominator: AmountResult
+) -> IndicatorScore:
+    return IndicatorScore(
+        indicator.rule,
+        state,
+        lowest=indicator.lowest,
+        highest=indicator.highest,
+        maximum=indicator.maximum,
+        numerator=numerator,
+        denominator=denominator,
+        missing=_missing(numerator, denominator) if state is FindingState.INCOMPLETE else (),
+    )
+
+
+def _missing(*amounts: AmountResult) -> tuple[str, ...]:
+    """Names still to be supplied: the amounts themselves where they have no parts, otherwise their unknown parts."""
+    found: dict[str, None] = {}
+    stack = list(reversed(amounts))
+    while stack:
+        one = stack.pop()
+        if one.value is not None:
+            continue
+        if one.parts and one.state is not AmountState.CONTRADICTORY:
+            stack.extend(reversed(one.parts))
+        else:
+            found[one.id] = None
+    return tuple(found)
+
+
+def find_next_band(
+    bands: tuple[BandRange, ...], chosen: BandRange, ratio: Fraction, denominator: Fraction
+) -> NextBand | None:
+    """The closest band with a higher score, by the change of the numerator (rupiah) with the denominator unchanged."""
+    nearest: NextBand | None = None
+    for band in bands:
+        if band.score <= chosen.score:
+            continue
+        rising = band.low is not None and band.low >= ratio
+        limit = band.low if rising else band.high
+        if limit is None:
+            continue
+        change = (limit - ratio) * denominator / 100
+        if nearest is None or abs(change) < abs(nearest.numerator_change):
+            included = band.low_included if rising else band.high_included
+            nearest = NextBand(band.band, band.score - chosen.score, limit, change, included)
+    return nearest

@@ -1,0 +1,36 @@
+"""A cooperative and its scores -> one row for lists of cooperatives."""
+
+from __future__ import annotations
+
+from generator.computing.health import summarise
+from generator.model.cooperative import Cooperative
+from generator.model.results import CooperativeOverview, HealthScore
+
+
+def compute_overview(
+    cooperative: Cooperative, scores: tuple[HealthScore, ...], errors: int, warnings: int
+) -> CooperativeOverview:
+    """The row; a general output counts only when its file is valid, not when it merely exists."""
+    profile = cooperative.profile.content if cooperative.profile else None
+    products = cooperative.products or ()
+    outputs = (
+        ("profile", profile is not None),
+        ("canvas", cooperative.canvas is not None),
+        ("swot", cooperative.swot is not None),
+        ("stakeholders", cooperative.stakeholders is not None),
+        ("products", bool(products) and "product_catalogue.csv" not in cooperative.broken),
+    )
+    summaries = [summarise(score, one) for score, one in zip(scores, cooperative.assessments, strict=True)]
+    return CooperativeOverview(
+        id=cooperative.id,
+        name=cooperative.name,
+        fictional=bool(profile and profile.fictional),
+        kind=profile.kind.value if profile and profile.kind else None,
+        region=profile.region if profile else None,
+        place=profile.place if profile else None,
+        outputs=outputs,
+        products=len(products),
+        assessments=tuple(reversed(summaries)),
+        errors=errors,
+        warnings=warnings,
+    )

@@ -1,0 +1,37 @@
+"""`assessments/health_<year>.yml`: what a person states about one book year.
+
+Figures in whole rupiah by the rulebook's names, answers, ratios printed by a source that shows no amounts, and the
+result a person recorded. Left out means unknown; nothing here is computed.
+"""
+
+from __future__ import annotations
+
+from generator.model.audience import internal, public
+from generator.model.profile import Citation
+from generator.model.values import Day, Key, Number, Rupiah, Text, Written, YesNo
+
+
+class RecordedResult(Written):
+    """The result somebody signed or published; the program recomputes and compares (points of 100)."""
+
+    total: Number | None = public(None, description='Skor total yang tercatat, contoh "60.50".')
+    predicate: Key | None = public(None, description="Predikat yang tercatat, contoh dalam_pengawasan.")
+    on: Day | None = public(None, description="Tanggal hasil dicatat atau ditandatangani.")
+    aspects: dict[Key, Number] = public({}, description="Skor tiap aspek yang tercatat.")
+
+
+class HealthAssessment(Written):
+    """The whole file."""
+
+    rulebook: str | None = public(None, description="Kode aturan; kosong = dipilih menurut jenis koperasi dan tanggal.")
+    period_end: Day = public(description="Akhir tahun buku, contoh 2023-12-31.")
+    figures: dict[Key, Rupiah] = public({}, description="Angka menurut nama akun aturan, rupiah utuh; 0 berarti nol.")
+    ratios: dict[Key, Number] = public(
+        {}, description="Rasio dalam persen yang dicetak sumber tanpa angka rupiahnya; ditulis seperti tercetak."
+    )
+    answers: dict[Key, YesNo] = public({}, description="Jawaban pertanyaan manajemen: ya atau tidak.")
+    recorded: RecordedResult | None = public(None, description="Hasil yang pernah dicatat; diperiksa ulang.")
+    sources: tuple[Citation, ...] = public((), description="Sumber terbitan yang dikutip.")
+    explanation: Text | None = public(None, description="Penjelasan bagi pembaca.")
+    evidence: dict[Key, Text] = internal({}, description="Bukti tiap jawaban; hanya untuk pembaca internal.")
+    notes: Text | None = internal(description="Catatan kerja; tidak pernah diterbitkan.")

@@ -1,0 +1,64 @@
+"""Who may read a field: declared where the field is declared, internal unless said otherwise.
+
+`project_public` makes the copy that the public build works on; that copy never held an internal value.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
+
+AUDIENCE_KEY = "x-audience"
+
+
+class Audience(StrEnum):
+    """The two builds of the site."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+def public(default: Any = ..., *, description: str, **more: Any) -> Any:
+    """A field the whole world may read. `description` is the editor's hover help, in Indonesian."""
+    return Field(default, description=description, json_schema_extra={AUDIENCE_KEY: Audience.PUBLIC.value}, **more)
+
+
+def internal(default: Any = None, *, description: str, **more: Any) -> Any:
+    """A field for the cooperative, its mentor and the officers only. Must have a default: the public copy lacks it."""
+    return Field(default, description=description, json_schema_extra={AUDIENCE_KEY: Audience.INTERNAL.value}, **more)
+
+
+def audience_of(field: FieldInfo) -> Audience:
+    """The declared audience; a field that declares none is internal."""
+    extra = field.json_schema_extra
+    if isinstance(extra, dict) and extra.get(AUDIENCE_KEY) == Audience.PUBLIC.value:
+        return Audience.PUBLIC
+    return Audience.INTERNAL
+
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+def project_public(model: ModelT) -> ModelT:
+    """A copy of the model, at every depth, in which internal fields have their defaults."""
+    kept = {}
+    for name, field in type(model).model_fields.items():
+        if audience_of(field) is Audience.PUBLIC:
+            kept[name] = _project_value(getattr(model, name))
+        else:
+            kept[name] = field.get_default(call_default_factory=True, validated_data={})
+    return cast(ModelT, type(model).model_construct(_fields_set=set(kept), **kept))
+
+
+def _project_value(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        hidden = getattr(value, "public_form", None)
+        return project_public(hidden() if hidden else value)
+    if isinstance(value, tuple):
+        return tuple(_project_value(part) for part in value)
+    if isinstance(value, dict):
+        return {key: _project_value(part) for key, part in value.items()}
+    return value

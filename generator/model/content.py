@@ -1,0 +1,25 @@
+"""What is written once for all cooperatives: rulebooks, legal instruments, region names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.cooperative import Authored
+from generator.model.rulebook import Instrument, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Rulebooks that add up, by id; a rulebook that does not is absent and its problems are reported."""
+
+    rulebooks: Mapping[str, Authored[Rulebook]]
+    instruments: Mapping[str, Instrument]
+    regions: Mapping[str, str]
+    """Kemendagri code -> name."""
+
+    def region_path(self, code: str) -> tuple[str, ...]:
+        """Names from the smallest area to the province; codes that are not listed are left out."""
+        parts = code.split(".")
+        codes = [".".join(parts[:depth]) for depth in range(len(parts), 0, -1)]
+        return tuple(self.regions[part] for part in codes if part in self.regions)

@@ -1,0 +1,81 @@
+"""One cooperative as read from its folder: what people wrote, with the place of every value.
+
+Parts that are missing or could not be read are None; which of the two it is, the problems say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from generator.model.assessment import HealthAssessment
+from generator.model.audience import Audience, project_public
+from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.profile import Profile
+from generator.problems.place import Place
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Authored(Generic[ModelT]):
+    """A validated document with the place of each of its values, by path (keys and 0-based positions)."""
+
+    file: str
+    content: ModelT
+    places: Mapping[Path, Place]
+
+    def place(self, *path: str | int) -> Place:
+        """The place of a value, or of the nearest enclosing one that has a place."""
+        while path:
+            found = self.places.get(path)
+            if found is not None:
+                return found
+            path = path[:-1]
+        return Place(self.file)
+
+    def projected(self) -> Authored[ModelT]:
+        """The same document without its internal fields."""
+        return replace(self, content=project_public(self.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperative:
+    """All parts of one folder; `id` is the folder's name, for good."""
+
+    id: str
+    folder: str
+    profile: Authored[Profile] | None = None
+    canvas: Authored[BusinessModelCanvas] | None = None
+    swot: Authored[Swot] | None = None
+    stakeholders: Authored[StakeholderMap] | None = None
+    products: tuple[Authored[Product], ...] | None = None
+    assessments: tuple[Authored[HealthAssessment], ...] = ()
+    broken: frozenset[str] = field(default_factory=frozenset)
+    """Files that exist but could not be read."""
+
+    @property
+    def name(self) -> str:
+        """The written name; the folder's name while there is none."""
+        return self.profile.content.name if self.profile else self.id
+
+    def for_audience(self, audience: Audience) -> Cooperative:
+        """The copy that the given build works on; the public one never held an internal value."""
+        if audience is Audience.INTERNAL:
+            return self
+        products = self.products
+        if products is not None:
+            products = tuple(product.projected() for product in products if product.content.published)
+        return replace(
+            self,
+            profile=self.profile and self.profile.projected(),
+            canvas=self.canvas and self.canvas.projected(),
+            swot=self.swot and self.swot.projected(),
+            stakeholders=self.stakeholders and self.stakeholders.projected(),
+            products=products,
+            assessments=tuple(assessment.projected() for assessment in self.assessments),
+        )

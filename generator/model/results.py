@@ -1,0 +1,174 @@
+"""What the program computed, with its trace: never what a person wrote.
+
+Amounts are exact rupiah (`Fraction`), ratios exact percent, scores exact points. `None` means not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
+from generator.problems.place import Place
+
+
+class FindingState(StrEnum):
+    """The state of an indicator."""
+
+    SCORED = "scored"
+    INCOMPLETE = "incomplete"
+    NOT_COMPUTABLE = "not_computable"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class AmountState(StrEnum):
+    """How the value of an account or amount is known."""
+
+    STATED = "stated"
+    COMPUTED = "computed"
+    UNKNOWN = "unknown"
+    CONTRADICTORY = "contradictory"
+
+
+@dataclass(frozen=True, slots=True)
+class AmountResult:
+    """The value of one account or amount (rupiah) with the parts it was added from."""
+
+    id: str
+    state: AmountState
+    value: Fraction | None
+    place: Place | None = None
+    """Where it was stated."""
+    rule: Amount | None = None
+    """The definition, when it is an amount and not an account."""
+    parts: tuple[AmountResult, ...] = ()
+    """In the order of the rule's terms (a share: of, part, whole)."""
+    sum_of_parts: Fraction | None = None
+    """What the parts give, when all are known; differs from `value` only when contradictory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question with its answer; None is not answered."""
+
+    question: Question
+    yes: bool | None
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextBand:
+    """The nearest band with a higher score, and how far the numerator or denominator is from it (rupiah)."""
+
+    band: Band
+    points: Fraction
+    limit: Fraction
+    numerator_change: Fraction
+    reached_at_limit: bool
+    """False when the limit itself still belongs to the present band: the change must exceed the distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    """One indicator: formula with numbers, band, points. `lowest` and `highest` bound what it can still become."""
+
+    rule: Indicator
+    state: FindingState
+    lowest: Fraction
+    highest: Fraction
+    maximum: Fraction
+    score: Fraction | None = None
+    value: Fraction | None = None
+    ratio: Fraction | None = None
+    numerator: AmountResult | None = None
+    denominator: AmountResult | None = None
+    band: Band | None = None
+    by_zero_rule: bool = False
+    stated_ratio: Place | None = None
+    """Where the ratio itself was stated, when the source shows no amounts."""
+    answers: tuple[Answer, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Accounts and questions still to be supplied."""
+    next_band: NextBand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AspectScore:
+    """An aspect: the sum of its indicators (points)."""
+
+    rule: Aspect
+    score: Fraction | None
+    lowest: Fraction
+    highest: Fraction
+    maximum: Fraction
+    indicators: tuple[IndicatorScore, ...]
+
+
+class NoScoreReason(StrEnum):
+    """Why an assessment has no score at all."""
+
+    NO_RULE_IN_FORCE = "no_rule_in_force"
+    UNKNOWN_RULEBOOK = "unknown_rulebook"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthScore:
+    """One assessment under one rulebook. A total is given only when every indicator is scored."""
+
+    id: str
+    file: str
+    period_end: date
+    rulebook: Rulebook | None
+    reason: NoScoreReason | None = None
+    outside_force: bool = False
+    """The named rulebook was not in force at the period's end."""
+    total: Fraction | None = None
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
+    predicate: Predicate | None = None
+    possible_predicates: tuple[Predicate, ...] = ()
+    aspects: tuple[AspectScore, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[IndicatorScore, ...]:
+        """All indicators in the rulebook's order."""
+        return tuple(indicator for aspect in self.aspects for indicator in aspect.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthSummary:
+    """What a list of cooperatives says about one assessment."""
+
+    id: str
+    year: int
+    rulebook_id: str | None
+    total: Fraction | None
+    lowest: Fraction | None
+    highest: Fraction | None
+    predicate: Predicate | None
+    recorded_total: Fraction | None
+    recorded_predicate: str | None
+    missing: int
+    """How many indicators are not scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class CooperativeOverview:
+    """One row of the catalogue of cooperatives, already projected for the audience of the build."""
+
+    id: str
+    name: str
+    fictional: bool
+    kind: str | None
+    region: str | None
+    place: str | None
+    outputs: tuple[tuple[str, bool], ...]
+    """The general outputs (profile, canvas, swot, stakeholders, products): valid or not."""
+    products: int
+    assessments: tuple[HealthSummary, ...]
+    """Newest first."""
+    errors: int
+    warnings: int

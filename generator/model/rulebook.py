@@ -1,0 +1,195 @@
+"""The written form of a health rulebook: the law's figures as data, each with citation and evidence.
+
+Knows the form; refuses to know whether it adds up (that is `checking.rulebook`) or how it scores (`computing`).
+Weights, values, scores are points; band limits are percent of the ratio; term weights are percent.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from generator.model.audience import public
+from generator.model.values import Day, Identifier, Key, Month, Name, Number, Text, Url, Written, YesNo
+
+
+class Evidence(StrEnum):
+    """How well a row is supported by public sources."""
+
+    VERIFIED = "verified"
+    SINGLE_SOURCE = "single-source"
+    UNVERIFIED = "unverified"
+
+
+class ZeroRule(StrEnum):
+    """What a denominator of zero (or below) means."""
+
+    NOT_COMPUTABLE = "not_computable"
+    FULL_SCORE = "full_score"
+
+
+class Wording(Written):
+    """A label in both languages; the law's own words in Indonesian."""
+
+    id: Text = public(description="Bahasa Indonesia.")
+    en: Text = public(description="Bahasa Inggris.")
+
+
+class Instrument(Written):
+    """One legal instrument, stated once for all rulebooks."""
+
+    id: Identifier = public(description="Kode.")
+    number: Name = public(description="Nomor lengkap.")
+    title: Name = public(description="Judul singkat.")
+    issuer: Name = public(description="Penerbit.")
+    issued: Month = public(description="Bulan terbit, contoh 2016-04.")
+    note: Text | None = public(None, description="Catatan.")
+
+
+class InstrumentList(Written):
+    """`content/rulebooks/instruments.yml`."""
+
+    instruments: tuple[Instrument, ...] = public(description="Daftar peraturan.")
+
+
+class RuleSource(Written):
+    """A public witness of the rule's rows."""
+
+    key: str = public(description="Kunci sumber, contoh S3.")
+    title: Text = public(description="Sumber.")
+    url: Url | None = public(None, description="Alamat.")
+
+
+class Grounds(Written):
+    """Where a row comes from and how sure it is; part of every row that decides points."""
+
+    evidence: Evidence = public(description="verified, single-source atau unverified.")
+    citation: Text = public(description="Letak dalam peraturan.")
+    sources: tuple[str, ...] = public((), description="Kunci sumber.")
+    printed: Text | None = public(None, description="Yang tercetak, bila berbeda dari yang dipakai.")
+    reading: Text | None = public(None, description="Cara baca yang dipakai dan alasannya.")
+
+
+class Account(Written):
+    """A figure a cooperative states directly."""
+
+    id: Key = public(description="Nama akun.")
+    name: Wording = public(description="Sebutan.")
+    measured: Literal["balance", "flow"] = public(description="balance: akhir tahun; flow: selama setahun.")
+
+
+class Term(Written):
+    """One part of a weighted sum; weight in percent, negative to deduct."""
+
+    of: Key = public(description="Akun atau jumlah.")
+    weight: Number = public(Decimal(100), description="Bobot, persen.")
+
+
+class Share(Written):
+    """The one measure that is not a weighted sum: `of` x `part` / `whole`."""
+
+    of: Key = public(description="Yang dibagi.")
+    part: Key = public(description="Bagian.")
+    whole: Key = public(description="Keseluruhan.")
+
+
+class Amount(Written):
+    """A named amount: a weighted sum of accounts and amounts, or a proportional share."""
+
+    id: Key = public(description="Nama jumlah.")
+    name: Wording = public(description="Sebutan.")
+    terms: tuple[Term, ...] = public((), description="Bagian-bagiannya.")
+    share: Share | None = public(None, description="Pembagian proporsional.")
+    grounds: Grounds = public(description="Dasar.")
+
+
+class Band(Written):
+    """One row of a band table: limits in percent with open or closed ends, value 0-100, score in points."""
+
+    at_least: Number | None = public(None, description="Batas bawah, termasuk.")
+    above: Number | None = public(None, description="Batas bawah, tidak termasuk.")
+    at_most: Number | None = public(None, description="Batas atas, termasuk.")
+    below: Number | None = public(None, description="Batas atas, tidak termasuk.")
+    value: Number = public(description="Nilai 0-100.")
+    score: Number = public(description="Skor, poin.")
+    grounds: Grounds | None = public(None, description="Dasar baris ini, bila lain dari dasar indikatornya.")
+
+
+class Question(Written):
+    """One yes/no question; topic and usual proof in our words."""
+
+    id: Key = public(description="Kode pertanyaan.")
+    topic: Wording = public(description="Pokok pertanyaan.")
+    proof: Wording | None = public(None, description="Bukti yang lazim.")
+    from_figures: YesNo = public(False, description="Dapat dihitung dari angka.")
+    grounds: Grounds | None = public(None, description="Dasar, bila lain dari dasar indikatornya.")
+
+
+class Indicator(Written):
+    """A ratio read through bands, or a questionnaire counted by its yes answers."""
+
+    id: Key = public(description="Nama indikator.")
+    name: Wording = public(description="Sebutan.")
+    weight: Number = public(description="Bobot, poin.")
+    numerator: Key | None = public(None, description="Pembilang rasio.")
+    denominator: Key | None = public(None, description="Penyebut rasio.")
+    zero_denominator: ZeroRule = public(ZeroRule.NOT_COMPUTABLE, description="Arti penyebut nol.")
+    zero_reading: Text | None = public(None, description="Alasan cara baca penyebut nol.")
+    bands: tuple[Band, ...] = public((), description="Tabel penilaian.")
+    points_per_yes: Number | None = public(None, description="Poin tiap jawaban ya.")
+    questions: tuple[Question, ...] = public((), description="Pertanyaan.")
+    grounds: Grounds = public(description="Dasar.")
+
+
+class Aspect(Written):
+    """A group of indicators with its weight."""
+
+    id: Key = public(description="Nama aspek.")
+    name: Wording = public(description="Sebutan.")
+    weight: Number = public(description="Bobot, poin.")
+    indicators: tuple[Indicator, ...] = public(description="Indikator.")
+
+
+class Predicate(Written):
+    """A class of total scores; limits in points, lower limit included."""
+
+    id: Key = public(description="Kode predikat.")
+    name: Wording = public(description="Sebutan; istilah hukumnya tetap bahasa Indonesia.")
+    at_least: Number = public(description="Batas bawah, termasuk.")
+    below: Number | None = public(None, description="Batas atas, tidak termasuk; kosong pada kelas teratas.")
+
+
+class Predicates(Written):
+    """All classes, best first."""
+
+    classes: tuple[Predicate, ...] = public(description="Kelas, dari yang terbaik.")
+    grounds: Grounds = public(description="Dasar.")
+
+
+class InForce(Written):
+    """Months in force; `until` is the last month, empty while no end is known."""
+
+    since: Month = public(description="Bulan mulai berlaku.")
+    until: Month | None = public(None, description="Bulan terakhir berlaku.")
+    note: Text | None = public(None, description="Catatan.")
+
+
+class Rulebook(Written):
+    """One regulation."""
+
+    id: Identifier = public(description="Kode aturan.")
+    instrument: Identifier = public(description="Kode peraturan dalam instruments.yml.")
+    title: Wording = public(description="Judul.")
+    applies_to: tuple[Literal["ksp", "usp"], ...] = public(description="Jenis: ksp, usp.")
+    in_force: InForce = public(description="Masa berlaku.")
+    checked_on: Day = public(description="Tanggal data aturan ini terakhir diperiksa.")
+    total: Number = public(description="Jumlah bobot.")
+    rounding: Wording = public(description="Aturan pembulatan.")
+    negative_denominator: Wording = public(description="Arti penyebut negatif.")
+    caveats: tuple[Wording, ...] = public((), description="Peringatan bagi pembaca.")
+    sources: tuple[RuleSource, ...] = public(description="Sumber.")
+    accounts: tuple[Account, ...] = public(description="Akun.")
+    amounts: tuple[Amount, ...] = public(description="Jumlah.")
+    aspects: tuple[Aspect, ...] = public(description="Aspek.")
+    predicates: Predicates = public(description="Predikat.")

@@ -1,0 +1,120 @@
+"""Types of the values people write. A value is typed by its field, never by its look: everything arrives as text.
+
+Knows the one strict grammar of each type (whole rupiah, decimal number, date, ya/tidak, short text). Each refusal is a
+`PydanticCustomError` whose type is a code of the problem catalogue, so no Python word reaches the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_DIGITS = 18
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})", re.ASCII)
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,12})?", re.ASCII)
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*", re.ASCII)
+_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[^\s<>\"'`]*)?", re.ASCII)
+_REGION = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re.ASCII)
+
+
+class Written(BaseModel):
+    """What a person wrote. Frozen; a key the form does not know is an error, never dropped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def _as_text(value: Any) -> str:
+    if value is None:
+        raise PydanticCustomError("F12", "empty")
+    if not isinstance(value, str):
+        raise PydanticCustomError("F03", "text expected")
+    return value
+
+
+def _matched(pattern: re.Pattern[str], code: str, convert: Callable[[str], Any]) -> Callable[[Any], Any]:
+    def parse(value: Any) -> Any:
+        if not isinstance(value, str):
+            if value is None or isinstance(value, (list, dict)):
+                raise PydanticCustomError("F03" if value is not None else "F12", "text expected")
+            return value
+        if not pattern.fullmatch(value):
+            raise PydanticCustomError(code, "value refused")  # type: ignore[arg-type]
+        return convert(value)
+
+    return parse
+
+
+def _to_date(text: str) -> date:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("F07", "no such day") from None
+    if not 1900 <= found.year <= 2100:
+        raise PydanticCustomError("F07", "year out of range")
+    return found
+
+
+def short_text(limit: int) -> Callable[[Any], str]:
+    def parse(value: Any) -> str:
+        text = _as_text(value).strip()
+        if not text:
+            raise PydanticCustomError("F12", "empty")
+        if len(text) > limit:
+            raise PydanticCustomError("F11", "too long", {"limit": str(limit), "length": str(len(text))})
+        return text
+
+    return parse
+
+
+def _yes_no(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if value in ("ya", "tidak"):
+        return value == "ya"
+    raise PydanticCustomError("F09", "ya or tidak expected")
+
+
+def _in_range(lowest: int, highest: int) -> Callable[[Any], Any]:
+    whole = _matched(_WHOLE, "F10", int)
+
+    def parse(value: Any) -> Any:
+        number = whole(value)
+        if not lowest <= number <= highest:
+            raise PydanticCustomError("F13", "out of range", {"lowest": str(lowest), "highest": str(highest)})
+        return number
+
+    return parse
+
+
+_TEXT_SCHEMA = WithJsonSchema({"type": "string"})
+_NUMBER_SCHEMA = WithJsonSchema({"type": ["integer", "number", "string"]})
+
+Name = Annotated[str, BeforeValidator(short_text(200))]
+Text = Annotated[str, BeforeValidator(short_text(5000))]
+Identifier = Annotated[str, BeforeValidator(_matched(_ID, "F15", str))]
+Key = Annotated[str, BeforeValidator(_matched(_KEY, "F16", str))]
+Url = Annotated[str, BeforeValidator(_matched(_URL, "F14", str))]
+RegionCode = Annotated[str, BeforeValidator(_matched(_REGION, "F17", str)), _TEXT_SCHEMA]
+Rupiah = Annotated[int, BeforeValidator(_matched(_WHOLE, "F06", int)), WithJsonSchema({"type": "integer"})]
+"""Whole rupiah: digits only, an optional minus; no dots, no commas, no `Rp`."""
+Count = Annotated[int, BeforeValidator(_in_range(0, 10**9)), WithJsonSchema({"type": "integer"})]
+Level = Annotated[
+    int, BeforeValidator(_in_range(1, 5)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})
+]
+Year = Annotated[int, BeforeValidator(_in_range(1900, 2100)), WithJsonSchema({"type": "integer"})]
+Number = Annotated[Decimal, BeforeValidator(_matched(_DECIMAL, "F10", Decimal)), _NUMBER_SCHEMA]
+"""An exact decimal with a point."""
+Day = Annotated[
+    date, BeforeValidator(_matched(_DATE, "F07", _to_date)), WithJsonSchema({"type": "string", "format": "date"})
+]
+Month = Annotated[str, BeforeValidator(_matched(_MONTH, "F07", str)), _TEXT_SCHEMA]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ya", "tidak"]})]

@@ -1,0 +1,261 @@
+"""The profile page of a cooperative: who it is, how it stands, its planning documents and products.
+
+Knows the order of the sections and what a missing part says. Refuses to fill a gap: what was not supplied is told so,
+with who can supply it and in which file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model.content import Content
+from generator.model.cooperative import Cooperative
+from generator.model.dossier import BusinessModelCanvas, Stakeholder
+from generator.model.profile import Citation, Profile
+from generator.model.results import HealthScore
+from generator.pages import wording
+from generator.pages.environment import Templates
+from generator.pages.figures import stakeholder_map
+from generator.pages.health_result import HealthResultText, health_page_name
+from generator.pages.notices import Notice, of_file, tell_all
+from generator.pages.page import Page
+from generator.problems.problem import Problem
+
+FRAME = "koperasi/kerangka/index.html"
+FILES = {
+    "profile": "profile.yml",
+    "canvas": "business_model_canvas.yml",
+    "swot": "swot.yml",
+    "stakeholders": "stakeholder_map.yml",
+    "products": "product_catalogue.csv",
+}
+SUPPLIERS = {
+    "profile": "pengurus atau pendamping koperasi",
+    "canvas": "pengurus bersama pendamping",
+    "swot": "pengurus bersama pendamping",
+    "stakeholders": "pengurus bersama pendamping",
+    "products": "pengelola usaha koperasi",
+    "assessments": "pengawas atau pengelola, dari laporan keuangan tahun buku",
+}
+# The order in which the blocks are read; the drawing places them where the canvas has them.
+CANVAS_BLOCKS = (
+    ("customer_segments", "Anggota dan pelanggan"),
+    ("value_propositions", "Nilai yang ditawarkan"),
+    ("channels", "Saluran"),
+    ("customer_relationships", "Hubungan pelanggan"),
+    ("revenue_streams", "Sumber pendapatan"),
+    ("key_resources", "Sumber daya utama"),
+    ("key_activities", "Kegiatan utama"),
+    ("key_partners", "Mitra utama"),
+    ("cost_structure", "Susunan biaya"),
+)
+SWOT_QUARTERS = (
+    ("strengths", "Kekuatan", "dari dalam, mendukung"),
+    ("weaknesses", "Kelemahan", "dari dalam, menghambat"),
+    ("opportunities", "Peluang", "dari luar, mendukung"),
+    ("threats", "Ancaman", "dari luar, menghambat"),
+)
+MIDDLE_LEVEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """Whether a part of the dossier is there, and what to say when it is not."""
+
+    key: str
+    name: str
+    file: str
+    supplier: str
+    state: str
+    """`present`, `absent` or `broken`."""
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthLine:
+    """One assessment in the list of the profile page."""
+
+    year: str
+    link: str
+    result: HealthResultText
+
+
+def render_profile_page(
+    templates: Templates,
+    content: Content,
+    cooperative: Cooperative,
+    scores: Sequence[HealthScore],
+    results: Sequence[HealthResultText],
+    problems: tuple[Problem, ...],
+    as_of: date,
+) -> Page:
+    """The profile page; `results[i]` tells `scores[i]`, oldest first."""
+    profile = cooperative.profile.content if cooperative.profile else None
+    parts = {key: _part(key, cooperative, problems) for key in FILES}
+    lines = tuple(
+        HealthLine(str(score.period_end.year), health_page_name(score), result)
+        for score, result in reversed(list(zip(scores, results, strict=True)))
+    )
+    place = _place(profile, content)
+    values: dict[str, Any] = {
+        "cooperative": cooperative,
+        "profile": profile,
+        "name": cooperative.name,
+        "fictional": bool(profile and profile.fictional),
+        "kind": wording.KINDS.get(profile.kind, "") if profile and profile.kind else "",
+        "place": place,
+        "facts": _facts(profile, place),
+        "people": _people(profile),
+        "business": _business(profile),
+        "meeting_ago": wording.since(profile.last_annual_meeting, as_of)
+        if profile and profile.last_annual_meeting
+        else "",
+        "parts": parts,
+        "present": sum(part.state == "present" for part in parts.values()),
+        "lines": lines,
+        "health_broken": _broken_assessments(cooperative, problems),
+        "health_supplier": SUPPLIERS["assessments"],
+        "canvas": _canvas(cooperative.canvas.content) if cooperative.canvas else (),
+        "swot": _swot(cooperative),
+        "map": _map(cooperative),
+        "stakeholders": cooperative.stakeholders.content.stakeholders if cooperative.stakeholders else (),
+        "quadrant": quadrant,
+        "products": [product.content for product in cooperative.products or ()],
+        "sources": _sources(cooperative),
+        "other_notices": _other_notices(cooperative, problems),
+        "as_of": as_of,
+        "root": "../../",
+    }
+    kind = values["kind"] or "Koperasi"
+    newest = f" {lines[0].result.sentence}" if lines else ""
+    description = f"{kind}{' di ' + place if place else ''}.{newest}"
+    products = " ".join(f"{product.name} {product.category}" for product in values["products"])
+    about = profile.about if profile and profile.about else ""
+    return Page(
+        path=f"koperasi/{cooperative.id}/index.html",
+        frame=FRAME,
+        title=cooperative.name,
+        description=description,
+        body=templates.render("pages/cooperative.html", values),
+        search_text=" ".join(part for part in (description, about, products) if part),
+    )
+
+
+def quadrant(stakeholder: Stakeholder) -> str:
+    """The usual advice of the power and interest grid, by quadrant."""
+    strong, keen = stakeholder.influence >= MIDDLE_LEVEL, stakeholder.interest >= MIDDLE_LEVEL
+    if strong:
+        return "kelola erat" if keen else "jaga kepuasan"
+    return "beri informasi" if keen else "pantau"
+
+
+def _part(key: str, cooperative: Cooperative, problems: tuple[Problem, ...]) -> PartText:
+    file = FILES[key]
+    state = "present" if getattr(cooperative, key) is not None else "broken" if file in cooperative.broken else "absent"
+    notices = tell_all(of_file(problems, f"{cooperative.folder}/{file}"))
+    return PartText(key, wording.OUTPUTS[key], file, SUPPLIERS[key], state, notices)
+
+
+def _place(profile: Profile | None, content: Content) -> str:
+    if profile is None:
+        return ""
+    names = content.region_path(profile.region) if profile.region else ()
+    return ", ".join(names) or profile.place or ""
+
+
+def _facts(profile: Profile | None, place: str) -> list[tuple[str, str]]:
+    if profile is None:
+        return []
+    legal, contact = profile.legal_entity, profile.contact
+    found: list[tuple[str, str | None]] = [
+        ("Jenis", wording.KINDS.get(profile.kind) if profile.kind else None),
+        ("Bentuk", wording.FORMS.get(profile.form) if profile.form else None),
+        ("Unit simpan pinjam", {True: "Ada", False: "Tidak ada", None: None}[profile.savings_and_loan_unit]),
+        ("Status", wording.STATUSES.get(profile.status) if profile.status else None),
+        ("Nomor induk koperasi", profile.cooperative_number),
+        ("Badan hukum", legal.number if legal else None),
+        ("Disahkan", wording.day(legal.on) if legal and legal.on else None),
+        ("Perubahan anggaran dasar", wording.day(legal.amended_on) if legal and legal.amended_on else None),
+        ("Berdiri", wording.day(profile.founded) if profile.founded else None),
+        ("Wilayah", place),
+        ("Alamat", profile.address),
+        ("Telepon kantor", contact.phone if contact else None),
+        ("Surel kantor", contact.email if contact else None),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def _people(profile: Profile | None) -> list[tuple[str, str]]:
+    people = profile.people if profile else None
+    if people is None:
+        return []
+    found = (
+        ("Anggota", people.members),
+        ("Anggota perempuan", people.members_women),
+        ("Anggota laki-laki", people.members_men),
+        ("Pengurus", people.board),
+        ("Pengawas", people.supervisors),
+        ("Pengelola", people.managers),
+        ("Karyawan", people.staff),
+    )
+    return [(name, wording.count(number)) for name, number in found if number is not None]
+
+
+def _business(profile: Profile | None) -> list[tuple[str, str]]:
+    business = profile.business if profile else None
+    if business is None:
+        return []
+    found = (
+        ("Produk utama", business.main_product),
+        ("Kapasitas", business.capacity),
+        ("Pembeli utama", business.offtaker),
+        ("Mitra usaha", business.partners),
+        ("Jangkauan pasar", business.market),
+        ("Alat digital", business.digital_tools),
+        ("Sertifikat", business.certificates),
+        ("Kebutuhan pendampingan (internal)", business.needs),
+    )
+    return [(name, value) for name, value in found if value]
+
+
+def _canvas(canvas: BusinessModelCanvas) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return tuple((key, name, getattr(canvas, key)) for key, name in CANVAS_BLOCKS)
+
+
+def _swot(cooperative: Cooperative) -> tuple[tuple[str, str, str, Any], ...]:
+    if cooperative.swot is None:
+        return ()
+    swot = cooperative.swot.content
+    return tuple((key, name, hint, getattr(swot, key)) for key, name, hint in SWOT_QUARTERS)
+
+
+def _map(cooperative: Cooperative) -> Markup:
+    if cooperative.stakeholders is None:
+        return Markup()
+    points = tuple((one.name, one.interest, one.influence) for one in cooperative.stakeholders.content.stakeholders)
+    return stakeholder_map(points, "Peta kepentingan dan pengaruh; isi yang sama ada pada daftar di bawahnya.")
+
+
+def _broken_assessments(
+    cooperative: Cooperative, problems: tuple[Problem, ...]
+) -> list[tuple[str, tuple[Notice, ...]]]:
+    files = sorted(file for file in cooperative.broken if file.startswith("assessments/"))
+    return [(file, tell_all(of_file(problems, f"{cooperative.folder}/{file}"))) for file in files]
+
+
+def _sources(cooperative: Cooperative) -> list[Citation]:
+    documents = [cooperative.profile, *cooperative.assessments]
+    found = {(one.title, one.url): one for document in documents if document for one in document.content.sources}
+    return list(found.values())
+
+
+def _other_notices(cooperative: Cooperative, problems: tuple[Problem, ...]) -> tuple[Notice, ...]:
+    shown = {f"{cooperative.folder}/{file}" for file in FILES.values()}
+    shown |= {f"{cooperative.folder}/{file}" for file in cooperative.broken}
+    shown |= {assessment.file for assessment in cooperative.assessments}
+    return tell_all(problem for problem in problems if problem.place.file not in shown)

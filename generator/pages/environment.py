@@ -1,0 +1,50 @@
+"""The Jinja environment of the page bodies, and the only importer of jinja2.
+
+Autoescape is on and an undefined name is an error. Knows the filters templates may use; refuses to know any page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.pages import wording
+
+Macro = Callable[..., Markup]
+
+
+class Templates:
+    """Templates of one folder, compiled once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder, encoding="utf-8"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(
+            amount=wording.rupiah,
+            day=wording.day,
+            month=wording.month,
+            count=wording.count,
+            points=wording.points,
+            trimmed=wording.trimmed,
+            band_range=wording.band_range,
+        )
+        self._environment.globals["evidence_words"] = wording.EVIDENCE
+
+    def render(self, template: str, values: Mapping[str, Any]) -> str:
+        """The rendered template."""
+        return self._environment.get_template(template).render(values)
+
+    def macro(self, file: str, name: str) -> Macro:
+        """One macro of a parts file, to prepare a piece that many pages share."""
+        found: Macro = getattr(self._environment.get_template(file).module, name)
+        return found

@@ -1,0 +1,77 @@
+"""A health result in one line: number, predicate, year and rule together, for every page that mentions it.
+
+Never a predicate without its year and rule; an open result says how far open and why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from generator.model.results import HealthScore, HealthSummary
+from generator.pages import wording
+from generator.pages.figures import score_strip
+from generator.pages.rulebook_text import PredicateText, RulebookText
+
+
+@dataclass(frozen=True, slots=True)
+class HealthResultText:
+    """One result as shown."""
+
+    number: str
+    """`72,50`, `60,25 – 71,25`, or empty when there is no score."""
+    predicate: str
+    shape: str
+    mark: Markup
+    possible: tuple[PredicateText, ...]
+    sentence: str
+    rule: str
+    strip: Markup
+    is_open: bool
+
+
+def health_page_name(score: HealthScore | HealthSummary) -> str:
+    """`kesehatan-2014.html`, from the name of the assessment's file, which is unique."""
+    return f"kesehatan-{score.id.removeprefix('health_').replace('_', '-')}.html"
+
+
+def tell_result(score: HealthScore, text: RulebookText | None) -> HealthResultText:
+    """The result of a full score."""
+    missing = sum(one.score is None for one in score.indicators)
+    if score.reason is not None or text is None:
+        reason = wording.NO_SCORE[score.reason] if score.reason is not None else "Aturan tidak tersedia."
+        return HealthResultText("", "", "", Markup(), (), f"Tidak ada skor. {reason}", "", Markup(), False)
+    possible = tuple(text.predicates[one.id] for one in score.possible_predicates)
+    return _told(score, text, possible, missing)
+
+
+def tell_summary(summary: HealthSummary, text: RulebookText | None) -> HealthResultText:
+    """The result of a summary line."""
+    if text is None or summary.lowest is None:
+        return HealthResultText("", "", "", Markup(), (), "Tidak ada skor.", "", Markup(), False)
+    return _told(summary, text, (), summary.missing)
+
+
+def _told(
+    score: HealthScore | HealthSummary, text: RulebookText, possible: tuple[PredicateText, ...], missing: int
+) -> HealthResultText:
+    low, high = score.lowest, score.highest
+    if low is None or high is None:
+        raise ValueError("a score under a rulebook has bounds")
+    total = Fraction(text.rulebook.total)
+    strip = score_strip(text.scale, low * 100 / total, high * 100 / total)
+    rule = text.short_name
+    whole = wording.trimmed(total)
+    if score.total is not None and score.predicate is not None:
+        found = text.predicates[score.predicate.id]
+        number = wording.points(score.total, text.limits)
+        sentence = f"Skor {number} dari {whole}: {found.name}, menurut {rule}."
+        return HealthResultText(number, found.name, found.shape, found.mark, (), sentence, rule, strip, False)
+    ends = wording.points(low, text.limits), wording.points(high, text.limits)
+    sentence = (
+        f"Skor antara {ends[0]} dan {ends[1]} dari {whole} menurut {rule}; "
+        f"{missing} ukuran belum dapat dihitung, jadi predikatnya belum dapat dipastikan."
+    )
+    return HealthResultText(f"{ends[0]} – {ends[1]}", "", "", Markup(), possible, sentence, rule, strip, True)

@@ -1,0 +1,150 @@
+"""The moving parts of the hub pages: home, catalogue of cooperatives, list of rulebooks.
+
+Knows what is counted and what is not: a fictional example is listed apart and never counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from generator.model.content import Content
+from generator.model.results import CooperativeOverview
+from generator.pages import wording
+from generator.pages.environment import Templates
+from generator.pages.figures import score_scale
+from generator.pages.health_result import HealthResultText, health_page_name, tell_summary
+from generator.pages.notices import tell_all
+from generator.pages.page import Page
+from generator.pages.rulebook import count_evidence
+from generator.pages.rulebook_text import RulebookText
+from generator.problems.problem import Problem
+
+SHOWN_ON_HOME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueLine:
+    """One cooperative in a list."""
+
+    id: str
+    name: str
+    kind: str
+    place: str
+    year: str
+    link: str
+    result: HealthResultText | None
+    outputs: tuple[tuple[str, bool], ...]
+    present: int
+    products: int
+    errors: int
+    years: int
+
+
+def make_lines(
+    overviews: tuple[CooperativeOverview, ...], content: Content, texts: Mapping[str, RulebookText]
+) -> tuple[tuple[CatalogueLine, ...], tuple[CatalogueLine, ...]]:
+    """Real and fictional cooperatives apart, each in the order given."""
+    real = tuple(_line(one, content, texts) for one in overviews if not one.fictional)
+    return real, tuple(_line(one, content, texts) for one in overviews if one.fictional)
+
+
+def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, RulebookText]) -> CatalogueLine:
+    newest = one.assessments[0] if one.assessments else None
+    text = texts.get(newest.rulebook_id) if newest and newest.rulebook_id else None
+    names = content.region_path(one.region) if one.region else ()
+    return CatalogueLine(
+        one.id,
+        one.name,
+        wording.KINDS.get(one.kind, "") if one.kind else "",
+        ", ".join(names) or one.place or "",
+        str(newest.year) if newest else "",
+        health_page_name(newest) if newest else "",
+        tell_summary(newest, text) if newest else None,
+        tuple((wording.OUTPUTS.get(key, key), present) for key, present in one.outputs),
+        sum(present for _, present in one.outputs),
+        one.products,
+        one.errors,
+        len(one.assessments),
+    )
+
+
+def render_home(
+    templates: Templates,
+    lines: tuple[CatalogueLine, ...],
+    fictional: tuple[CatalogueLine, ...],
+    texts: tuple[RulebookText, ...],
+    problems: tuple[Problem, ...],
+    as_of: date,
+) -> Page:
+    """The home page: purpose, what the site holds, how a score is read."""
+    # The newest rulebook explains the scale: readers meet its predicates first.
+    text = max(texts, key=lambda one: one.rulebook.in_force.since, default=None)
+    example = None
+    if text is not None:
+        middle = Fraction(text.rulebook.total) * 7 / 10
+        example = score_scale(
+            text.scale,
+            Fraction(70),
+            Fraction(70),
+            f"contoh: {wording.points(middle)}",
+            "Contoh skala nilai dengan batas setiap predikat.",
+        )
+    with_health = [line for line in lines if line.result is not None]
+    shown = sorted(with_health, key=lambda line: (line.year, line.name), reverse=True)[:SHOWN_ON_HOME]
+    body = templates.render(
+        "pages/home.html",
+        {
+            "cooperatives": len(lines),
+            "assessments": sum(line.years for line in lines),
+            "products": sum(line.products for line in lines),
+            "rulebooks": len(texts),
+            "lines": shown or lines[:SHOWN_ON_HOME],
+            "fictional": fictional,
+            "text": text,
+            "example": example,
+            "notices_list": tell_all(problems),
+            "as_of": as_of,
+            "root": "",
+        },
+    )
+    return _hub(
+        "index.html",
+        "Lumbung: laporan koperasi yang dapat ditelusuri",
+        "Laporan terbuka tentang koperasi: profil, rencana usaha, produk dan penilaian kesehatan yang dapat ditelusuri.",
+        body,
+    )
+
+
+def render_catalogue(
+    templates: Templates, lines: tuple[CatalogueLine, ...], fictional: tuple[CatalogueLine, ...], as_of: date
+) -> Page:
+    """The list of all cooperatives."""
+    body = templates.render(
+        "pages/catalogue.html", {"lines": lines, "fictional": fictional, "as_of": as_of, "root": "../"}
+    )
+    return _hub(
+        "koperasi/index.html", "Daftar koperasi", f"{wording.count(len(lines))} koperasi dalam laporan ini.", body
+    )
+
+
+def render_rulebook_index(templates: Templates, texts: tuple[RulebookText, ...]) -> Page:
+    """The list of rulebooks, newest first."""
+    ordered = sorted(texts, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id), reverse=True)
+    counted = [(text, count_evidence(text.rulebook)) for text in ordered]
+    entries = [
+        (text, [(one.value, wording.EVIDENCE[one], number) for one, number in sorted(counts.items())])
+        for text, counts in counted
+    ]
+    body = templates.render(
+        "pages/rulebooks.html", {"entries": entries, "applies_to": wording.APPLIES_TO, "root": "../"}
+    )
+    return _hub(
+        "aturan/index.html", "Aturan penilaian", "Aturan yang dipakai untuk menghitung skor, baris demi baris.", body
+    )
+
+
+def _hub(path: str, title: str, description: str, body: str) -> Page:
+    return Page(path=path, frame=path, title=title, description=description, body=body, search_text=description)

@@ -1,0 +1,22 @@
+"""A page ready to be put into its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TITLE_TOKEN = "@@lumbung:title@@"
+DESCRIPTION_TOKEN = "@@lumbung:description@@"
+BODY_TOKEN = "@@lumbung:body@@"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Body as HTML; title, description and search text as plain text. Paths are relative to the site's root."""
+
+    path: str
+    frame: str
+    """The built frame whose tokens this page replaces; a hub page is its own frame."""
+    title: str
+    description: str
+    body: str
+    search_text: str

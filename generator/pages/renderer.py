@@ -1,0 +1,69 @@
+"""All pages of one build: keeps what pages share (templates, the texts of each rulebook) and hands out `Page` values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from generator.model.audience import Audience
+from generator.model.content import Content
+from generator.model.cooperative import Authored, Cooperative
+from generator.model.results import CooperativeOverview, HealthScore
+from generator.model.rulebook import Rulebook
+from generator.pages.cooperative import render_profile_page
+from generator.pages.environment import Templates
+from generator.pages.health import render_health_page
+from generator.pages.health_result import tell_result
+from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
+from generator.pages.page import Page
+from generator.pages.rulebook import render_rulebook_page
+from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
+from generator.problems.problem import Problem
+
+
+class PageRenderer:
+    """Renders for one audience on one day; cooperatives it is given are already projected for that audience."""
+
+    def __init__(self, templates_folder: Path, content: Content, as_of: date, audience: Audience) -> None:
+        self._templates = Templates(templates_folder)
+        self._content = content
+        self._as_of = as_of
+        self._audience = audience
+        self._texts: Mapping[str, RulebookText] = {
+            rulebook_id: prepare_rulebook_text(
+                rulebook.content, content.instruments.get(rulebook.content.instrument), self._templates
+            )
+            for rulebook_id, rulebook in sorted(content.rulebooks.items())
+        }
+
+    def render_cooperative(
+        self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: tuple[Problem, ...]
+    ) -> tuple[Page, ...]:
+        """The profile page and one page per assessment; `scores[i]` belongs to `cooperative.assessments[i]`."""
+        texts = [self._texts.get(score.rulebook.id) if score.rulebook else None for score in scores]
+        results = [tell_result(score, text) for score, text in zip(scores, texts, strict=True)]
+        profile = render_profile_page(
+            self._templates, self._content, cooperative, scores, results, problems, self._as_of
+        )
+        health = [
+            render_health_page(self._templates, cooperative, score, assessment, text, problems, scores, self._audience)
+            for score, assessment, text in zip(scores, cooperative.assessments, texts, strict=True)
+        ]
+        return (profile, *health)
+
+    def render_rulebook(self, rulebook: Authored[Rulebook]) -> Page:
+        """The page of one rulebook."""
+        return render_rulebook_page(self._templates, self._texts[rulebook.content.id], rulebook.file)
+
+    def render_hubs(
+        self, overviews: tuple[CooperativeOverview, ...], general_problems: tuple[Problem, ...]
+    ) -> tuple[Page, ...]:
+        """Home, catalogue and the list of rulebooks."""
+        texts = tuple(self._texts.values())
+        lines, fictional = make_lines(overviews, self._content, self._texts)
+        return (
+            render_home(self._templates, lines, fictional, texts, general_problems, self._as_of),
+            render_catalogue(self._templates, lines, fictional, self._as_of),
+            render_rulebook_index(self._templates, texts),
+        )

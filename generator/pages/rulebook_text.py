@@ -1,0 +1,153 @@
+"""What pages say of a rulebook, worked out once per rulebook: names, formulas, band tables, grounds, the scale.
+
+Everything here depends on the rulebook alone, so that a thousand assessments under it share the same text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from generator.model.rulebook import Amount, Band, Evidence, Grounds, Indicator, Instrument, Predicate, Rulebook
+from generator.pages import wording
+from generator.pages.environment import Macro, Templates
+from generator.pages.figures import ScaleClass, mark, shape_of
+
+_ORDER = (Evidence.VERIFIED, Evidence.SINGLE_SOURCE, Evidence.UNVERIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateText:
+    """A class of totals as shown everywhere: shape, name, limits."""
+
+    id: str
+    name: str
+    shape: str
+    mark: Markup
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulebookText:
+    """The shared texts of one rulebook."""
+
+    rulebook: Rulebook
+    instrument: Instrument | None
+    names: dict[str, str]
+    amounts: dict[str, Amount]
+    predicates: dict[str, PredicateText]
+    scale: tuple[ScaleClass, ...]
+    limits: tuple[Decimal, ...]
+    """Limits of the predicates; a shown total never crosses one."""
+    formulas: dict[str, str]
+    band_limits: dict[str, tuple[Decimal, ...]]
+    weakest: dict[str, Evidence]
+    """The weakest evidence an indicator rests on: its own, its bands', its questions', its amounts'."""
+    grounds: dict[str, Markup]
+    amount_grounds: dict[str, Markup]
+    _macros: dict[str, Macro]
+    _tables: dict[tuple[str, int], Markup] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The rulebook's page."""
+        return f"aturan/{self.rulebook.id}/index.html"
+
+    @property
+    def short_name(self) -> str:
+        """What a score is stated with: the instrument's number, else the title."""
+        return self.instrument.number if self.instrument else self.rulebook.title.id
+
+    def name(self, key: str) -> str:
+        """The wording of an account or amount; the key itself when the rulebook does not name it."""
+        return self.names.get(key, key)
+
+    def band_table(self, indicator: Indicator, chosen: Band | None) -> Markup:
+        """The table of bands with the chosen row marked."""
+        row = next((number for number, band in enumerate(indicator.bands) if band is chosen or band == chosen), -1)
+        found = self._tables.get((indicator.id, row))
+        if found is None:
+            found = self._tables[(indicator.id, row)] = self._macros["band_table"](indicator, row)
+        return found
+
+
+def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, templates: Templates) -> RulebookText:
+    """Prepare every shared text of the rulebook."""
+    macros = {name: templates.macro("parts/rules.html", name) for name in ("band_table", "grounds")}
+    names = {one.id: one.name.id for one in rulebook.accounts} | {one.id: one.name.id for one in rulebook.amounts}
+    amounts = {one.id: one for one in rulebook.amounts}
+    indicators = [one for aspect in rulebook.aspects for one in aspect.indicators]
+    sources = {one.key: one for one in rulebook.sources}
+
+    def grounds(one: Grounds) -> Markup:
+        return macros["grounds"](one, wording.EVIDENCE[one.evidence], sources)
+
+    return RulebookText(
+        rulebook,
+        instrument,
+        names,
+        amounts,
+        predicates=_predicates(rulebook),
+        scale=_scale(rulebook),
+        limits=tuple(one.at_least for one in rulebook.predicates.classes),
+        formulas={one.id: formula(one, names) for one in indicators},
+        band_limits={
+            one.id: tuple(limit for band in one.bands for limit in wording.band_limits(band)) for one in indicators
+        },
+        weakest={one.id: _weakest(one, amounts) for one in indicators},
+        grounds={one.id: grounds(one.grounds) for one in indicators},
+        amount_grounds={one.id: grounds(one.grounds) for one in rulebook.amounts},
+        _macros=macros,
+    )
+
+
+def formula(indicator: Indicator, names: dict[str, str]) -> str:
+    """The measure in words."""
+    if indicator.questions:
+        each = wording.trimmed(indicator.points_per_yes or 0)
+        return f"Jumlah jawaban ya × {each} poin"
+    upper, lower = indicator.numerator or "", indicator.denominator or ""
+    return f"{names.get(upper, upper)} ÷ {names.get(lower, lower)} × 100 %"
+
+
+def _weakest(indicator: Indicator, amounts: dict[str, Amount]) -> Evidence:
+    found = {indicator.grounds.evidence}
+    found |= {band.grounds.evidence for band in indicator.bands if band.grounds}
+    found |= {question.grounds.evidence for question in indicator.questions if question.grounds}
+    waiting = [key for key in (indicator.numerator, indicator.denominator) if key]
+    while waiting:
+        amount = amounts.get(waiting.pop())
+        if amount is not None:
+            found.add(amount.grounds.evidence)
+            waiting += [term.of for term in amount.terms]
+            if amount.share:
+                waiting += [amount.share.of, amount.share.part, amount.share.whole]
+    return max(found, key=_ORDER.index)
+
+
+def _predicates(rulebook: Rulebook) -> dict[str, PredicateText]:
+    classes = rulebook.predicates.classes
+    found = {}
+    for position, one in enumerate(classes):
+        shape = shape_of(position, len(classes))
+        found[one.id] = PredicateText(one.id, one.name.id, shape, mark(shape), wording.predicate_range(one))
+    return found
+
+
+def _scale(rulebook: Rulebook) -> tuple[ScaleClass, ...]:
+    classes: tuple[Predicate, ...] = rulebook.predicates.classes
+    total = Fraction(rulebook.total)
+    found = []
+    for position, one in enumerate(classes):
+        high = total if one.below is None else Fraction(one.below)
+        # The last class has no lower limit to speak of: the scale starts at nought.
+        low = Fraction(0) if position == len(classes) - 1 else Fraction(one.at_least)
+        found.append(
+            ScaleClass(
+                low * 100 / total, high * 100 / total, shape_of(position, len(classes)), wording.trimmed(one.at_least)
+            )
+        )
+    return tuple(reversed(found))

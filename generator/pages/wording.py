@@ -1,0 +1,210 @@
+"""Numbers, money, dates and the labels of our enumerations in plain Indonesian; the only importer of babel.
+
+Exact values in, text out, rounded half up. A shown number never contradicts its band: when rounding would put it on
+another side of a limit, more digits are shown. Refuses to know where a value comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
+
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_decimal
+
+from generator.model.profile import CooperativeForm, CooperativeKind, CooperativeStatus
+from generator.model.results import NoScoreReason
+from generator.model.rulebook import Band, Evidence, Predicate
+
+Exact = Fraction | Decimal | int
+_LOCALE = "id"
+_MINUS = "\u2212"
+_NBSP = "\u00a0"
+_MOST_DIGITS = 12
+
+NOT_STATED = "belum disampaikan"
+
+EVIDENCE: Mapping[Evidence, str] = MappingProxyType(
+    {
+        Evidence.VERIFIED: "terverifikasi",
+        Evidence.SINGLE_SOURCE: "satu sumber",
+        Evidence.UNVERIFIED: "belum terverifikasi",
+    }
+)
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        CooperativeKind.PRODUSEN: "Koperasi produsen",
+        CooperativeKind.PEMASARAN: "Koperasi pemasaran",
+        CooperativeKind.KONSUMEN: "Koperasi konsumen",
+        CooperativeKind.JASA: "Koperasi jasa",
+        CooperativeKind.SIMPAN_PINJAM: "Koperasi simpan pinjam",
+    }
+)
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        CooperativeForm.PRIMER_KABUPATEN_KOTA: "Primer kabupaten/kota",
+        CooperativeForm.PRIMER_PROVINSI: "Primer provinsi",
+        CooperativeForm.PRIMER_NASIONAL: "Primer nasional",
+        CooperativeForm.SEKUNDER_KABUPATEN_KOTA: "Sekunder kabupaten/kota",
+        CooperativeForm.SEKUNDER_PROVINSI: "Sekunder provinsi",
+        CooperativeForm.SEKUNDER_NASIONAL: "Sekunder nasional",
+    }
+)
+STATUSES: Mapping[str, str] = MappingProxyType(
+    {CooperativeStatus.AKTIF: "Aktif", CooperativeStatus.TIDAK_AKTIF: "Tidak aktif"}
+)
+OUTPUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "profile": "Profil",
+        "canvas": "Kanvas model bisnis",
+        "swot": "Analisis SWOT",
+        "stakeholders": "Peta pemangku kepentingan",
+        "products": "Katalog produk",
+    }
+)
+NO_SCORE: Mapping[NoScoreReason, str] = MappingProxyType(
+    {
+        NoScoreReason.NO_RULE_IN_FORCE: "Tidak ada aturan yang berlaku bagi koperasi ini pada tanggal tersebut.",
+        NoScoreReason.UNKNOWN_RULEBOOK: "Aturan yang disebut berkas tidak ada di situs ini.",
+        NoScoreReason.NOT_APPLICABLE: "Aturan yang disebut berkas bukan untuk jenis koperasi ini.",
+    }
+)
+APPLIES_TO: Mapping[str, str] = MappingProxyType(
+    {"ksp": "koperasi simpan pinjam (KSP)", "usp": "unit simpan pinjam koperasi (USP)"}
+)
+
+
+def _rounded(value: Exact, digits: int) -> Decimal:
+    exact = Fraction(value)
+    scaled = int(abs(exact) * 10**digits + Fraction(1, 2))
+    shown = Decimal(scaled).scaleb(-digits)
+    return -shown if exact < 0 else shown
+
+
+def _side(value: Fraction, limit: Fraction) -> int:
+    return (value > limit) - (value < limit)
+
+
+def _digits_needed(value: Exact, limits: tuple[Exact, ...], digits: int) -> int:
+    exact = Fraction(value)
+    cuts = [Fraction(limit) for limit in limits]
+    while digits < _MOST_DIGITS:
+        shown = Fraction(_rounded(exact, digits))
+        if all(_side(shown, cut) == _side(exact, cut) for cut in cuts):
+            break
+        digits += 1
+    return digits
+
+
+def _formatted(shown: Decimal, digits: int) -> str:
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    text = format_decimal(abs(shown), format=pattern, locale=_LOCALE)
+    return _MINUS + text if shown < 0 else text
+
+
+@lru_cache(maxsize=65536)
+def points(value: Exact, limits: tuple[Exact, ...] = ()) -> str:
+    """Points with two decimals, `12,00`; more where a limit would be contradicted."""
+    digits = _digits_needed(value, limits, 2)
+    return _formatted(_rounded(value, digits), digits)
+
+
+@lru_cache(maxsize=65536)
+def percent(value: Exact, limits: tuple[Exact, ...] = ()) -> str:
+    """A ratio that is already in percent, `87,71 %`."""
+    return points(value, limits) + _NBSP + "%"
+
+
+@lru_cache(maxsize=16384)
+def trimmed(value: Exact) -> str:
+    """A limit or weight without useless zeros, `62,5`."""
+    for digits in range(_MOST_DIGITS + 1):
+        if Fraction(_rounded(value, digits)) == Fraction(value):
+            return _formatted(_rounded(value, digits), digits)
+    return _formatted(_rounded(value, 4), 4)
+
+
+@lru_cache(maxsize=65536)
+def rupiah(value: Exact) -> str:
+    """`Rp1.250.000`; sen only where the exact amount has a fraction."""
+    digits = 0 if Fraction(value).denominator == 1 else 2
+    text = _formatted(_rounded(abs(value), digits), digits)
+    return f"{_MINUS if value < 0 else ''}Rp{text}"
+
+
+@lru_cache(maxsize=16384)
+def distance(value: Exact) -> str:
+    """A distance to a limit in rupiah, rounded up: a rounded-down distance would fall short of the band."""
+    exact = abs(Fraction(value))
+    return rupiah(-(-exact.numerator // exact.denominator))
+
+
+@lru_cache(maxsize=4096)
+def count(value: int) -> str:
+    """`1.234`."""
+    return _formatted(Decimal(value), 0)
+
+
+@lru_cache(maxsize=8192)
+def day(value: date) -> str:
+    """`14 Maret 2024`."""
+    return format_date(value, format="d MMMM y", locale=_LOCALE)
+
+
+@lru_cache(maxsize=1024)
+def month(value: str) -> str:
+    """`April 2016` from `2016-04`."""
+    year, number = value.split("-")
+    return f"{get_month_names('wide', locale=_LOCALE)[int(number)]} {year}"
+
+
+def since(earlier: date, later: date) -> str:
+    """How long ago, in years and months; empty when `earlier` is not before `later`."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+    if later < earlier:
+        return ""
+    if months < 1:
+        return "kurang dari sebulan"
+    years, months = divmod(months, 12)
+    parts = [f"{years} tahun"] * bool(years) + [f"{months} bulan"] * bool(months)
+    return " ".join(parts)
+
+
+def band_range(band: Band) -> str:
+    """The limits of a band in words, with what belongs to it said."""
+    low, high = band.at_least, band.at_most
+    if band.above is None and low is None:
+        if band.below is not None:
+            return f"kurang dari {trimmed(band.below)}{_NBSP}%"
+        return f"{trimmed(high)}{_NBSP}% atau kurang" if high is not None else "semua nilai"
+    start = f"{trimmed(low)}{_NBSP}%" if low is not None else f"lebih dari {trimmed(band.above or 0)}{_NBSP}%"
+    if band.below is not None:
+        return f"{start} sampai kurang dari {trimmed(band.below)}{_NBSP}%"
+    if high is not None:
+        return f"{start} sampai {trimmed(high)}{_NBSP}%"
+    return f"{start} atau lebih" if low is not None else start
+
+
+def band_limits(band: Band) -> tuple[Decimal, ...]:
+    """All limits a band names."""
+    return tuple(limit for limit in (band.at_least, band.above, band.at_most, band.below) if limit is not None)
+
+
+def predicate_range(predicate: Predicate) -> str:
+    """The limits of a predicate in points."""
+    if predicate.below is None:
+        return f"{trimmed(predicate.at_least)} atau lebih"
+    if predicate.at_least == 0:
+        return f"kurang dari {trimmed(predicate.below)}"
+    return f"{trimmed(predicate.at_least)} sampai kurang dari {trimmed(predicate.below)}"
+
+
+def joined(parts: tuple[str, ...]) -> str:
+    """`a, b dan c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} dan {parts[-1]}"

@@ -1,0 +1,125 @@
+"""Worksheets of a health page: each weighted sum or share once, with every part, its weight and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from generator.model.results import AmountResult, AmountState
+from generator.model.rulebook import Amount
+from generator.pages import wording
+from generator.pages.rulebook_text import RulebookText
+from generator.problems.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part of a sum: nominal, weight, what it adds."""
+
+    name: str
+    anchor: str
+    value: str
+    weight: str
+    contribution: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """One amount worked out."""
+
+    id: str
+    name: str
+    parts: tuple[PartLine, ...]
+    is_share: bool
+    total: str
+    place: str
+    remark: str
+    weighted: bool
+    """Whether any weight differs from 100: otherwise the weight column says nothing."""
+    grounds: Markup
+
+
+class Places:
+    """How places of one cooperative are written: relative to its folder, which the page names once."""
+
+    def __init__(self, folder: str) -> None:
+        self._prefix = folder.rstrip("/") + "/"
+
+    def text(self, place: Place | None) -> str:
+        """`assessments/health_2023.yml:7`; empty where nothing was written."""
+        if place is None:
+            return ""
+        file = place.file.removeprefix(self._prefix)
+        return f"{file}:{place.line}" if place.line else file
+
+
+def rupiah_or_gap(value: AmountResult) -> str:
+    """The amount in rupiah, or what is the matter with it."""
+    if value.value is not None:
+        return wording.rupiah(value.value)
+    return "bertentangan" if value.state is AmountState.CONTRADICTORY else wording.NOT_STATED
+
+
+def make_worksheets(roots: Iterable[AmountResult], text: RulebookText, places: Places) -> tuple[Worksheet, ...]:
+    """One worksheet per amount that is worked out, inner amounts after those that use them."""
+    found: dict[str, Worksheet] = {}
+    waiting = list(roots)
+    while waiting:
+        one = waiting.pop(0)
+        if one.rule is None or one.id in found:
+            continue
+        found[one.id] = _make(one, one.rule, text, places)
+        waiting.extend(one.parts)
+    return tuple(found.values())
+
+
+def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -> Worksheet:
+    weights = [term.weight for term in rule.terms]
+    if rule.share is not None:
+        roles = ("dibagi menurut", "bagian", "keseluruhan")
+        lines = tuple(
+            PartLine(
+                text.name(part.id), part.id if part.rule else "", rupiah_or_gap(part), role, "", places.text(part.place)
+            )
+            for part, role in zip(one.parts, roles, strict=True)
+        )
+    else:
+        lines = tuple(_line(part, weight, text, places) for part, weight in zip(one.parts, weights, strict=True))
+    return Worksheet(
+        one.id,
+        text.name(one.id),
+        lines,
+        rule.share is not None,
+        rupiah_or_gap(one),
+        places.text(one.place),
+        _remark(one),
+        rule.share is not None or any(weight != 100 for weight in weights),
+        text.amount_grounds[one.id],
+    )
+
+
+def _line(part: AmountResult, weight: Decimal, text: RulebookText, places: Places) -> PartLine:
+    adds = "" if part.value is None else wording.rupiah(part.value * Fraction(weight) / 100)
+    return PartLine(
+        text.name(part.id),
+        part.id if part.rule else "",
+        rupiah_or_gap(part),
+        wording.trimmed(weight) + "\u00a0%",
+        adds,
+        places.text(part.place),
+    )
+
+
+def _remark(one: AmountResult) -> str:
+    if one.state is AmountState.CONTRADICTORY and one.sum_of_parts is not None:
+        return f"Angka yang tertulis berbeda dari jumlah bagiannya, {wording.rupiah(one.sum_of_parts)}; keduanya tidak dipakai."
+    if one.state is AmountState.STATED:
+        return "Jumlah ini dinyatakan langsung; bagian-bagiannya belum lengkap."
+    if one.state is AmountState.UNKNOWN:
+        return "Belum dapat dijumlahkan: ada bagian yang belum disampaikan."
+    return ""

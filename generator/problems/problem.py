@@ -1,0 +1,43 @@
+"""A problem found in what people wrote: a value, never an exception.
+
+Knows its code, place and the values its sentence names. The sentences themselves are in the catalogue, so that
+one problem can be told in two languages and written in several formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.problems.place import Place
+
+
+class Severity(StrEnum):
+    """An error stops the gate; a warning asks a person to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `values` are texts for the catalogue's sentences; those named in `withheld` are not for the public."""
+
+    code: str
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Place, ...] = ()
+    withheld: frozenset[str] = frozenset()
+
+    @property
+    def order(self) -> tuple[Place, str, tuple[str, ...]]:
+        """Sort key: file, line, column, code; the values make the order total."""
+        return (self.place, self.code, tuple(self.values.values()))
+
+    def for_public(self) -> Problem:
+        """The same problem without the values that come from internal fields."""
+        if not self.withheld:
+            return self
+        kept = {name: ("…" if name in self.withheld else value) for name, value in self.values.items()}
+        return Problem(self.code, self.place, kept, self.related)

@@ -1,0 +1,58 @@
+"""Where things are: the project folder and what lies in it.
+
+Knows the top-level names of the design; refuses to read any of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class NoProject(Exception):
+    """No project folder was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder that holds `content/rulebooks/`."""
+
+    root: Path
+
+    @property
+    def cooperatives(self) -> Path:
+        """One folder per cooperative."""
+        return self.root / "cooperatives"
+
+    @property
+    def templates(self) -> Path:
+        """Page templates, theme and scaffolds."""
+        return self.root / "site_templates"
+
+    @property
+    def cache(self) -> Path:
+        """Derived data that may be deleted at any time."""
+        return self.root / ".lumbung-cache"
+
+    def list_folders(self) -> list[Path]:
+        """Cooperative folders in the order of their names; hidden ones are not cooperatives."""
+        if not self.cooperatives.is_dir():
+            return []
+        found = (path for path in self.cooperatives.iterdir() if path.is_dir() and not path.name.startswith("."))
+        return sorted((path for path in found if not path.is_symlink()), key=lambda path: path.name)
+
+    def shown(self, path: Path) -> str:
+        """The path as messages print it: relative to the project where it lies inside, otherwise as given."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def find_project(*starts: Path) -> Project:
+    """The first project at or above one of the given folders; failing that, the one this program was installed from."""
+    for start in (*starts, Path(__file__).resolve().parent):
+        for folder in (start.resolve(), *start.resolve().parents):
+            if (folder / "content" / "rulebooks").is_dir():
+                return Project(folder)
+    raise NoProject

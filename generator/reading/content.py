@@ -1,0 +1,54 @@
+"""`content/` -> `Content`: rulebooks as written, legal instruments, region names.
+
+Refuses to judge whether a rulebook adds up; that is `checking.rulebook`.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from generator.model.cooperative import Authored
+from generator.model.rulebook import Instrument, InstrumentList, Rulebook
+from generator.problems.place import Place
+from generator.problems.problem import Problem
+from generator.reading.cooperative import read_form
+
+INSTRUMENTS = "content/rulebooks/instruments.yml"
+HEALTH_RULEBOOKS = "content/rulebooks/health"
+REGIONS = "content/regions/regions.csv"
+
+
+def read_instruments(project: Path) -> tuple[dict[str, Instrument], list[Problem]]:
+    """Legal instruments by id."""
+    found, problems = read_form(project / INSTRUMENTS, INSTRUMENTS, InstrumentList)
+    if found is None:
+        return {}, problems
+    return {instrument.id: instrument for instrument in found.content.instruments}, problems
+
+
+def read_rulebooks(project: Path) -> tuple[list[Authored[Rulebook]], list[Problem]]:
+    """Every rulebook file in its written form, in the order of file names."""
+    rulebooks: list[Authored[Rulebook]] = []
+    problems: list[Problem] = []
+    for path in sorted((project / HEALTH_RULEBOOKS).glob("*.yml")):
+        shown = f"{HEALTH_RULEBOOKS}/{path.name}"
+        found, refused = read_form(path, shown, Rulebook)
+        problems += refused
+        if found is None:
+            continue
+        if found.content.id != path.stem:
+            problems.append(Problem("R01", found.place("id"), {"id": found.content.id, "file": path.stem}))
+            continue
+        rulebooks.append(found)
+    return rulebooks, problems
+
+
+def read_regions(project: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Kemendagri codes and names."""
+    path = project / REGIONS
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return {row["code"]: row["name"] for row in csv.DictReader(file)}, []
+    except (OSError, KeyError, UnicodeDecodeError):
+        return {}, [Problem("K06", Place(REGIONS))]

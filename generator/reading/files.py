@@ -1,0 +1,115 @@
+"""Bytes of regular files inside one folder: the only way data enters the program.
+
+Knows sizes, links, kinds of file and strict UTF-8. Never follows a link, never leaves the folder it was given, never
+waits on a pipe. Refuses to know what the text means.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from pathlib import Path
+
+from generator.problems.place import Place
+from generator.problems.problem import Problem
+
+MAX_YAML_BYTES = 256 * 1024
+MAX_CSV_BYTES = 5 * 1024 * 1024
+MAX_FILES = 500
+_DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_ALLOWED_CONTROLS = frozenset("\t\n\r")
+_ODD_SIGNATURES = {
+    b"PK\x03\x04": "berkas Excel atau arsip zip",
+    b"\x1f\x8b": "arsip gzip",
+    b"%PDF": "berkas PDF",
+    b"\xd0\xcf\x11\xe0": "berkas Excel lama (.xls)",
+    b"\xff\xfe": "teks UTF-16",
+    b"\xfe\xff": "teks UTF-16",
+    b"version https://git-lfs": "penunjuk Git LFS, bukan isi berkasnya",
+}
+
+
+def list_files(folder: Path) -> tuple[list[str], list[str]]:
+    """Regular files below the folder (relative, `/`-separated, sorted), and what is neither file nor folder.
+
+    Links are never followed: they are listed among the odd ones.
+    """
+    regular: list[str] = []
+    odd: list[str] = []
+    stack = [""]
+    while stack:
+        below = stack.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                relative = f"{below}{entry.name}"
+                if entry.is_symlink():
+                    odd.append(relative)
+                elif entry.is_dir():
+                    stack.append(f"{relative}/")
+                elif entry.is_file():
+                    regular.append(relative)
+                else:
+                    odd.append(relative)
+                if len(regular) + len(odd) > MAX_FILES:
+                    return sorted(regular), sorted(odd)
+    return sorted(regular), sorted(odd)
+
+
+def read_bytes(path: Path, shown: str, limit: int) -> bytes | Problem:
+    """Content of a regular file of at most `limit` bytes; the kind is checked on the open handle."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags)
+    except OSError:
+        return Problem("K06", Place(shown))
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            return Problem("K06", Place(shown))
+        if found.st_size > limit:
+            return Problem("K07", Place(shown), {"size": str(found.st_size // 1024), "limit": str(limit // 1024)})
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        return Problem("K07", Place(shown), {"size": str(len(content) // 1024), "limit": str(limit // 1024)})
+    return content
+
+
+def read_text(path: Path, shown: str, limit: int) -> tuple[str, list[Problem]] | Problem:
+    """Strict UTF-8 text (one leading byte-order mark allowed) with warnings about characters that deceive the eye."""
+    content = read_bytes(path, shown, limit)
+    if isinstance(content, Problem):
+        return content
+    for signature, kind in _ODD_SIGNATURES.items():
+        if content.startswith(signature):
+            return Problem("K08", Place(shown), {"kind": kind})
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _position(content[: error.start].decode("utf-8", "replace"))
+        return Problem("K09", Place(shown, line, column), {"byte": f"0x{content[error.start]:02X}"})
+    if text.isascii() and text.isprintable():
+        return text, []
+    return _inspect_characters(text, shown)
+
+
+def _inspect_characters(text: str, shown: str) -> tuple[str, list[Problem]] | Problem:
+    warned: list[Problem] = []
+    for suspicious in sorted(set(text) - _ALLOWED_CONTROLS):
+        if suspicious.isprintable() and suspicious != "\u00a0":
+            continue
+        category = unicodedata.category(suspicious)
+        place = Place(shown, *_position(text[: text.index(suspicious)]))
+        point = {"point": f"U+{ord(suspicious):04X}"}
+        if category == "Cc" or category == "Cs":
+            return Problem("K10", place, point)
+        if suspicious in _DIRECTION_MARKS or suspicious in _INVISIBLE:
+            warned.append(Problem("K11", place, point))
+    return text, warned
+
+
+def _position(before: str) -> tuple[int, int]:
+    normalised = before.replace("\r\n", "\n").replace("\r", "\n")
+    return normalised.count("\n") + 1, len(normalised) - (normalised.rfind("\n") + 1) + 1

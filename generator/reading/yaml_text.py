@@ -1,0 +1,186 @@
+"""YAML as plain text values with places, under limits checked while reading. The only importer of `yaml`.
+
+Knows the profile of YAML that people may write here: mappings, lists and text; no anchors, aliases, tags, merge keys,
+directives or second documents. Every scalar stays text (an empty one is None); the form gives it its type later.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml import events
+
+from generator.problems.place import Place
+from generator.problems.problem import Problem
+
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EMPTY = frozenset({"", "~", "null"})
+_CONFLICT = re.compile(r"^(<<<<<<< |>>>>>>> |=======$)", re.MULTILINE)
+
+Tree = str | None | list["Tree"] | dict[str, "Tree"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class YamlText:
+    """The tree of texts, the place of every value, and the place of every key."""
+
+    tree: Tree = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Refused(Exception):
+    """Reading stops here; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def parse_yaml(text: str, shown: str) -> YamlText | Problem:
+    """Read one document whose root is a mapping. The first breach of the profile is the only problem returned."""
+    marker = _CONFLICT.search(text)
+    if marker:
+        return Problem("Y12", Place(shown, text.count("\n", 0, marker.start()) + 1, 1))
+    result = YamlText()
+    try:
+        loader = _LOADER(text)
+    except (yaml.YAMLError, ValueError):
+        return Problem("Y01", Place(shown, 1, 1))
+    try:
+        _read_document(loader, shown, result)
+    except _Refused as refused:
+        return refused.problem
+    except yaml.MarkedYAMLError as error:
+        return _explain_syntax(error, text, shown)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return Problem("Y01", Place(shown, 1, 1))
+    finally:
+        loader.dispose()
+    return result
+
+
+def _read_document(loader: Any, shown: str, result: YamlText) -> None:
+    get_event = loader.get_event
+    get_event()
+    event = get_event()
+    if isinstance(event, events.StreamEndEvent):
+        raise _Refused(Problem("Y02", Place(shown, 1, 1)))
+    if event.version or event.tags:
+        raise _Refused(Problem("Y07", _place(shown, event)))
+    event = get_event()
+    if isinstance(event, events.ScalarEvent) and event.implicit[0] and event.value in _EMPTY:
+        raise _Refused(Problem("Y02", _place(shown, event)))
+    builder = _Builder(get_event, shown, result)
+    if not isinstance(event, events.MappingStartEvent):
+        builder.refuse_decoration(event)
+        raise _Refused(Problem("Y03", _place(shown, event)))
+    result.tree = builder.build(event, (), 1)
+    get_event()
+    event = get_event()
+    if not isinstance(event, events.StreamEndEvent):
+        raise _Refused(Problem("Y08", _place(shown, event)))
+
+
+class _Builder:
+    """Turns events into the tree; recursion is bounded by MAX_DEPTH."""
+
+    def __init__(self, get_event: Any, shown: str, result: YamlText) -> None:
+        self.get_event = get_event
+        self.shown = shown
+        self.result = result
+        self.nodes = 0
+
+    def refuse_decoration(self, event: Any) -> None:
+        """Anchors, aliases and tags."""
+        if event.anchor is not None:
+            raise _Refused(Problem("Y05", _place(self.shown, event)))
+        if event.tag is not None:
+            raise _Refused(Problem("Y06", _place(self.shown, event)))
+
+    def build(self, event: Any, path: Path, depth: int) -> Tree:
+        """The value that starts with this event."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Refused(Problem("Y10", _place(self.shown, event), {"limit": str(MAX_NODES)}))
+        kind = type(event)
+        if kind is events.AliasEvent:
+            raise _Refused(Problem("Y05", _place(self.shown, event)))
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_decoration(event)
+        mark = event.start_mark
+        self.result.places[path] = Place(self.shown, mark.line + 1, mark.column + 1)
+        if kind is events.ScalarEvent:
+            value: str = event.value
+            return None if event.implicit[0] and value in _EMPTY else value
+        if depth > MAX_DEPTH:
+            raise _Refused(Problem("Y09", _place(self.shown, event), {"limit": str(MAX_DEPTH)}))
+        if kind is events.SequenceStartEvent:
+            return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(self._items())]
+        return self._build_mapping(path, depth)
+
+    def _items(self) -> Iterator[Any]:
+        while not isinstance(event := self.get_event(), events.SequenceEndEvent):
+            yield event
+
+    def _build_mapping(self, path: Path, depth: int) -> dict[str, Tree]:
+        tree: dict[str, Tree] = {}
+        seen: dict[str, Place] = {}
+        while not isinstance(event := self.get_event(), events.MappingEndEvent):
+            key = self._read_key(event)
+            place = _place(self.shown, event)
+            same = key if key.isascii() else unicodedata.normalize("NFKC", key)
+            if same in seen:
+                problem = Problem("Y04", place, {"key": key, "line": str(seen[same].line)}, (seen[same],))
+                raise _Refused(problem)
+            seen[same] = place
+            below = (*path, key)
+            self.result.keys[below] = place
+            tree[key] = self.build(self.get_event(), below, depth + 1)
+        return tree
+
+    def _read_key(self, event: Any) -> str:
+        self.nodes += 1
+        if isinstance(event, events.AliasEvent):
+            raise _Refused(Problem("Y05", _place(self.shown, event)))
+        self.refuse_decoration(event)
+        if not isinstance(event, events.ScalarEvent):
+            raise _Refused(Problem("Y11", _place(self.shown, event)))
+        if event.implicit[0] and event.value == "<<":
+            raise _Refused(Problem("Y05", _place(self.shown, event)))
+        return str(event.value)
+
+
+def _place(shown: str, event: Any) -> Place:
+    return Place(shown, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _explain_syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
+    """The parser's complaint in the user's words; the parser's own English is not passed on."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem("Y01", Place(shown, 1, 1))
+    line_number = mark.line + 1
+    place = Place(shown, line_number, mark.column + 1)
+    lines = text.splitlines()
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    complaint = f"{error.problem} {error.context or ''}"
+    if "\t" in line[: max(mark.column + 1, len(line) - len(line.lstrip()))] and not line[:1].isalnum():
+        return Problem("Y13", place)
+    if "mapping values are not allowed" in complaint:
+        return Problem("Y14", place)
+    if "quoted scalar" in complaint and error.context_mark is not None:
+        opened = Place(shown, error.context_mark.line + 1, error.context_mark.column + 1)
+        return Problem("Y15", opened)
+    if "cannot start any token" in complaint or line.lstrip("- ").partition(": ")[2][:1] in tuple("@`%&*!|>{["):
+        return Problem("Y16", place)
+    return Problem("Y01", place)

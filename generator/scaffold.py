@@ -1,0 +1,39 @@
+"""`lumbung new`: a folder of commented templates for a new cooperative. Never overwrites anything."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from generator.project import Project
+from generator.reading.cooperative import FOLDER_NAME, MAX_NAME, RESERVED_NAMES
+
+TEMPLATES = "new_cooperative"
+
+
+class Refused(Exception):
+    """The folder cannot be made; the text says why."""
+
+
+def create_cooperative(project: Project, identity: str, name: str | None, as_of: date) -> list[Path]:
+    """Copy the templates with the name filled in; returns the files made."""
+    if not FOLDER_NAME.fullmatch(identity) or identity in RESERVED_NAMES or len(identity) > MAX_NAME:
+        raise Refused("Nama folder hanya memuat huruf kecil, angka dan tanda hubung, contoh: kpri-nagara.")
+    target = project.cooperatives / identity
+    if target.exists():
+        raise Refused(f"Folder {project.shown(target)} sudah ada dan tidak disentuh.")
+    shown_name = name or identity.replace("-", " ").title()
+    year = as_of.year - 1
+    source = project.templates / TEMPLATES
+    made = []
+    for path in sorted(one for one in source.rglob("*") if one.is_file()):
+        relative = path.relative_to(source).as_posix().replace("TAHUN", str(year))
+        text = path.read_text("utf-8")
+        # JSON text is also YAML text: quotes and colons in a name stay harmless.
+        text = text.replace('"__NAMA__"', json.dumps(shown_name, ensure_ascii=False)).replace("__TAHUN__", str(year))
+        file = target / relative
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        made.append(file)
+    return made

@@ -1,0 +1,42 @@
+"""JSON Schemas of the files people write, from the same models that read them; descriptions are the editors' help."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from generator.model.assessment import HealthAssessment
+from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.profile import Profile
+from generator.model.rulebook import InstrumentList, Rulebook
+
+MODELS: dict[str, type[BaseModel]] = {
+    "profile": Profile,
+    "business_model_canvas": BusinessModelCanvas,
+    "swot": Swot,
+    "stakeholder_map": StakeholderMap,
+    "product_catalogue": Product,
+    "health_assessment": HealthAssessment,
+    "rulebook": Rulebook,
+    "instruments": InstrumentList,
+}
+
+
+def make_schema(name: str) -> str:
+    """The schema of one kind of file (JSON Schema 2020-12)."""
+    schema = MODELS[name].model_json_schema(by_alias=True)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """All schemas into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in MODELS:
+        path = folder / f"{name}.schema.json"
+        path.write_text(make_schema(name), "utf-8")
+        written.append(path)
+    return written

@@ -1,0 +1,89 @@
+"""Fill a staging folder that the engine has built: pages into frames, search index, sitemap, link check.
+
+Knows files of output only. Pages come ready; nothing here knows what a cooperative is.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from generator.pages.page import Page
+from generator.site.links import collect_links, find_broken_links
+from generator.site.search_index import complete_search_index, complete_sitemap, index_entry
+from generator.site.splice import FrameMismatch, FrameSet, find_leftover_tokens
+
+UNUSED = ("assets/images/social",)
+
+
+class BrokenLinks(Exception):
+    """The site links to pages that do not exist; the text lists them."""
+
+
+class SiteFiller:
+    """Takes pages one by one, in order; `finish` completes what needs all of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._frames = FrameSet(folder)
+        self._made: set[Path] = set()
+        self._entries: list[dict[str, str]] = []
+        self._links: set[str] = set()
+        self._seen_frames: set[str] = set()
+        self._hubs: list[tuple[Path, str]] = []
+        self.paths: list[str] = []
+
+    def add(self, page: Page) -> None:
+        """Write one page. A hub, which is its own frame, is written last: others may still need it whole."""
+        html = self._frames.fill(page)
+        target = self._folder / page.path
+        if page.path == page.frame:
+            self._hubs.append((target, html))
+        else:
+            if target.parent not in self._made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._made.add(target.parent)
+            target.write_bytes(html.encode())
+        # The frame's own links are the same on every page of its kind: once is enough.
+        whole = page.frame not in self._seen_frames
+        self._seen_frames.add(page.frame)
+        self._links |= collect_links(page.path, html if whole else page.body)
+        self._entries.append(index_entry(page))
+        self.paths.append(page.path)
+
+    def finish(self, site_url: str | None, as_of: date) -> None:
+        """Hubs, search index, sitemap; frames removed; no token and no dead link may remain."""
+        for target, html in self._hubs:
+            target.write_bytes(html.encode())
+        hubs = {target.relative_to(self._folder).as_posix() for target, _ in self._hubs}
+        frames = self._frames.used() - hubs
+        for frame in frames:
+            (self._folder / frame).unlink()
+        for folder in {(self._folder / frame).parent for frame in frames}:
+            if not any(folder.iterdir()):
+                folder.rmdir()
+        complete_search_index(self._folder, self._entries)
+        engine_pages = [path for path in self._engine_pages() if path not in hubs]
+        complete_sitemap(self._folder, site_url, [*self.paths, *engine_pages], frames, as_of)
+        for name in UNUSED:
+            shutil.rmtree(self._folder / name, ignore_errors=True)
+        self._check([*engine_pages, *hubs])
+
+    def _engine_pages(self) -> Iterable[str]:
+        ours = set(self.paths)
+        for path in sorted(self._folder.rglob("*.html")):
+            name = path.relative_to(self._folder).as_posix()
+            if name not in ours and name != "404.html":
+                yield name
+
+    def _check(self, engine_pages: list[str]) -> None:
+        left = find_leftover_tokens(self._folder, engine_pages)
+        if left:
+            raise FrameMismatch(", ".join(left))
+        for name in engine_pages:
+            self._links |= collect_links(name, (self._folder / name).read_text("utf-8"))
+        broken = find_broken_links(self._folder, self._links)
+        if broken:
+            raise BrokenLinks(", ".join(broken[:20]))

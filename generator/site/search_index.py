@@ -1,0 +1,64 @@
+"""The theme's search index and sitemap, completed with the pages the engine never saw.
+
+Texts are escaped here: the theme shows index entries as HTML.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from generator.pages.page import BODY_TOKEN, Page
+
+INDEX = "search/search_index.json"
+MAX_TEXT = 4_000
+
+
+def index_entry(page: Page) -> dict[str, str]:
+    """One entry of the theme's index."""
+    return {"location": page.path, "title": escape(page.title), "text": escape(page.search_text[:MAX_TEXT])}
+
+
+def complete_search_index(folder: Path, entries: list[dict[str, str]]) -> None:
+    """Add entries; those of hub pages replace the body token instead. Written as JSON, and as a script for file://."""
+    path = folder / INDEX
+    if not path.is_file():
+        return
+    index: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    known = {doc["location"]: doc for doc in index["docs"]}
+    for entry in entries:
+        doc = known.get(entry["location"])
+        if doc is None:
+            index["docs"].append(entry)
+        else:
+            doc["text"] = f"{doc['text'].replace(BODY_TOKEN, '')} {entry['text']}".strip()
+    for doc in index["docs"]:
+        doc["text"] = doc["text"].replace(BODY_TOKEN, "")
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, "utf-8")
+    (folder / "search" / "search_index.js").write_text(f"var __index = {text}", "utf-8")
+
+
+def complete_sitemap(folder: Path, site_url: str | None, paths: Iterable[str], frames: set[str], as_of: date) -> None:
+    """List every page when the site's address is known; a sitemap without addresses is removed."""
+    sitemap, packed = folder / "sitemap.xml", folder / "sitemap.xml.gz"
+    packed.unlink(missing_ok=True)
+    if not site_url:
+        sitemap.unlink(missing_ok=True)
+        return
+    base = site_url.rstrip("/")
+    rows = "".join(
+        f"<url><loc>{escape(f'{base}/{path}')}</loc><lastmod>{as_of.isoformat()}</lastmod></url>\n"
+        for path in sorted(set(paths) - frames)
+    )
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
+    sitemap.write_text(text, "utf-8")
+    packed.write_bytes(gzip.compress(text.encode(), mtime=0))

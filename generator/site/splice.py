@@ -1,0 +1,67 @@
+"""Pages into frames: the built HTML of a frame is cut at its tokens once, then every page is joined in.
+
+A token that no page fills is an error: it would mean that the frame and the program no longer agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from generator.pages.page import BODY_TOKEN, DESCRIPTION_TOKEN, TITLE_TOKEN, Page
+
+_TOKEN = re.compile(
+    f"(<p>\\s*{re.escape(BODY_TOKEN)}\\s*</p>|{re.escape(BODY_TOKEN)}|"
+    f"{re.escape(TITLE_TOKEN)}|{re.escape(DESCRIPTION_TOKEN)})"
+)
+TOKEN_START = "@@lumbung:"
+
+
+class FrameMismatch(Exception):
+    """A frame lacks its body token, or a token was left in the output; the text is the file."""
+
+
+class FrameSet:
+    """The frames of one staging folder, each cut once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._cut: dict[str, list[str]] = {}
+
+    def fill(self, page: Page) -> str:
+        """The whole HTML of a page."""
+        pieces = self._cut.get(page.frame)
+        if pieces is None:
+            pieces = self._cut[page.frame] = self._read(page.frame)
+        title, description = escape(page.title), escape(page.description)
+        filled = [
+            piece
+            if not position % 2
+            else title
+            if piece == TITLE_TOKEN
+            else description
+            if piece == DESCRIPTION_TOKEN
+            else page.body
+            for position, piece in enumerate(pieces)
+        ]
+        return "".join(filled)
+
+    def _read(self, frame: str) -> list[str]:
+        path = self._folder / frame
+        if not path.is_file():
+            raise FrameMismatch(frame)
+        pieces = _TOKEN.split(path.read_text("utf-8"))
+        if not any(BODY_TOKEN in piece for piece in pieces[1::2]):
+            raise FrameMismatch(frame)
+        return pieces
+
+    def used(self) -> set[str]:
+        """Frames that were filled so far."""
+        return set(self._cut)
+
+
+def find_leftover_tokens(folder: Path, names: Iterable[str]) -> list[str]:
+    """Those of the named HTML files in which a token is still to be seen."""
+    return [name for name in names if TOKEN_START in (folder / name).read_text("utf-8")]

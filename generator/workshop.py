@@ -1,0 +1,132 @@
+"""One cooperative all the way: read -> check -> compute -> pages. The unit that runs in parallel.
+
+Knows the order of the stages for one folder, and nothing about sites, files of output or other cooperatives.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from generator.checking.assessment import check_assessment
+from generator.checking.cooperative import check_cooperative
+from generator.checking.recorded import check_recorded
+from generator.checking.rulebook import check_rulebook
+from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
+from generator.computing.overview import compute_overview
+from generator.model.audience import Audience
+from generator.model.content import Content
+from generator.model.cooperative import Cooperative
+from generator.model.results import CooperativeOverview, HealthScore
+from generator.pages.page import Page
+from generator.pages.renderer import PageRenderer
+from generator.problems.catalogue import severity_of
+from generator.problems.place import Place
+from generator.problems.problem import Problem, Severity
+from generator.project import Project
+from generator.reading.content import read_instruments, read_regions, read_rulebooks
+from generator.reading.cooperative import read_cooperative
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything one folder gave."""
+
+    id: str
+    problems: tuple[Problem, ...]
+    overview: CooperativeOverview
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The shared content, made ready once per process."""
+
+    project: Project
+    content: Content
+    rulebooks: Mapping[str, PreparedRulebook]
+    problems: tuple[Problem, ...]
+    """Problems of the shared content."""
+    audience: Audience
+    as_of: date
+    renderer: PageRenderer
+
+    def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
+        """Read, check and score one folder for this audience."""
+        written, problems = read_cooperative(folder, self.project.shown(folder))
+        problems += check_cooperative(written, self.content, self.as_of)
+        cooperative = written.for_audience(self.audience)
+        profile = cooperative.profile.content if cooperative.profile else None
+        scores = []
+        for whole, seen in zip(written.assessments, cooperative.assessments, strict=True):
+            score = compute_health_score(seen, profile, self.rulebooks)
+            problems += check_assessment(whole, score, written, self.content, self.as_of)
+            problems += check_recorded(seen, score)
+            scores.append(score)
+        return cooperative, tuple(scores), sorted(problems, key=lambda problem: problem.order)
+
+    def process(self, folder: Path, render: bool) -> Outcome:
+        """One folder to its pages. A fault of the program stays with this folder and is reported as such."""
+        try:
+            cooperative, scores, problems = self.assess(folder)
+            overview = compute_overview(cooperative, scores, *self._count(problems))
+            pages = self._render(cooperative, scores, problems) if render else ()
+        except Exception:
+            LOG.exception("folder %s", folder.name)
+            shown = self.project.shown(folder)
+            cooperative, problems = Cooperative(folder.name, shown), [Problem("K90", Place(shown))]
+            overview = compute_overview(cooperative, (), 1, 0)
+            pages = self._render(cooperative, (), problems) if render else ()
+        return Outcome(cooperative.id, tuple(problems), overview, pages)
+
+    def _render(
+        self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]
+    ) -> tuple[Page, ...]:
+        shown = problems if self.audience is Audience.INTERNAL else [problem.for_public() for problem in problems]
+        return self.renderer.render_cooperative(cooperative, scores, tuple(shown))
+
+    @staticmethod
+    def _count(problems: list[Problem]) -> tuple[int, int]:
+        errors = sum(1 for problem in problems if severity_of(problem) is Severity.ERROR)
+        return errors, len(problems) - errors
+
+
+@lru_cache(maxsize=2)
+def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
+    """Read and check the shared content; remembered, so that each process does it once."""
+    project = Project(root)
+    instruments, problems = read_instruments(root)
+    written, refused = read_rulebooks(root)
+    regions, unread = read_regions(root)
+    problems += refused + unread
+    rulebooks = {}
+    for rulebook in written:
+        found = check_rulebook(rulebook, instruments)
+        problems += found
+        if not found:
+            rulebooks[rulebook.content.id] = rulebook
+    content = Content(rulebooks, instruments, regions)
+    return Workshop(
+        project,
+        content,
+        {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()},
+        tuple(sorted(problems, key=lambda problem: problem.order)),
+        audience,
+        as_of,
+        PageRenderer(project.templates, content, as_of, audience),
+    )
+
+
+def read_build_date() -> date:
+    """`SOURCE_DATE_EPOCH` when it is set, otherwise today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()
