@@ -24,7 +24,7 @@ from generator.project import Project
 from generator.site.fill import SiteFiller
 from generator.site.frame import FrameBuild
 from generator.site.publish import open_staging, publish_site, write_marker
-from generator.workshop import Outcome, Workshop, open_workshop
+from generator.workshop import Outcome, Workshop, open_workshop, read_build_date
 
 FEW_FOLDERS = 24
 CHUNK = 8
@@ -51,12 +51,29 @@ def build_site(
         with open_staging(out) as staging, process_folders(workshop, project.list_folders()) as outcomes:
             shutil.copytree(frame.finish(), staging, dirs_exist_ok=True)
             result = fill_site(staging, workshop, outcomes, len(project.list_folders()), progress)
-            facts = {"lumbung": __version__, "as_of": as_of.isoformat(), "audience": audience.value}
-            write_marker(staging, {**facts, "cooperatives": result.cooperatives, "pages": result.pages})
+            mark_site(staging, workshop, result)
             publish_site(staging, out)
     finally:
         frame.cancel()
     return BuildResult(out, result.cooperatives, result.pages, result.problems)
+
+
+def fill_engine_output(root: Path, folder: Path) -> BuildResult:
+    """The same for a folder the engine itself was asked to build (`mkdocs build`), for the public audience."""
+    open_workshop.cache_clear()
+    project = Project(root)
+    workshop = open_workshop(root, Audience.PUBLIC, read_build_date())
+    folders = project.list_folders()
+    with process_folders(workshop, folders) as outcomes:
+        result = fill_site(folder, workshop, outcomes, len(folders), lambda done, total: None)
+    mark_site(folder, workshop, result)
+    return result
+
+
+def mark_site(folder: Path, workshop: Workshop, result: BuildResult) -> None:
+    """Write what the site was built from into it."""
+    facts = {"lumbung": __version__, "as_of": workshop.as_of.isoformat(), "audience": workshop.audience.value}
+    write_marker(folder, {**facts, "cooperatives": result.cooperatives, "pages": result.pages})
 
 
 def fill_site(

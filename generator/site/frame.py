@@ -54,16 +54,15 @@ class FrameBuild:
     def finish(self) -> Path:
         """Wait for the frame and return its folder; raises EngineFailed with what the engine said."""
         if self._process is not None and self._partial is not None:
-            said, _ = self._process.communicate()
-            if self._process.returncode:
-                shutil.rmtree(self._partial, ignore_errors=True)
+            engine, self._process = self._process, None
+            said, _ = engine.communicate()
+            if engine.returncode:
                 raise EngineFailed(said.strip()[-4000:])
             try:
                 self._partial.rename(self._folder)
             except OSError:
                 # Another build finished the same frame first; both are equal.
                 shutil.rmtree(self._partial, ignore_errors=True)
-            self._process = None
             _drop_old_frames(self._folder)
         os.utime(self._folder)
         return self._folder

@@ -1,0 +1,43 @@
+# Two commands are enough: `make site` and `make test`. Everything else is for convenience.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site test serve check lock clean
+
+site: $(VENV)/.site-ready
+	$(BIN)/lumbung build
+	@echo
+	@echo "Situs ada di folder site/. Buka site/index.html di peramban, atau jalankan: make serve"
+
+serve: $(VENV)/.site-ready
+	$(BIN)/lumbung serve
+
+check: $(VENV)/.site-ready
+	$(BIN)/lumbung check
+
+test: $(VENV)/.test-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+$(VENV)/.site-ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Lumbung memerlukan Python 3.11 atau lebih baru.") if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.test-ready: requirements-dev.lock $(VENV)/.site-ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Renews both lock files; the only target that needs pip-tools.
+lock:
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra build --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) site site-internal .lumbung-cache build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
