@@ -43,10 +43,10 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """The path as messages print it: relative to the project where it lies inside, otherwise as given."""
-        try:
-            return path.resolve().relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        for candidate in (path.absolute(), path.resolve()):
+            if candidate.is_relative_to(self.root):
+                return candidate.relative_to(self.root).as_posix()
+        return path.as_posix()
 
 
 def find_project(*starts: Path) -> Project:

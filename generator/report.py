@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from generator.model.cooperative import Cooperative
-from generator.model.results import AmountResult, FindingState, HealthScore, IndicatorScore
+from generator.model.results import AmountResult, AmountState, FindingState, HealthScore, IndicatorScore
 from generator.pages import wording
 from generator.problems.place import Place
 from generator.problems.writers import plain
@@ -51,7 +51,9 @@ def list_sources(indicator: IndicatorScore) -> list[Place]:
         amount = stack.pop()
         if amount.place is not None:
             found[amount.place] = None
-        stack.extend(reversed(amount.parts))
+        # A stated total whose parts are not all known was not added from them.
+        if amount.state is not AmountState.STATED:
+            stack.extend(reversed(amount.parts))
     if indicator.stated_ratio is not None:
         found[indicator.stated_ratio] = None
     for answer in indicator.answers:
@@ -89,7 +91,8 @@ def _score_as_data(score: HealthScore) -> dict[str, Any]:
 
 def _indicator_as_data(indicator: IndicatorScore) -> dict[str, Any]:
     if indicator.answers:
-        numerator: Fraction | None = Fraction(sum(1 for one in indicator.answers if one.yes))
+        given = [one.yes for one in indicator.answers if one.yes is not None]
+        numerator = Fraction(sum(given)) if len(given) == len(indicator.answers) else None
         denominator: Fraction | None = Fraction(len(indicator.answers))
     else:
         numerator = indicator.numerator.value if indicator.numerator else None

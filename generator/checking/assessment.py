@@ -84,7 +84,8 @@ def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> 
         for name in getattr(written, section):
             if name not in allowed:
                 values = {"name": name, "hint": nearest(name, known), "rulebook": rulebook.id}
-                yield Problem(code, assessment.place(section, name), values)
+                withheld = frozenset({"name", "hint"}) if section == "evidence" else frozenset()
+                yield Problem(code, assessment.place(section, name), values, withheld=withheld)
 
 
 def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from generator.checking.privacy import check_privacy
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
+from generator.model.dossier import Product
 from generator.model.profile import Profile
 from generator.problems.hints import nearest
 from generator.problems.problem import Problem
@@ -82,10 +83,15 @@ def _check_products(cooperative: Cooperative) -> Iterator[Problem]:
         if first is not None:
             place = first.place("id")
             values = {"id": product.content.id, "line": str(place.line)}
-            yield Problem("K31", product.place("id"), values, (place,))
+            yield Problem("K31", product.place("id"), values, (place,), _withheld(product, "id"))
         seen.setdefault(product.content.id, product)  # type: ignore[arg-type]
         price = product.content.price
         if price is not None and price < 0:
-            yield Problem("K32", product.place("price"), {"price": str(price)})
+            yield Problem("K32", product.place("price"), {"price": str(price)}, (), _withheld(product, "price"))
         elif price == 0:
             yield Problem("K33", product.place("price"))
+
+
+def _withheld(product: Authored[Product], *values: str) -> frozenset[str]:
+    """A product that is not for the public does not become public by being wrong."""
+    return frozenset() if product.content.published else frozenset(values)

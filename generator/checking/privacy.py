@@ -16,10 +16,16 @@ from generator.model.cooperative import Authored
 from generator.problems.problem import Problem
 
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+", re.ASCII)
-_SEPARATED = re.compile(r"(?<![0-9])(?<![0-9][.,])(?:[0-9][ .-]?){15,19}[0-9](?![0-9])", re.ASCII)
-_MOBILE = re.compile(r"(?<![0-9])(?<![0-9][.,])(?:\+?62|0)[ .-]?8[0-9](?:[ .-]?[0-9]){6,10}(?![0-9])", re.ASCII)
-_CHAT = re.compile(r"(?:wa\.me|api\.whatsapp\.com|t\.me)/\S+", re.IGNORECASE)
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z.]{2,}")
+_SIXTEEN = re.compile(
+    r"(?<![0-9])(?<![0-9][.,])(?<!Rp)(?<!Rp[ .])(?=((?:[0-9][ ._/‐-―-]?){15}[0-9])(?![0-9]))", re.ASCII
+)
+"""Looked for at every place where a number begins, so that figures before or after it cannot hide it."""
+_MOBILE = re.compile(
+    r"(?<![0-9])(?<![0-9][.,])(?:\+?62[ .-]?(?:\(0\))?|\(?0)[ .-]?8[0-9](?:[ .()‐-―-]{0,2}[0-9]){6,10}(?![0-9])", re.ASCII
+)
+_DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]+", re.ASCII)
+_CHAT = re.compile(r"(?<![\w.-])(?:wa\.me|api\.whatsapp\.com|t\.me)/\S+", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z.]{2,}")
 _PROVINCES = frozenset(
     "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96"
     .split()
@@ -36,7 +42,7 @@ def _check_document(document: Authored[BaseModel]) -> Iterator[Problem]:
     for path, text in _texts(document.content, ()):
         if len(text) < 8 or (path and path[-1] in _OFFICE_FIELDS and not _looks_like_citizen(text)):
             continue
-        plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+        plain = text if text.isascii() else _without_disguise(text)
         place = document.place(*path)
         citizen = _find_citizen_number(plain)
         if citizen:
@@ -56,15 +62,22 @@ def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[s
             yield from _texts(part, (*path, number))
     elif isinstance(value, dict):
         for name, part in value.items():
+            yield (*path, name), name
             yield from _texts(part, (*path, name))
     elif type(value) is str:
         yield path, value
 
 
+def _without_disguise(text: str) -> str:
+    """Full-width digits as plain ones, invisible letters gone."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in normal if unicodedata.category(letter) != "Cf")
+
+
 def _find_private_line(text: str) -> str | None:
     """A mobile number or chat link; `62.812.500.000` is an amount."""
     for match in _MOBILE.finditer(text):
-        if not _AMOUNT.fullmatch(match[0]):
+        if not _AMOUNT.fullmatch(match[0]) and not _DECIMAL.fullmatch(match[0]):
             return match[0]
     chat = _CHAT.search(text)
     return chat[0] if chat else None
@@ -76,9 +89,11 @@ def _looks_like_citizen(text: str) -> bool:
 
 def _find_citizen_number(text: str) -> str | None:
     """16 digits that read as province, day of birth (women: day + 40) and month."""
-    for match in _SEPARATED.finditer(text):
-        digits = re.sub(r"[ .-]", "", match[0])
-        if len(digits) == 16 and not _AMOUNT.fullmatch(match[0]) and digits[:2] in _PROVINCES and _is_birth_day(digits[6:10]):
+    for match in _SIXTEEN.finditer(text):
+        digits = re.sub(r"[^0-9]", "", match[1])
+        if digits[:2] not in _PROVINCES or not _is_birth_day(digits[6:10]):
+            continue
+        if not any(_AMOUNT.fullmatch(part) for part in re.split(r"[^0-9.]", match[1])):
             return digits
     return None
 

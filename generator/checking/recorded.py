@@ -1,6 +1,7 @@
 """The result a person recorded against the result the program computed: the balance assertion of scores.
 
-Knows which scores are possible, so a recorded figure can be refuted even when figures are missing. Never adjusts either.
+Knows which scores are possible, so a recorded figure can be refuted even when figures are missing. Never adjusts
+either.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from generator.problems.problem import Problem
 def check_recorded(assessment: Authored[HealthAssessment], score: HealthScore) -> list[Problem]:
     """Every contradiction between `recorded:` and the computed score (points)."""
     recorded = assessment.content.recorded
-    if recorded is None or score.rulebook is None or not score.aspects:
+    if recorded is None or score.rulebook is None or score.reason is not None:
         return []
     return [
         *_check_names(assessment, recorded, score),
@@ -93,14 +94,18 @@ def _check_total(
 def _check_predicate(
     assessment: Authored[HealthAssessment], recorded: RecordedResult, score: HealthScore
 ) -> Iterator[Problem]:
-    total = score.total if score.total is not None else recorded.total
-    if recorded.predicate is None or total is None or score.rulebook is None:
+    if recorded.predicate is None or score.rulebook is None or score.lowest is None or score.highest is None:
         return
     classes = score.rulebook.predicates.classes
-    expected = _class_of(classes, Fraction(total))
-    if recorded.predicate in [one.id for one in classes] and recorded.predicate != expected.id:
-        named = next(one for one in classes if one.id == recorded.predicate)
-        values = {"recorded": named.name.id, "computed": expected.name.id, "total": _points(Fraction(total))}
+    named = next((one for one in classes if one.id == recorded.predicate), None)
+    if named is None:
+        return
+    total = score.total if score.total is not None else recorded.total
+    possible, shown = score.possible_predicates, f"{_points(score.lowest)}–{_points(score.highest)}"
+    if total is not None:
+        possible, shown = (_class_of(classes, Fraction(total)),), _points(Fraction(total))
+    if named not in possible:
+        values = {"recorded": named.name.id, "computed": " / ".join(one.name.id for one in possible), "total": shown}
         yield Problem("A08", assessment.place("recorded", "predicate"), values)
 
 

@@ -70,10 +70,11 @@ def _check_names(authored: Authored[Rulebook]) -> Iterator[Problem]:
 
 def _check_weights(authored: Authored[Rulebook]) -> Iterator[Problem]:
     rulebook = authored.content
-    yield from _compare(authored, rulebook.id, rulebook.total, [aspect.weight for aspect in rulebook.aspects], ())
+    weights = [aspect.weight for aspect in rulebook.aspects]
+    yield from _compare(authored, rulebook.id, rulebook.total, weights, ("total",))
     for position, aspect in enumerate(rulebook.aspects):
         weights = [indicator.weight for indicator in aspect.indicators]
-        yield from _compare(authored, aspect.id, aspect.weight, weights, ("aspects", position))
+        yield from _compare(authored, aspect.id, aspect.weight, weights, ("aspects", position, "weight"))
 
 
 def _compare(
@@ -82,7 +83,7 @@ def _compare(
     found = sum(weights, Decimal(0))
     if found != expected:
         values = {"owner": owner, "expected": str(expected), "found": str(found)}
-        yield Problem("R07", authored.place(*path, "weight"), values)
+        yield Problem("R07", authored.place(*path), values)
 
 
 def _check_cycles(authored: Authored[Rulebook]) -> Iterator[Problem]:
@@ -144,11 +145,12 @@ def _check_bands(authored: Authored[Rulebook], indicator: Indicator, path: tuple
             yield Problem("R11", authored.place(*path, "bands", number), {"id": indicator.id})
             return
     if _low(bands[0]) is not None or _high(bands[-1]) is not None:
-        yield Problem("R12", place, {"id": indicator.id, "at": "ujung tabel"})
+        yield Problem("R12", place, {"id": indicator.id, "at": "±∞"})
     for before, after in pairwise(bands):
         high, low = _high(before), _low(after)
         if high is None or low is None or low < high:
-            yield Problem("R13", place, {"id": indicator.id, "at": str(low if low is not None else high)})
+            at = next((str(limit) for limit in (low, high) if limit is not None), "±∞")
+            yield Problem("R13", place, {"id": indicator.id, "at": at})
         elif low > high or (before.at_most is None and after.at_least is None):
             yield Problem("R12", place, {"id": indicator.id, "at": str(high)})
         elif before.at_most is not None and after.at_least is not None:
@@ -167,8 +169,10 @@ def _check_predicates(authored: Authored[Rulebook]) -> Iterator[Problem]:
     classes = authored.content.predicates.classes
     place = authored.place("predicates")
     limits = [one.at_least for one in classes]
-    if not classes or limits[-1] != 0 or classes[0].below is not None:
-        yield Problem("R14", place, {"at": "ujung tabel"})
+    if not classes or limits[-1] != 0:
+        yield Problem("R14", place, {"at": str(limits[-1]) if limits else "0"})
+    if classes and classes[0].below is not None:
+        yield Problem("R14", place, {"at": str(classes[0].below)})
     for better, worse in pairwise(classes):
         if worse.below != better.at_least or worse.at_least >= better.at_least:
             yield Problem("R14", place, {"at": worse.id})

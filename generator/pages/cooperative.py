@@ -20,7 +20,7 @@ from generator.model.profile import Citation, Profile
 from generator.model.results import HealthScore
 from generator.pages import wording
 from generator.pages.environment import Templates
-from generator.pages.figures import stakeholder_map
+from generator.pages.figures import MIDDLE_LEVEL, stakeholder_map
 from generator.pages.health_result import HealthResultText, health_page_name
 from generator.pages.notices import Notice, of_file, tell_all
 from generator.pages.page import Page
@@ -60,7 +60,6 @@ SWOT_QUARTERS = (
     ("opportunities", "Peluang", "dari luar, mendukung"),
     ("threats", "Ancaman", "dari luar, menghambat"),
 )
-MIDDLE_LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from textwrap import wrap
 
 from markupsafe import Markup, escape
 
-SHAPES = ("a", "b", "c", "d")
+_RANKED = ("a", "b", "c", "e")
+_LAST = "d"
 _PATHS = {
     "a": "M0-5A5 5 0 1 1 0 5A5 5 0 1 1 0-5Z",
     "b": "M-4.5-4.5H4.5V4.5H-4.5Z",
     "c": "M0-5.2L5.4 4.4H-5.4Z",
+    "e": "M0 5.2L5.4-4.4H-5.4Z",
     "d": "M0-5.8L5.8 0L0 5.8L-5.8 0Z",
 }
 _HATCH = (
@@ -40,8 +42,8 @@ class ScaleClass:
 def shape_of(position: int, classes: int) -> str:
     """The shape of the class at `position` (0 is the best): the last class always has the last shape."""
     if position == classes - 1:
-        return SHAPES[-1]
-    return SHAPES[min(position, len(SHAPES) - 2)]
+        return _LAST
+    return _RANKED[min(position, len(_RANKED) - 1)]
 
 
 def mark(shape: str) -> Markup:
@@ -100,7 +102,7 @@ def score_strip(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction) 
         if one.low > 0:
             parts.append(f'<line x1="{_at(one.low)}" x2="{_at(one.low)}" y1="4" y2="14" class="tick"/>')
     if low != high:
-        parts.append(f'<rect x="{_at(low)}" y="5" width="{_at(high - low)}" height="8" class="open"/>')
+        parts.append(f'<line x1="{_at(low)}" x2="{_at(high)}" y1="9" y2="9" class="beam"/>')
     for end in sorted({low, high}):
         parts.append(f'<line x1="{_at(end)}" x2="{_at(end)}" y1="0" y2="18" class="needle"/>')
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - numbers and constants only
@@ -110,7 +112,9 @@ _COLUMN = Fraction(20)
 _ROW_HEIGHT = 104
 _STEP = 25
 _CELL_ROWS = 4
-_LINE = 19
+_LINE = 21
+MIDDLE_LEVEL = 3
+"""The lowest level that counts as high."""
 
 
 def stakeholder_map(points: tuple[tuple[str, int, int], ...], description: str) -> Markup:
@@ -122,18 +126,21 @@ def stakeholder_map(points: tuple[tuple[str, int, int], ...], description: str) 
     for position, (_, interest, influence) in enumerate(points):
         cells[(interest, influence)].append(position)
     height = 5 * _ROW_HEIGHT
+    # Levels from MIDDLE_LEVEL up count as high, so the lines run between cells and through no name.
+    cut, edge = 20 * (MIDDLE_LEVEL - 1), _ROW_HEIGHT * (6 - MIDDLE_LEVEL)
     parts = [
         f'<svg class="map" width="100%" height="{height}" role="img" aria-label="{escape(description)}">',
-        f'<rect width="50%" height="{height // 2}" class="quarter"/>',
-        f'<rect x="50%" width="50%" height="{height // 2}" class="quarter close"/>',
-        f'<rect y="{height // 2}" width="50%" height="{height // 2}" class="quarter"/>',
-        f'<rect x="50%" y="{height // 2}" width="50%" height="{height // 2}" class="quarter"/>',
+        f'<rect x="{cut}%" width="{100 - cut}%" height="{edge}" class="close"/>',
     ]
     for step in range(1, 5):
         parts.append(f'<line x1="{step * 20}%" x2="{step * 20}%" y1="0" y2="{height}" class="grid"/>')
         parts.append(f'<line x1="0" x2="100%" y1="{step * _ROW_HEIGHT}" y2="{step * _ROW_HEIGHT}" class="grid"/>')
-    parts.append(f'<line x1="50%" x2="50%" y1="0" y2="{height}" class="axis"/>')
-    parts.append(f'<line x1="0" x2="100%" y1="{height // 2}" y2="{height // 2}" class="axis"/>')
+    for level in range(1, 6):
+        middle = (5 - level) * _ROW_HEIGHT + _ROW_HEIGHT // 2
+        parts.append(f'<text x="-6" y="{middle + 4}" text-anchor="end" class="level">{level}</text>')
+        parts.append(f'<text x="{level * 20 - 10}%" y="{height + 16}" text-anchor="middle" class="level">{level}</text>')
+    parts.append(f'<line x1="{cut}%" x2="{cut}%" y1="0" y2="{height}" class="axis"/>')
+    parts.append(f'<line x1="0" x2="100%" y1="{edge}" y2="{edge}" class="axis"/>')
     for (interest, influence), members in sorted(cells.items()):
         left, top = _COLUMN * (interest - 1), (5 - influence) * _ROW_HEIGHT
         parts.append(f'<svg x="{_at(left)}" y="{top}" class="over">{_cell(points, members)}</svg>')
@@ -142,19 +149,20 @@ def stakeholder_map(points: tuple[tuple[str, int, int], ...], description: str) 
 
 def _cell(points: tuple[tuple[str, int, int], ...], members: list[int]) -> str:
     rows = min(len(members), _CELL_ROWS)
-    first = _ROW_HEIGHT / 2 - (rows - 1) * _STEP / 2
+    step = 2 * _STEP if len(members) == 2 else _STEP
+    first = _ROW_HEIGHT / 2 - (rows - 1) * step / 2
     parts = []
     for order, position in enumerate(members[: 2 * _CELL_ROWS]):
         column, row = divmod(order, _CELL_ROWS)
-        x, y = 17 + column * _STEP, first + row * _STEP
+        x, y = 17 + column * _STEP, first + row * step
         parts.append(
             f'<circle cx="{x}" cy="{y:g}" r="10.5"/><text x="{x}" y="{y + 4:g}" class="number">{position + 1}</text>'
         )
         if len(members) <= _CELL_ROWS:
-            lines = wrap(points[position][0], _LINE, max_lines=2, placeholder=" …")
-            start = y + 4 - 6 * (len(lines) - 1)
+            lines = wrap(points[position][0], _LINE, max_lines=3 if len(members) <= 2 else 2, placeholder=" …")
+            start = y + 4 - 6.5 * (len(lines) - 1)
             parts += [
-                f'<text x="{x + 15}" y="{start + 12 * number:g}" class="name">{escape(line)}</text>'
+                f'<text x="{x + 15}" y="{start + 13 * number:g}" class="name">{escape(line)}</text>'
                 for number, line in enumerate(lines)
             ]
     if len(members) > 2 * _CELL_ROWS:

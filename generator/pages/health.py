@@ -24,7 +24,7 @@ from generator.pages.health_result import HealthResultText, health_page_name, te
 from generator.pages.notices import of_file, tell_all
 from generator.pages.page import Page
 from generator.pages.rulebook_text import RulebookText
-from generator.pages.worksheets import Places, make_worksheets, rupiah_or_gap
+from generator.pages.worksheets import Places, is_blank, make_worksheets, rupiah_or_gap
 from generator.problems.problem import Problem
 
 FRAME = "koperasi/kerangka/kesehatan.html"
@@ -73,7 +73,7 @@ class IndicatorText:
     answers: tuple[AnswerText, ...]
     tally: str
     table: Markup
-    grounds: Markup
+    clause: Markup
     evidence: Evidence
     evidence_word: str
 
@@ -210,7 +210,7 @@ def _indicator(
         tuple(_answer(each, assessment, places, audience) for each in one.answers),
         _tally(one),
         Markup() if rule.questions else text.band_table(rule, one.band),
-        text.grounds[rule.id],
+        text.clauses[f"r-{rule.id}"],
         evidence,
         wording.EVIDENCE[evidence],
     )
@@ -224,7 +224,7 @@ def _side(one: IndicatorScore, which: str, text: RulebookText, places: Places) -
         text.name(amount.id),
         rupiah_or_gap(amount),
         amount.value is not None,
-        amount.id if amount.rule is not None else "",
+        amount.id if amount.rule is not None and not is_blank(amount) else "",
         places.text(amount.place),
     )
 

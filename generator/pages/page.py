@@ -8,6 +8,12 @@ TITLE_TOKEN = "@@lumbung:title@@"
 DESCRIPTION_TOKEN = "@@lumbung:description@@"
 BODY_TOKEN = "@@lumbung:body@@"
 
+COOPERATIVE_FRAME = "koperasi/kerangka/index.html"
+HEALTH_FRAME = "koperasi/kerangka/kesehatan.html"
+RULEBOOK_FRAME = "aturan/kerangka/index.html"
+FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, RULEBOOK_FRAME)
+"""Built by the engine, filled by us, published never."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

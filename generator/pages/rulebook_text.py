@@ -48,6 +48,8 @@ class RulebookText:
     """The weakest evidence an indicator rests on: its own, its bands', its questions', its amounts'."""
     grounds: dict[str, Markup]
     amount_grounds: dict[str, Markup]
+    clauses: dict[str, Markup]
+    """For health pages: evidence and citation of indicators (`r-`) and amounts (`a-`), linked to the rulebook's page."""
     _macros: dict[str, Macro]
     _tables: dict[tuple[str, int], Markup] = field(default_factory=dict)
 
@@ -76,7 +78,7 @@ class RulebookText:
 
 def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, templates: Templates) -> RulebookText:
     """Prepare every shared text of the rulebook."""
-    macros = {name: templates.macro("parts/rules.html", name) for name in ("band_table", "grounds")}
+    macros = {name: templates.macro("parts/rules.html", name) for name in ("band_table", "grounds", "clause")}
     names = {one.id: one.name.id for one in rulebook.accounts} | {one.id: one.name.id for one in rulebook.amounts}
     amounts = {one.id: one for one in rulebook.amounts}
     indicators = [one for aspect in rulebook.aspects for one in aspect.indicators]
@@ -85,6 +87,11 @@ def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, tem
     def grounds(one: Grounds) -> Markup:
         return macros["grounds"](one, wording.EVIDENCE[one.evidence], sources)
 
+    def clause(anchor: str, one: Grounds) -> Markup:
+        link = f"../../aturan/{rulebook.id}/index.html#{anchor}"
+        return macros["clause"](one, wording.EVIDENCE[one.evidence], link)
+
+    rows = [*((f"r-{one.id}", one.grounds) for one in indicators), *((f"a-{one.id}", one.grounds) for one in rulebook.amounts)]
     return RulebookText(
         rulebook,
         instrument,
@@ -100,6 +107,7 @@ def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, tem
         weakest={one.id: _weakest(one, amounts) for one in indicators},
         grounds={one.id: grounds(one.grounds) for one in indicators},
         amount_grounds={one.id: grounds(one.grounds) for one in rulebook.amounts},
+        clauses={anchor: clause(anchor, one) for anchor, one in rows},
         _macros=macros,
     )
 

@@ -41,7 +41,7 @@ class Worksheet:
     remark: str
     weighted: bool
     """Whether any weight differs from 100: otherwise the weight column says nothing."""
-    grounds: Markup
+    clause: Markup
 
 
 class Places:
@@ -71,11 +71,17 @@ def make_worksheets(roots: Iterable[AmountResult], text: RulebookText, places: P
     waiting = list(roots)
     while waiting:
         one = waiting.pop(0)
-        if one.rule is None or one.id in found:
+        # A sum of which nothing is known says no more than the list of what is missing.
+        if one.rule is None or one.id in found or is_blank(one):
             continue
         found[one.id] = _make(one, one.rule, text, places)
         waiting.extend(one.parts)
     return tuple(found.values())
+
+
+def is_blank(one: AmountResult) -> bool:
+    """Whether neither the amount nor any of its parts is known."""
+    return one.value is None and one.sum_of_parts is None and all(is_blank(part) for part in one.parts)
 
 
 def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -> Worksheet:
@@ -84,7 +90,7 @@ def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -
         roles = ("dibagi menurut", "bagian", "keseluruhan")
         lines = tuple(
             PartLine(
-                text.name(part.id), part.id if part.rule else "", rupiah_or_gap(part), role, "", places.text(part.place)
+                text.name(part.id), part.id if part.rule and not is_blank(part) else "", rupiah_or_gap(part), role, "", places.text(part.place)
             )
             for part, role in zip(one.parts, roles, strict=True)
         )
@@ -99,7 +105,7 @@ def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -
         places.text(one.place),
         _remark(one),
         rule.share is not None or any(weight != 100 for weight in weights),
-        text.amount_grounds[one.id],
+        text.clauses[f"a-{one.id}"],
     )
 
 
@@ -107,7 +113,7 @@ def _line(part: AmountResult, weight: Decimal, text: RulebookText, places: Place
     adds = "" if part.value is None else wording.rupiah(part.value * Fraction(weight) / 100)
     return PartLine(
         text.name(part.id),
-        part.id if part.rule else "",
+        part.id if part.rule and not is_blank(part) else "",
         rupiah_or_gap(part),
         wording.trimmed(weight) + "\u00a0%",
         adds,

@@ -5,6 +5,7 @@ Knows the catalogue file; the values of a problem are only ever filled into its 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from generator.problems.problem import Problem, Severity
 LANGUAGES = ("id", "en")
 _HINT = {"id": "Mungkin maksudnya `{hint}`.", "en": "Perhaps `{hint}` is meant."}
 _MAX_VALUE = 300
+_LONG_NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[ ._-]?[0-9]){15,}")
+_AMOUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +58,10 @@ def tell(problem: Problem, language: str = "id") -> Told:
 
 
 def _cut(value: str) -> str:
+    value = _LONG_NUMBER.sub(_mask, value)
     return value if len(value) <= _MAX_VALUE else f"{value[:_MAX_VALUE]}…"
+
+
+def _mask(number: re.Match[str]) -> str:
+    """Sixteen digits and more may be a citizen number, which no message may repeat; amounts keep their figures."""
+    return number[0] if _AMOUNT.fullmatch(number[0]) else f"{number[0][:4]}…"

@@ -21,7 +21,16 @@ _LABELS = {
     "id": {"error": "galat", "warning": "peringatan", "why": "mengapa", "remedy": "perbaiki", "see": "lihat juga"},
     "en": {"error": "error", "warning": "warning", "why": "why", "remedy": "remedy", "see": "see also"},
 }
-_RISKY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_RISKY = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f]|(?<=#)#(?=\[)"
+)
+"""Controls, marks of direction, invisible letters, halves of characters; and `##[`, which steers CI logs anywhere in a
+line."""
+_NOTICE = {
+    "id": "{rest} temuan lain tidak ditampilkan di sini; lihat catatan lengkap.",
+    "en": "{rest} more findings are not shown here; see the full log.",
+}
 
 
 def write_problems(problems: Iterable[Problem], form: str, language: str = "id") -> str:
@@ -60,13 +69,13 @@ def _facts(problem: Problem, told: Told) -> dict[str, Any]:
     return {
         "code": told.code,
         "severity": told.severity,
-        "file": place.file,
+        "file": plain(place.file),
         "line": place.line or None,
         "column": place.column or None,
         "what": plain(told.what),
         "why": plain(told.why),
         "remedy": plain(told.remedy),
-        "related": [{"file": one.file, "line": one.line or None} for one in problem.related],
+        "related": [{"file": plain(one.file), "line": one.line or None} for one in problem.related],
     }
 
 
@@ -90,7 +99,7 @@ def _write_github(problems: list[Problem], language: str) -> str:
         rows.append(f"::{severity.value} {where},title={_command(told.code)}::{_command(text, data=True)}")
     rest = sum(max(0, count - GITHUB_LIMIT) for count in counts.values())
     if rest:
-        rows.append(f"::notice::{rest} temuan lain tidak ditampilkan di sini; lihat catatan lengkap.")
+        rows.append(f"::notice::{_NOTICE[language].format(rest=rest)}")
     return "".join(f"{row}\n" for row in rows)
 
 
@@ -119,27 +128,27 @@ def _write_sarif(problems: list[Problem], language: str) -> str:
     report = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}],
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
 
 def _uri(path: str) -> str:
-    return quote(path, safe="/._-")
+    return quote(path, safe="/._-", errors="replace")
 
 
 def _write_gitlab(problems: list[Problem], language: str) -> str:
     rows = []
     for problem in problems:
         told = tell(problem, language)
-        key = f"{told.code}\0{problem.place}\0{told.what}".encode()
+        key = plain(f"{told.code}\n{problem.place}\n{told.what}").encode()
         rows.append(
             {
                 "description": plain(f"{told.what} {told.remedy}"),
                 "check_name": told.code,
                 "fingerprint": hashlib.sha256(key).hexdigest(),
                 "severity": "major" if told.severity == "error" else "minor",
-                "location": {"path": problem.place.file, "lines": {"begin": max(1, problem.place.line)}},
+                "location": {"path": plain(problem.place.file), "lines": {"begin": max(1, problem.place.line)}},
             }
         )
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"

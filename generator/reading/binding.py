@@ -70,11 +70,7 @@ def explain(
             if code == "F08":
                 values["known"] = ", ".join(_choices(owner, path, finding))
                 values["hint"] = nearest(values["value"], values["known"].split(", "))
-        hidden = _is_internal(model, path) or code == "F01"
-        withheld = (
-            frozenset({"value", "key", "field", "hint"} if code == "F01" else {"value"}) if hidden else frozenset()
-        )
-        problems.append(Problem(code, place, values, withheld=withheld))
+        problems.append(Problem(code, place, values, withheld=_withheld(model, path, code)))
     return problems
 
 
@@ -114,15 +110,18 @@ def _owner(model: type[BaseModel], path: Path) -> tuple[type[BaseModel], list[st
     return model, [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _is_internal(model: type[BaseModel], path: Path) -> bool:
-    for part in path:
+def _withheld(model: type[BaseModel], path: Path, code: str) -> frozenset[str]:
+    """What is not for the public: what stands in an internal field, names a person chose inside it, unknown keys."""
+    if code == "F01":
+        return frozenset({"value", "key", "field", "hint"})
+    for depth, part in enumerate(path, start=1):
         if isinstance(part, int) or part not in model.model_fields:
             continue
         field = model.model_fields[part]
         if audience_of(field) is Audience.INTERNAL:
-            return True
+            return frozenset({"value", "hint"} if depth == len(path) else {"value", "hint", "field"})
         model = _model_in(field.annotation) or model
-    return False
+    return frozenset()
 
 
 def _choices(owner: type[BaseModel], path: Path, finding: Any) -> list[str]:

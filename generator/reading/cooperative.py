@@ -7,6 +7,7 @@ name in `broken`; the other parts stand.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -134,7 +135,10 @@ class _FolderReader:
             try:
                 content = Product.model_validate({name: cell for name, cell in row.cells.items() if cell is not None})
             except ValidationError as error:
-                self.problems += explain(error, Product, row.places, {}, shown)
+                found = explain(error, Product, row.places, {}, shown)
+                # A row that is not for the public does not become public by being wrong.
+                hidden = frozenset() if row.cells.get("published") in (None, "ya") else frozenset({"value", "hint"})
+                self.problems += [replace(problem, withheld=problem.withheld | hidden) for problem in found]
                 failed = True
             else:
                 products.append(Authored(shown, content, row.places))
@@ -161,4 +165,4 @@ def read_form(path: Path, shown: str, model: type[ModelT]) -> tuple[Authored[Mod
     if isinstance(document, Problem):
         return None, [*text[1], document]
     authored, problems = bind(document, shown, model)
-    return authored, [*text[1], *problems]
+    return authored, [*text[1], *document.problems, *problems]

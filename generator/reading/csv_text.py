@@ -17,7 +17,6 @@ from generator.problems.problem import Problem
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 64
-MAX_CELL = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +55,21 @@ def parse_csv(text: str, shown: str, known: tuple[str, ...], required: tuple[str
     csv.field_size_limit(10 * 1024 * 1024)
     reader = csv.reader(io.StringIO("\n".join(lines[first:])), delimiter=delimiter, strict=True)
     start = first + 1
+    taken = 0
     try:
         header = next(reader)
-        if not _check_header(header, shown, start, known, required, result):
+        starts = _cell_starts(lines, start, delimiter)
+        if not _check_header(header, starts, shown, known, required, result):
             return result
         result.columns = tuple(header)
         start = first + reader.line_num + 1
         for cells in reader:
-            _take_row(cells, lines, start, delimiter, shown, result)
-            start = first + reader.line_num + 1
-            if len(result.rows) > MAX_ROWS:
+            taken += 1
+            if taken > MAX_ROWS:
                 result.problems.append(Problem("C09", Place(shown, start, 1), {"limit": str(MAX_ROWS)}))
                 return result
+            _take_row(cells, lines, start, delimiter, shown, result)
+            start = first + reader.line_num + 1
     except csv.Error:
         result.problems.append(Problem("C08", Place(shown, start, 1)))
     return result
@@ -80,12 +82,17 @@ def _find_delimiter(header: str) -> str:
 
 
 def _check_header(
-    header: list[str], shown: str, line: int, known: tuple[str, ...], required: tuple[str, ...], result: CsvText
+    header: list[str],
+    starts: list[tuple[int, int]],
+    shown: str,
+    known: tuple[str, ...],
+    required: tuple[str, ...],
+    result: CsvText,
 ) -> bool:
     before = len(result.problems)
-    place = Place(shown, line, 1)
     seen: set[str] = set()
     for number, name in enumerate(header[:MAX_COLUMNS], start=1):
+        place = Place(shown, *starts[number - 1])
         if name in seen:
             result.problems.append(Problem("C05", place, {"column": name}))
         elif name not in known:
@@ -94,7 +101,7 @@ def _check_header(
         seen.add(name)
     for name in required:
         if name not in seen:
-            result.problems.append(Problem("C03", place, {"column": name}))
+            result.problems.append(Problem("C03", Place(shown, *starts[0]), {"column": name}))
     return len(result.problems) == before
 
 
@@ -107,22 +114,29 @@ def _take_row(cells: list[str], lines: list[str], start: int, delimiter: str, sh
         values = {"found": str(len(cells)), "expected": str(expected)}
         result.problems.append(Problem(code, Place(shown, start, 1), values))
         return
-    starts = _cell_columns(lines[start - 1], delimiter)
+    starts = _cell_starts(lines, start, delimiter)
     places: dict[tuple[str | int, ...], Place] = {(): Place(shown, start, 1)}
     kept: dict[str, str | None] = {}
     for position, (name, cell) in enumerate(zip(result.columns, cells, strict=True)):
-        column = starts[position] if position < len(starts) else 1
-        places[(name,)] = Place(shown, start, column)
+        places[(name,)] = Place(shown, *starts[position])
         kept[name] = cell.strip() or None
     result.rows.append(CsvRow(start, kept, places))
 
 
-def _cell_columns(line: str, delimiter: str) -> list[int]:
-    """1-based column at which each cell of a one-line row starts."""
-    starts, quoted = [1], False
-    for position, letter in enumerate(line):
-        if letter == '"':
-            quoted = not quoted
-        elif letter == delimiter and not quoted:
-            starts.append(position + 2)
-    return starts
+def _cell_starts(lines: list[str], start: int, delimiter: str) -> list[tuple[int, int]]:
+    """Line and column (1-based) at which each cell of the row starts; a quoted cell may run over several lines."""
+    starts = [(start, 1)]
+    number, inside, at_start, in_quotes = start, False, True, False
+    while True:
+        for position, letter in enumerate(lines[number - 1]):
+            if letter == delimiter and not inside:
+                starts.append((number, position + 2))
+                at_start, in_quotes = True, False
+                continue
+            # A quote counts only in a cell that begins with one; a pair of them closes and opens again at once.
+            if letter == '"' and (at_start or in_quotes):
+                inside, in_quotes = not inside, True
+            at_start = False
+        if not inside or number >= len(lines):
+            return starts
+        number += 1

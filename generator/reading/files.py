@@ -17,8 +17,9 @@ from generator.problems.problem import Problem
 MAX_YAML_BYTES = 256 * 1024
 MAX_CSV_BYTES = 5 * 1024 * 1024
 MAX_FILES = 500
-_DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Controls, and the separators U+2028 and U+2029: YAML reads them as line ends, which no editor shows."""
+_INVISIBLE = "Cf"
 _ALLOWED_CONTROLS = frozenset("\t\n\r")
 _ODD_SIGNATURES = {
     b"PK\x03\x04": "berkas Excel atau arsip zip",
@@ -44,7 +45,9 @@ def list_files(folder: Path) -> tuple[list[str], list[str]]:
         with os.scandir(folder / below) as entries:
             for entry in entries:
                 relative = f"{below}{entry.name}"
-                if entry.is_symlink():
+                if not _is_utf8(relative):
+                    odd.append(relative.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
+                elif entry.is_symlink():
                     odd.append(relative)
                 elif entry.is_dir():
                     stack.append(f"{relative}/")
@@ -55,6 +58,15 @@ def list_files(folder: Path) -> tuple[list[str], list[str]]:
                 if len(regular) + len(odd) > MAX_FILES:
                     return sorted(regular), sorted(odd)
     return sorted(regular), sorted(odd)
+
+
+def _is_utf8(name: str) -> bool:
+    """A name that is not UTF-8 can neither be printed nor become an address."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_bytes(path: Path, shown: str, limit: int) -> bytes | Problem:
@@ -98,14 +110,15 @@ def read_text(path: Path, shown: str, limit: int) -> tuple[str, list[Problem]] |
 def _inspect_characters(text: str, shown: str) -> tuple[str, list[Problem]] | Problem:
     warned: list[Problem] = []
     for suspicious in sorted(set(text) - _ALLOWED_CONTROLS):
-        if suspicious.isprintable() and suspicious != "\u00a0":
+        if suspicious.isprintable():
             continue
         category = unicodedata.category(suspicious)
         place = Place(shown, *_position(text[: text.index(suspicious)]))
         point = {"point": f"U+{ord(suspicious):04X}"}
-        if category == "Cc" or category == "Cs":
+        # Code points ending in FFFE and FFFF are no characters at all, and the YAML reader refuses them.
+        if category in _REFUSED or ord(suspicious) & 0xFFFE == 0xFFFE:
             return Problem("K10", place, point)
-        if suspicious in _DIRECTION_MARKS or suspicious in _INVISIBLE:
+        if category == _INVISIBLE:
             warned.append(Problem("K11", place, point))
     return text, warned
 

@@ -22,6 +22,7 @@ MAX_DEPTH = 20
 MAX_NODES = 20_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = frozenset({"", "~", "null"})
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _CONFLICT = re.compile(r"^(<<<<<<< |>>>>>>> |=======$)", re.MULTILINE)
 
 Tree = str | None | list["Tree"] | dict[str, "Tree"]
@@ -36,6 +37,7 @@ class YamlText:
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    """Warnings; a breach of the profile ends the reading instead."""
 
 
 class _Refused(Exception):
@@ -121,12 +123,24 @@ class _Builder:
         self.result.places[path] = Place(self.shown, mark.line + 1, mark.column + 1)
         if kind is events.ScalarEvent:
             value: str = event.value
+            if event.style == '"' and not value.isprintable():
+                self._inspect_escapes(event)
             return None if event.implicit[0] and value in _EMPTY else value
         if depth > MAX_DEPTH:
             raise _Refused(Problem("Y09", _place(self.shown, event), {"limit": str(MAX_DEPTH)}))
         if kind is events.SequenceStartEvent:
             return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(self._items())]
         return self._build_mapping(path, depth)
+
+    def _inspect_escapes(self, event: Any) -> None:
+        """Characters written as `\\x1b` or `\\u202e` are as hidden as raw ones, which `files` has already judged."""
+        for letter in sorted(set(event.value) - {"\n", "\t"}):
+            category = unicodedata.category(letter)
+            if category in _HIDDEN:
+                problem = Problem("K11" if category == "Cf" else "K10", _place(self.shown, event), _point(letter))
+                if category != "Cf":
+                    raise _Refused(problem)
+                self.result.problems.append(problem)
 
     def _items(self) -> Iterator[Any]:
         while not isinstance(event := self.get_event(), events.SequenceEndEvent):
@@ -157,11 +171,17 @@ class _Builder:
             raise _Refused(Problem("Y11", _place(self.shown, event)))
         if event.implicit[0] and event.value == "<<":
             raise _Refused(Problem("Y05", _place(self.shown, event)))
+        if event.style == '"' and not event.value.isprintable():
+            self._inspect_escapes(event)
         return str(event.value)
 
 
 def _place(shown: str, event: Any) -> Place:
     return Place(shown, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _point(letter: str) -> dict[str, str]:
+    return {"point": f"U+{ord(letter):04X}"}
 
 
 def _explain_syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
@@ -178,6 +198,12 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
         return Problem("Y13", place)
     if "mapping values are not allowed" in complaint:
         return Problem("Y14", place)
+    if "escape" in complaint or "hexdecimal" in complaint:
+        return Problem("Y17", place)
+    if "found unknown directive" in complaint or "%YAML" in complaint or "%TAG" in complaint:
+        return Problem("Y07", Place(shown, line_number, 1))
+    if "<document start>" in complaint:
+        return Problem("Y08", place)
     if "quoted scalar" in complaint and error.context_mark is not None:
         opened = Place(shown, error.context_mark.line + 1, error.context_mark.column + 1)
         return Problem("Y15", opened)

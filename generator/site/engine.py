@@ -16,6 +16,9 @@ CONFIG = "mkdocs.yml"
 def build_frame(engine: str, project: Path, out: Path) -> None:
     """Build hubs and frames into `out`; warnings of the engine go to standard error."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    if engine == "properdocs":
+        # Lets the theme's plugins, written for MkDocs, find the successor under the old name.
+        importlib.import_module("properdocs.replacement")
     load_config = importlib.import_module(f"{engine}.config").load_config
     build = importlib.import_module(f"{engine}.commands.build").build
     config = load_config(str(project / CONFIG), site_dir=str(out))

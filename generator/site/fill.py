@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from generator.pages.page import Page
+from generator.pages.page import FRAMES, Page
 from generator.site.links import collect_links, find_broken_links
 from generator.site.search_index import complete_search_index, complete_sitemap, index_entry
 from generator.site.splice import FrameMismatch, FrameSet, find_leftover_tokens
@@ -58,18 +58,18 @@ class SiteFiller:
         for target, html in self._hubs:
             target.write_bytes(html.encode())
         hubs = {target.relative_to(self._folder).as_posix() for target, _ in self._hubs}
-        frames = self._frames.used() - hubs
+        frames = set(FRAMES)
         for frame in frames:
-            (self._folder / frame).unlink()
+            (self._folder / frame).unlink(missing_ok=True)
         for folder in {(self._folder / frame).parent for frame in frames}:
-            if not any(folder.iterdir()):
+            if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
         complete_search_index(self._folder, self._entries)
         engine_pages = [path for path in self._engine_pages() if path not in hubs]
         complete_sitemap(self._folder, site_url, [*self.paths, *engine_pages], frames, as_of)
         for name in UNUSED:
             shutil.rmtree(self._folder / name, ignore_errors=True)
-        self._check([*engine_pages, *hubs])
+        self._check(engine_pages, sorted(hubs))
 
     def _engine_pages(self) -> Iterable[str]:
         ours = set(self.paths)
@@ -78,11 +78,12 @@ class SiteFiller:
             if name not in ours and name != "404.html":
                 yield name
 
-    def _check(self, engine_pages: list[str]) -> None:
+    def _check(self, engine_pages: list[str], hubs: list[str]) -> None:
+        # Hubs are not searched: what looks like a token there was written by a person and is plain text.
         left = find_leftover_tokens(self._folder, engine_pages)
         if left:
             raise FrameMismatch(", ".join(left))
-        for name in engine_pages:
+        for name in (*engine_pages, *hubs):
             self._links |= collect_links(name, (self._folder / name).read_text("utf-8"))
         broken = find_broken_links(self._folder, self._links)
         if broken:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+# Inside tags only: text that merely looks like an attribute was written by a person and links nowhere.
+_TAG = re.compile(r"<[a-zA-Z][^<>]*(?:href|src|id)=[^<>]*>")
 _LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -18,7 +20,7 @@ def collect_links(path: str, html: str) -> frozenset[str]:
     """Targets inside the site that a page names, relative to the site's root, fragments included."""
     folder = posixpath.dirname(path)
     found = set()
-    for match in _LINK.finditer(html):
+    for match in _matches(_LINK, html):
         target = (match[1] or match[2] or match[3] or "").replace("&amp;", "&")
         if not target or _OUTSIDE.match(target):
             continue
@@ -29,13 +31,18 @@ def collect_links(path: str, html: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _matches(attribute: re.Pattern[str], html: str) -> Iterator[re.Match[str]]:
+    for tag in _TAG.finditer(html):
+        yield from attribute.finditer(tag[0])
+
+
 def find_broken_links(folder: Path, links: Iterable[str]) -> list[str]:
     """Targets that do not exist in the folder."""
 
     @lru_cache(maxsize=None)
     def ids_of(address: str) -> frozenset[str]:
         html = (folder / address).read_text("utf-8")
-        return frozenset(match[1] or match[2] or match[3] for match in _ID.finditer(html))
+        return frozenset(match[1] or match[2] or match[3] for match in _matches(_ID, html))
 
     @lru_cache(maxsize=None)
     def exists(address: str) -> bool:
