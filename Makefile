@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve check lock clean
+.PHONY: site test serve check pictures lock clean
 
 site: $(VENV)/.site-ready
 	$(BIN)/lumbung build
@@ -32,6 +32,9 @@ $(VENV)/.site-ready: requirements.lock pyproject.toml
 $(VENV)/.test-ready: requirements-dev.lock $(VENV)/.site-ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
+
+pictures: site $(VENV)/.test-ready
+	$(BIN)/python -m tests.browser.take_pictures
 
 # Renews both lock files; the only target that needs pip-tools.
 lock:

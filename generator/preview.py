@@ -107,6 +107,6 @@ def serve_preview(
         for name in ("cooperatives", "content", "site_templates"):
             server.watch(str(project.root / name))
         say(f"Pratinjau: {server.url}  (Ctrl+C untuk berhenti)")
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     finally:
         preview.close()

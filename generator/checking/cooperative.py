@@ -45,11 +45,11 @@ def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
 
 def _check_profile(profile: Authored[Profile], content: Content, as_of: date) -> Iterator[Problem]:
     written = profile.content
-    if written.region is not None and content.regions and written.region not in content.regions:
-        # Villages (ten digits) are not in the list; their district is.
-        if ".".join(written.region.split(".")[:3]) not in content.regions:
-            values = {"code": written.region, "hint": nearest(written.region, content.regions)}
-            yield Problem("K20", profile.place("region"), values)
+    # Villages (ten digits) are not in the list; their district is.
+    district = ".".join(written.region.split(".")[:3]) if written.region is not None else None
+    if written.region is not None and content.regions and district not in content.regions:
+        values = {"code": written.region, "hint": nearest(written.region, content.regions)}
+        yield Problem("K20", profile.place("region"), values)
     number = written.cooperative_number
     if number is not None and (len(number) != NUMBER_DIGITS or not number.isascii() or not number.isdigit()):
         yield Problem("K21", profile.place("cooperative_number"), {"length": str(len(number))})

@@ -21,14 +21,18 @@ _SIXTEEN = re.compile(
 )
 """Looked for at every place where a number begins, so that figures before or after it cannot hide it."""
 _MOBILE = re.compile(
-    r"(?<![0-9])(?<![0-9][.,])(?:\+?62[ .-]?(?:\(0\))?|\(?0)[ .-]?8[0-9](?:[ .()‐-―-]{0,2}[0-9]){6,10}(?![0-9])", re.ASCII
+    r"(?<![0-9])(?<![0-9][.,])(?:\+?62[ .-]?(?:\(0\))?|\(?0)[ .-]?8[0-9](?:[ .()‐-―-]{0,2}[0-9]){6,10}(?![0-9])",
+    re.ASCII,
 )
 _DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]+", re.ASCII)
 _CHAT = re.compile(r"(?<![\w.-])(?:wa\.me|api\.whatsapp\.com|t\.me)/\S+", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z.]{2,}")
 _PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96"
-    .split()
+    re.findall(
+        "[0-9]{2}",
+        "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76"
+        " 81 82 91 92 93 94 95 96",
+    )
 )
 _OFFICE_FIELDS = frozenset({"phone", "email", "website", "url", "order_channel"})
 

@@ -63,9 +63,9 @@ def _check_names(authored: Authored[Rulebook]) -> Iterator[Problem]:
             if name not in known:
                 yield Problem("R06", place, {"id": name, "owner": amount.id})
     for indicator in indicators:
-        for name in (indicator.numerator, indicator.denominator):
-            if name is not None and name not in known:
-                yield Problem("R06", authored.place("aspects"), {"id": name, "owner": indicator.id})
+        for operand in (indicator.numerator, indicator.denominator):
+            if operand is not None and operand not in known:
+                yield Problem("R06", authored.place("aspects"), {"id": operand, "owner": indicator.id})
 
 
 def _check_weights(authored: Authored[Rulebook]) -> Iterator[Problem]:
@@ -194,7 +194,8 @@ def _all_grounds(rulebook: Rulebook) -> Iterator[Grounds]:
     yield rulebook.predicates.grounds
     for indicator in _indicators(rulebook.aspects):
         yield indicator.grounds
-        yield from (row.grounds for row in (*indicator.bands, *indicator.questions) if row.grounds)
+        yield from (band.grounds for band in indicator.bands if band.grounds)
+        yield from (question.grounds for question in indicator.questions if question.grounds)
 
 
 def _indicators(aspects: tuple[Aspect, ...]) -> Iterator[Indicator]:

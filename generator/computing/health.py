@@ -5,7 +5,8 @@ Points are exact; a total and a predicate are given only when every indicator is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -86,9 +87,9 @@ def compute_health_score(
         refused = _no_score(identity, assessment, chosen, NoScoreReason.NOT_APPLICABLE)
         return replace(refused, aspects=_not_applicable(prepared))
     aspects = score_aspects(prepared, read_facts(assessment), _stated(assessment), _answers(assessment))
-    lowest = sum((one.lowest for one in aspects), Fraction(0))
-    highest = sum((one.highest for one in aspects), Fraction(0))
+    lowest = add_points(one.lowest for one in aspects)
     complete = all(one.score is not None for one in aspects)
+    highest = lowest if complete else add_points(one.highest for one in aspects)
     return HealthScore(
         id=identity,
         file=assessment.file,
@@ -120,11 +121,18 @@ def score_aspects(
             else compute_ratio(one, book, stated.get(one.rule.id))
             for one in indicators
         )
-        lowest = sum((one.lowest for one in scores), Fraction(0))
+        lowest = add_points(one.lowest for one in scores)
         complete = all(one.score is not None for one in scores)
-        highest = lowest if complete else sum((one.highest for one in scores), Fraction(0))
+        highest = lowest if complete else add_points(one.highest for one in scores)
         found.append(AspectScore(aspect, lowest if complete else None, lowest, highest, weight, scores))
     return tuple(found)
+
+
+def add_points(points: Iterable[Fraction]) -> Fraction:
+    """The exact sum, through one common divisor instead of a new fraction at every step."""
+    parts = tuple(points)
+    scale = math.lcm(*(one.denominator for one in parts))
+    return Fraction(sum(one.numerator * (scale // one.denominator) for one in parts), scale)
 
 
 def read_facts(assessment: Authored[HealthAssessment]) -> dict[str, Fact]:

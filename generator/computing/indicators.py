@@ -54,6 +54,19 @@ def _side(one: Fraction, other: Fraction) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class BetterBand:
+    """A band with a higher score, seen from another band, with the limit at which it is entered (percent)."""
+
+    band: BandRange
+    limit: Fraction
+    share: Fraction
+    """The limit as a part of one, to multiply amounts with."""
+    reached_at_limit: bool
+    points: Fraction
+    """How many more."""
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedIndicator:
     """An indicator with exact numbers, once per rulebook."""
 
@@ -62,6 +75,8 @@ class PreparedIndicator:
     lowest: Fraction
     highest: Fraction
     bands: tuple[BandRange, ...]
+    better: tuple[tuple[BetterBand, ...], ...]
+    """For each band, the nearest better one on either side: the lower first."""
     points: Fraction
 
 
@@ -80,10 +95,24 @@ def prepare_indicator(rule: Indicator) -> PreparedIndicator:
     maximum = Fraction(rule.weight)
     if rule.questions:
         points = Fraction(rule.points_per_yes or 0)
-        return PreparedIndicator(rule, maximum, Fraction(0), points * len(rule.questions), (), points)
+        return PreparedIndicator(rule, maximum, Fraction(0), points * len(rule.questions), (), (), points)
     bands = tuple(_prepare_band(band) for band in rule.bands)
     scores = [band.score for band in bands]
-    return PreparedIndicator(rule, maximum, min(scores), max(scores), bands, Fraction(0))
+    better = tuple(_find_better_bands(bands, position) for position in range(len(bands)))
+    return PreparedIndicator(rule, maximum, min(scores), max(scores), bands, better, Fraction(0))
+
+
+def _find_better_bands(bands: tuple[BandRange, ...], position: int) -> tuple[BetterBand, ...]:
+    """Bands stand in rising order without holes (see `checking.rulebook`), so the first better one is the nearest."""
+    start = bands[position].score
+    lower = next((one for one in reversed(bands[:position]) if one.score > start), None)
+    higher = next((one for one in bands[position + 1 :] if one.score > start), None)
+    found = []
+    if lower is not None and lower.high is not None:
+        found.append(BetterBand(lower, lower.high, lower.high / 100, lower.high_included, lower.score - start))
+    if higher is not None and higher.low is not None:
+        found.append(BetterBand(higher, higher.low, higher.low / 100, higher.low_included, higher.score - start))
+    return tuple(found)
 
 
 def _prepare_band(band: Band) -> BandRange:
@@ -134,10 +163,8 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
     rule = indicator.rule
     numerator, denominator = book.get(rule.numerator or ""), book.get(rule.denominator or "")
     above, below = numerator.value, denominator.value
-    if below is not None and below < 0:
-        return _unscored(indicator, FindingState.NOT_COMPUTABLE, numerator, denominator)
-    if below == 0:
-        if rule.zero_denominator is ZeroRule.FULL_SCORE:
+    if below is not None and below.numerator <= 0:
+        if not below and rule.zero_denominator is ZeroRule.FULL_SCORE:
             return IndicatorScore(
                 rule,
                 FindingState.SCORED,
@@ -160,7 +187,8 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
         state = FindingState.NOT_COMPUTABLE if helpless else FindingState.INCOMPLETE
         return _unscored(indicator, state, numerator, denominator)
     ratio = above * 100 / below
-    chosen = next(band for band in indicator.bands if band.holds(ratio))
+    position = next(number for number, band in enumerate(indicator.bands) if band.holds(ratio))
+    chosen = indicator.bands[position]
     return IndicatorScore(
         rule,
         FindingState.SCORED,
@@ -173,7 +201,7 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
         numerator=numerator,
         denominator=denominator,
         band=chosen.band,
-        next_band=find_next_band(indicator.bands, chosen, ratio, below),
+        next_band=_tell_next_band(indicator.better[position], above, below),
     )
 
 
@@ -237,23 +265,10 @@ def _missing(*amounts: AmountResult) -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_next_band(
-    bands: tuple[BandRange, ...], chosen: BandRange, ratio: Fraction, denominator: Fraction
-) -> NextBand | None:
-    """The closest band with a higher score, by the change of the numerator (rupiah) with the denominator unchanged."""
-    nearest: tuple[BandRange, Fraction, bool] | None = None
-    least = Fraction(0)
-    for band in bands:
-        if _side(band.score, chosen.score) <= 0:
-            continue
-        rising = band.low is not None and _side(band.low, ratio) >= 0
-        limit = band.low if rising else band.high
-        if limit is None:
-            continue
-        distance = abs(limit - ratio)
-        if nearest is None or _side(distance, least) < 0:
-            nearest, least = (band, limit, band.low_included if rising else band.high_included), distance
-    if nearest is None:
+def _tell_next_band(better: tuple[BetterBand, ...], numerator: Fraction, denominator: Fraction) -> NextBand | None:
+    """The closer better band, by the change of the numerator (rupiah) with the denominator unchanged."""
+    if not better:
         return None
-    band, limit, included = nearest
-    return NextBand(band.band, band.score - chosen.score, limit, (limit - ratio) * denominator / 100, included)
+    changes = [(one.share * denominator - numerator, one) for one in better]
+    change, one = changes[0] if len(changes) == 1 else min(changes, key=lambda each: abs(each[0]))
+    return NextBand(one.band.band, one.points, one.limit, change, one.reached_at_limit)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
@@ -50,7 +50,7 @@ def project_public(model: ModelT) -> ModelT:
             kept[name] = _project_value(getattr(model, name))
         else:
             kept[name] = field.get_default(call_default_factory=True, validated_data={})
-    return cast(ModelT, type(model).model_construct(_fields_set=set(kept), **kept))
+    return type(model).model_construct(_fields_set=set(kept), **kept)
 
 
 def _project_value(value: Any) -> Any:

@@ -12,7 +12,7 @@ from generator.model.values import Count, Identifier, Level, Name, Rupiah, Text,
 
 
 class BusinessModelCanvas(Written):
-    """`business_model_canvas.yml`: the nine blocks, each a list of short statements; an empty block is a visible gap."""
+    """`business_model_canvas.yml`: the nine blocks, each a list of statements; an empty block is a visible gap."""
 
     key_partners: tuple[Text, ...] = public((), description="Mitra utama.")
     key_activities: tuple[Text, ...] = public((), description="Kegiatan utama.")

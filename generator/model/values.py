@@ -47,7 +47,7 @@ def _matched(pattern: re.Pattern[str], code: str, convert: Callable[[str], Any])
                 raise PydanticCustomError("F03" if value is not None else "F12", "text expected")
             return value
         if not pattern.fullmatch(value):
-            raise PydanticCustomError(code, "value refused")  # type: ignore[arg-type]
+            raise PydanticCustomError(code, "value refused")
         return convert(value)
 
     return parse
@@ -64,6 +64,8 @@ def _to_date(text: str) -> date:
 
 
 def short_text(limit: int) -> Callable[[Any], str]:
+    """A validator of one line or paragraph of at most `limit` letters."""
+
     def parse(value: Any) -> str:
         text = _as_text(value).strip()
         if not text:

@@ -10,11 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.pages import wording
 
 Macro = Callable[..., Markup]
+
+
+def with_code(text: str) -> Markup:
+    """The catalogue marks what must be typed by backticks; pages set it as code."""
+    parts = [escape(part) for part in text.split("`")]
+    if len(parts) % 2 == 0:
+        return escape(text)
+    marked = [Markup("<code>{}</code>").format(part) if odd % 2 else part for odd, part in enumerate(parts)]
+    return Markup("").join(marked)
 
 
 class Templates:
@@ -37,6 +46,7 @@ class Templates:
             points=wording.points,
             trimmed=wording.trimmed,
             band_range=wording.band_range,
+            with_code=with_code,
         )
         self._environment.globals["evidence_words"] = wording.EVIDENCE
 

@@ -24,7 +24,8 @@ _PATHS = {
 }
 _HATCH = (
     '<defs><pattern id="{id}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<rect width="7" height="7" class="hatch-ground"/><rect width="2.5" height="7" class="hatch-line"/></pattern></defs>'
+    '<rect width="7" height="7" class="hatch-ground"/><rect width="2.5" height="7" class="hatch-line"/></pattern>'
+    "</defs>"
 )
 
 
@@ -138,7 +139,9 @@ def stakeholder_map(points: tuple[tuple[str, int, int], ...], description: str) 
     for level in range(1, 6):
         middle = (5 - level) * _ROW_HEIGHT + _ROW_HEIGHT // 2
         parts.append(f'<text x="-6" y="{middle + 4}" text-anchor="end" class="level">{level}</text>')
-        parts.append(f'<text x="{level * 20 - 10}%" y="{height + 16}" text-anchor="middle" class="level">{level}</text>')
+        parts.append(
+            f'<text x="{level * 20 - 10}%" y="{height + 16}" text-anchor="middle" class="level">{level}</text>'
+        )
     parts.append(f'<line x1="{cut}%" x2="{cut}%" y1="0" y2="{height}" class="axis"/>')
     parts.append(f'<line x1="0" x2="100%" y1="{edge}" y2="{edge}" class="axis"/>')
     for (interest, influence), members in sorted(cells.items()):

@@ -113,7 +113,7 @@ def render_home(
     return _hub(
         "index.html",
         "Lumbung: laporan koperasi yang dapat ditelusuri",
-        "Laporan terbuka tentang koperasi: profil, rencana usaha, produk dan penilaian kesehatan yang dapat ditelusuri.",
+        "Laporan terbuka koperasi: profil, rencana usaha, produk dan penilaian kesehatan yang dapat ditelusuri.",
         body,
     )
 

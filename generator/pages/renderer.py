@@ -1,4 +1,4 @@
-"""All pages of one build: keeps what pages share (templates, the texts of each rulebook) and hands out `Page` values."""
+"""All pages of one build: keeps what they share (templates, the text of each rulebook), hands out `Page` values."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.model.rulebook import Evidence, Grounds, Rulebook
+from generator.model.rulebook import Band, Evidence, Grounds, Question, Rulebook
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.page import Page
@@ -53,6 +53,7 @@ def _rows(rulebook: Rulebook) -> Iterator[Grounds]:
         yield amount.grounds
     for aspect in rulebook.aspects:
         for indicator in aspect.indicators:
-            for row in (*indicator.bands, *indicator.questions):
+            rows: tuple[Band | Question, ...] = (*indicator.bands, *indicator.questions)
+            for row in rows:
                 yield row.grounds or indicator.grounds
     yield rulebook.predicates.grounds

@@ -5,17 +5,21 @@ Everything here depends on the rulebook alone, so that a thousand assessments un
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from markupsafe import Markup
 
-from generator.model.rulebook import Amount, Band, Evidence, Grounds, Indicator, Instrument, Predicate, Rulebook
+from generator.model.rulebook import Amount, Band, Evidence, Grounds, Indicator, Instrument, Predicate, Rulebook, Term
 from generator.pages import wording
 from generator.pages.environment import Macro, Templates
 from generator.pages.figures import ScaleClass, mark, shape_of
 
+ANSWERS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
+    {True: ("yes", "ya"), False: ("no", "tidak"), None: ("open", "belum dijawab")}
+)
 _ORDER = (Evidence.VERIFIED, Evidence.SINGLE_SOURCE, Evidence.UNVERIFIED)
 
 
@@ -31,6 +35,14 @@ class PredicateText:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightText:
+    """The weight of a term as text and as a factor (100 % is 1)."""
+
+    text: str
+    factor: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class RulebookText:
     """The shared texts of one rulebook."""
 
@@ -40,16 +52,19 @@ class RulebookText:
     amounts: dict[str, Amount]
     predicates: dict[str, PredicateText]
     scale: tuple[ScaleClass, ...]
-    limits: tuple[Decimal, ...]
+    limits: tuple[Fraction, ...]
     """Limits of the predicates; a shown total never crosses one."""
     formulas: dict[str, str]
-    band_limits: dict[str, tuple[Decimal, ...]]
+    band_limits: dict[str, tuple[Fraction, ...]]
     weakest: dict[str, Evidence]
     """The weakest evidence an indicator rests on: its own, its bands', its questions', its amounts'."""
     grounds: dict[str, Markup]
     amount_grounds: dict[str, Markup]
     clauses: dict[str, Markup]
-    """For health pages: evidence and citation of indicators (`r-`) and amounts (`a-`), linked to the rulebook's page."""
+    """Evidence and citation of indicators (`r-`) and amounts (`a-`), linked to the rulebook's page."""
+    weights: dict[str, tuple[WeightText, ...]]
+    answer_heads: dict[tuple[str, bool | None], Markup]
+    """A question with each of its possible answers; None is not answered."""
     _macros: dict[str, Macro]
     _tables: dict[tuple[str, int], Markup] = field(default_factory=dict)
 
@@ -78,7 +93,7 @@ class RulebookText:
 
 def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, templates: Templates) -> RulebookText:
     """Prepare every shared text of the rulebook."""
-    macros = {name: templates.macro("parts/rules.html", name) for name in ("band_table", "grounds", "clause")}
+    macros = {name: templates.macro("parts/rules.html", name) for name in ("band_table", "grounds", "clause", "answer")}
     names = {one.id: one.name.id for one in rulebook.accounts} | {one.id: one.name.id for one in rulebook.amounts}
     amounts = {one.id: one for one in rulebook.amounts}
     indicators = [one for aspect in rulebook.aspects for one in aspect.indicators]
@@ -91,7 +106,10 @@ def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, tem
         link = f"../../aturan/{rulebook.id}/index.html#{anchor}"
         return macros["clause"](one, wording.EVIDENCE[one.evidence], link)
 
-    rows = [*((f"r-{one.id}", one.grounds) for one in indicators), *((f"a-{one.id}", one.grounds) for one in rulebook.amounts)]
+    rows = [
+        *((f"r-{one.id}", one.grounds) for one in indicators),
+        *((f"a-{one.id}", one.grounds) for one in rulebook.amounts),
+    ]
     return RulebookText(
         rulebook,
         instrument,
@@ -99,17 +117,28 @@ def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, tem
         amounts,
         predicates=_predicates(rulebook),
         scale=_scale(rulebook),
-        limits=tuple(one.at_least for one in rulebook.predicates.classes),
+        limits=tuple(Fraction(one.at_least) for one in rulebook.predicates.classes),
         formulas={one.id: formula(one, names) for one in indicators},
         band_limits={
-            one.id: tuple(limit for band in one.bands for limit in wording.band_limits(band)) for one in indicators
+            one.id: tuple({limit for band in one.bands for limit in wording.band_limits(band)}) for one in indicators
         },
         weakest={one.id: _weakest(one, amounts) for one in indicators},
         grounds={one.id: grounds(one.grounds) for one in indicators},
         amount_grounds={one.id: grounds(one.grounds) for one in rulebook.amounts},
         clauses={anchor: clause(anchor, one) for anchor, one in rows},
+        weights={one.id: tuple(_weight(term) for term in one.terms) for one in rulebook.amounts},
+        answer_heads={
+            (question.id, yes): macros["answer"](question, *ANSWERS[yes])
+            for one in indicators
+            for question in one.questions
+            for yes in ANSWERS
+        },
         _macros=macros,
     )
+
+
+def _weight(term: Term) -> WeightText:
+    return WeightText(wording.trimmed(term.weight) + "\u00a0%", Fraction(term.weight) / 100)
 
 
 def formula(indicator: Indicator, names: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ another side of a limit, more digits are shown. Refuses to know where a value co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from generator.model.profile import CooperativeForm, CooperativeKind, CooperativeStatus
 from generator.model.results import NoScoreReason
@@ -22,9 +22,11 @@ from generator.model.rulebook import Band, Evidence, Predicate
 
 Exact = Fraction | Decimal | int
 _LOCALE = "id"
+_GROUP, _DECIMAL = get_group_symbol(_LOCALE), get_decimal_symbol(_LOCALE)
 _MINUS = "\u2212"
 _NBSP = "\u00a0"
 _MOST_DIGITS = 12
+_NEAR = 0.01
 
 NOT_STATED = "belum disampaikan"
 
@@ -78,43 +80,50 @@ APPLIES_TO: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _rounded(value: Exact, digits: int) -> Decimal:
-    exact = Fraction(value)
-    scaled = int(abs(exact) * 10**digits + Fraction(1, 2))
-    shown = Decimal(scaled).scaleb(-digits)
-    return -shown if exact < 0 else shown
+def _scaled(value: Exact, digits: int) -> int:
+    """The value in units of the last shown digit, rounded half up (away from zero)."""
+    numerator, bottom = value.as_integer_ratio()
+    top = abs(numerator) * 10**digits
+    units: int = (2 * top + bottom) // (2 * bottom)
+    return -units if numerator < 0 else units
 
 
-def _side(value: Fraction, limit: Fraction) -> int:
-    return (value > limit) - (value < limit)
+def _formatted(units: int, digits: int) -> str:
+    whole, rest = divmod(abs(units), 10**digits)
+    text = f"{whole:,}".replace(",", _GROUP)
+    if digits:
+        text += f"{_DECIMAL}{rest:0{digits}d}"
+    return _MINUS + text if units < 0 else text
 
 
-def _digits_needed(value: Exact, limits: tuple[Exact, ...], digits: int) -> int:
-    exact = Fraction(value)
-    cuts = [Fraction(limit) for limit in limits]
+def _contradicts(shown: Fraction, exact: Fraction, limits: Iterable[Exact]) -> bool:
+    low, high = min(shown, exact), max(shown, exact)
+    # Only a limit between the two can be contradicted; floats, with room to spare, skip the far ones cheaply.
+    near = float(low) - _NEAR, float(high) + _NEAR
+    return any(near[0] <= limit <= near[1] and low <= Fraction(limit) <= high for limit in limits)
+
+
+@lru_cache(maxsize=16384)
+def _two_decimals(value: Exact) -> str:
+    return _formatted(_scaled(value, 2), 2)
+
+
+def points(value: Exact, limits: Iterable[Exact] = ()) -> str:
+    """Points with two decimals, `12,00`; more where a limit would be contradicted."""
+    if not limits:
+        return _two_decimals(value)
+    exact, digits = Fraction(value), 2
+    units = _scaled(exact, digits)
     while digits < _MOST_DIGITS:
-        shown = Fraction(_rounded(exact, digits))
-        if all(_side(shown, cut) == _side(exact, cut) for cut in cuts):
+        shown = Fraction(units, 10**digits)
+        if shown == exact or not _contradicts(shown, exact, limits):
             break
         digits += 1
-    return digits
+        units = _scaled(exact, digits)
+    return _formatted(units, digits)
 
 
-def _formatted(shown: Decimal, digits: int) -> str:
-    pattern = "#,##0." + "0" * digits if digits else "#,##0"
-    text = format_decimal(abs(shown), format=pattern, locale=_LOCALE)
-    return _MINUS + text if shown < 0 else text
-
-
-@lru_cache(maxsize=65536)
-def points(value: Exact, limits: tuple[Exact, ...] = ()) -> str:
-    """Points with two decimals, `12,00`; more where a limit would be contradicted."""
-    digits = _digits_needed(value, limits, 2)
-    return _formatted(_rounded(value, digits), digits)
-
-
-@lru_cache(maxsize=65536)
-def percent(value: Exact, limits: tuple[Exact, ...] = ()) -> str:
+def percent(value: Exact, limits: Iterable[Exact] = ()) -> str:
     """A ratio that is already in percent, `87,71 %`."""
     return points(value, limits) + _NBSP + "%"
 
@@ -122,31 +131,31 @@ def percent(value: Exact, limits: tuple[Exact, ...] = ()) -> str:
 @lru_cache(maxsize=16384)
 def trimmed(value: Exact) -> str:
     """A limit or weight without useless zeros, `62,5`."""
+    exact = Fraction(value)
     for digits in range(_MOST_DIGITS + 1):
-        if Fraction(_rounded(value, digits)) == Fraction(value):
-            return _formatted(_rounded(value, digits), digits)
-    return _formatted(_rounded(value, 4), 4)
+        units = _scaled(exact, digits)
+        if Fraction(units, 10**digits) == exact:
+            return _formatted(units, digits)
+    return _formatted(_scaled(exact, 4), 4)
 
 
-@lru_cache(maxsize=65536)
 def rupiah(value: Exact) -> str:
     """`Rp1.250.000`; sen only where the exact amount has a fraction."""
-    digits = 0 if Fraction(value).denominator == 1 else 2
-    text = _formatted(_rounded(abs(value), digits), digits)
-    return f"{_MINUS if value < 0 else ''}Rp{text}"
+    numerator, denominator = value.as_integer_ratio()
+    digits = 0 if denominator == 1 else 2
+    text = _formatted(_scaled(abs(value), digits), digits) if digits else f"{abs(numerator):,}".replace(",", _GROUP)
+    return f"{_MINUS if numerator < 0 else ''}Rp{text}"
 
 
-@lru_cache(maxsize=16384)
 def distance(value: Exact) -> str:
     """A distance to a limit in rupiah, rounded up: a rounded-down distance would fall short of the band."""
     exact = abs(Fraction(value))
     return rupiah(-(-exact.numerator // exact.denominator))
 
 
-@lru_cache(maxsize=4096)
 def count(value: int) -> str:
     """`1.234`."""
-    return _formatted(Decimal(value), 0)
+    return _formatted(value, 0)
 
 
 @lru_cache(maxsize=8192)
@@ -177,7 +186,7 @@ def since(earlier: date, later: date) -> str:
 def band_range(band: Band) -> str:
     """The limits of a band in words, with what belongs to it said."""
     low, high = band.at_least, band.at_most
-    if band.above is None and low is None:
+    if low is None and band.above is None:
         if band.below is not None:
             return f"kurang dari {trimmed(band.below)}{_NBSP}%"
         return f"{trimmed(high)}{_NBSP}% atau kurang" if high is not None else "semua nilai"
@@ -189,9 +198,11 @@ def band_range(band: Band) -> str:
     return f"{start} atau lebih" if low is not None else start
 
 
-def band_limits(band: Band) -> tuple[Decimal, ...]:
+def band_limits(band: Band) -> tuple[Fraction, ...]:
     """All limits a band names."""
-    return tuple(limit for limit in (band.at_least, band.above, band.at_most, band.below) if limit is not None)
+    return tuple(
+        Fraction(limit) for limit in (band.at_least, band.above, band.at_most, band.below) if limit is not None
+    )
 
 
 def predicate_range(predicate: Predicate) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
 from markupsafe import Markup
 
 from generator.model.results import AmountResult, AmountState
 from generator.model.rulebook import Amount
 from generator.pages import wording
-from generator.pages.rulebook_text import RulebookText
+from generator.pages.rulebook_text import RulebookText, WeightText
 from generator.problems.place import Place
 
 
@@ -25,7 +23,7 @@ class PartLine:
     value: str
     weight: str
     contribution: str
-    place: str
+    place: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Worksheet:
     parts: tuple[PartLine, ...]
     is_share: bool
     total: str
-    place: str
+    place: Markup
     remark: str
     weighted: bool
     """Whether any weight differs from 100: otherwise the weight column says nothing."""
@@ -49,6 +47,7 @@ class Places:
 
     def __init__(self, folder: str) -> None:
         self._prefix = folder.rstrip("/") + "/"
+        self._marked: dict[str, Markup] = {}
 
     def text(self, place: Place | None) -> str:
         """`assessments/health_2023.yml:7`; empty where nothing was written."""
@@ -57,12 +56,24 @@ class Places:
         file = place.file.removeprefix(self._prefix)
         return f"{file}:{place.line}" if place.line else file
 
+    def mark(self, place: Place | None) -> Markup:
+        """The same as a piece of page; the name of a file is escaped once."""
+        if place is None:
+            return Markup()
+        start = self._marked.get(place.file)
+        if start is None:
+            start = Markup(' <span class="loc">{}').format(place.file.removeprefix(self._prefix))
+            self._marked[place.file] = start
+        return Markup(f"{start}:{place.line}</span>" if place.line else f"{start}</span>")  # noqa: S704 - escaped above
+
 
 def rupiah_or_gap(value: AmountResult) -> str:
     """The amount in rupiah, or what is the matter with it."""
     if value.value is not None:
         return wording.rupiah(value.value)
-    return "bertentangan" if value.state is AmountState.CONTRADICTORY else wording.NOT_STATED
+    if value.state is AmountState.CONTRADICTORY:
+        return "bertentangan"
+    return wording.NOT_STATED if is_blank(value) else "belum lengkap"
 
 
 def make_worksheets(roots: Iterable[AmountResult], text: RulebookText, places: Places) -> tuple[Worksheet, ...]:
@@ -85,12 +96,17 @@ def is_blank(one: AmountResult) -> bool:
 
 
 def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -> Worksheet:
-    weights = [term.weight for term in rule.terms]
+    weights = text.weights[one.id]
     if rule.share is not None:
         roles = ("dibagi menurut", "bagian", "keseluruhan")
         lines = tuple(
             PartLine(
-                text.name(part.id), part.id if part.rule and not is_blank(part) else "", rupiah_or_gap(part), role, "", places.text(part.place)
+                text.name(part.id),
+                part.id if part.rule and not is_blank(part) else "",
+                rupiah_or_gap(part),
+                role,
+                "",
+                places.mark(part.place),
             )
             for part, role in zip(one.parts, roles, strict=True)
         )
@@ -102,28 +118,33 @@ def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -
         lines,
         rule.share is not None,
         rupiah_or_gap(one),
-        places.text(one.place),
+        places.mark(one.place),
         _remark(one),
-        rule.share is not None or any(weight != 100 for weight in weights),
+        rule.share is not None or any(weight.factor != 1 for weight in weights),
         text.clauses[f"a-{one.id}"],
     )
 
 
-def _line(part: AmountResult, weight: Decimal, text: RulebookText, places: Places) -> PartLine:
-    adds = "" if part.value is None else wording.rupiah(part.value * Fraction(weight) / 100)
+def _line(part: AmountResult, weight: WeightText, text: RulebookText, places: Places) -> PartLine:
+    value = rupiah_or_gap(part)
+    if part.value is None:
+        adds = ""
+    else:
+        adds = value if weight.factor == 1 else wording.rupiah(part.value * weight.factor)
     return PartLine(
         text.name(part.id),
         part.id if part.rule and not is_blank(part) else "",
-        rupiah_or_gap(part),
-        wording.trimmed(weight) + "\u00a0%",
+        value,
+        weight.text,
         adds,
-        places.text(part.place),
+        places.mark(part.place),
     )
 
 
 def _remark(one: AmountResult) -> str:
     if one.state is AmountState.CONTRADICTORY and one.sum_of_parts is not None:
-        return f"Angka yang tertulis berbeda dari jumlah bagiannya, {wording.rupiah(one.sum_of_parts)}; keduanya tidak dipakai."
+        total = wording.rupiah(one.sum_of_parts)
+        return f"Angka yang tertulis berbeda dari jumlah bagiannya, {total}; keduanya tidak dipakai."
     if one.state is AmountState.STATED:
         return "Jumlah ini dinyatakan langsung; bagian-bagiannya belum lengkap."
     if one.state is AmountState.UNKNOWN:

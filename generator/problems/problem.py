@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `values` are texts for the catalogue's sentences; those named in `withheld` are not for the public."""
+    """One finding. `values` are texts for the catalogue's sentences; those in `withheld` are not for the public."""
 
     code: str
     place: Place

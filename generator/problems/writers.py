@@ -1,4 +1,4 @@
-"""Problems in the formats people and machines read: text, JSON lines, GitHub commands, SARIF 2.1.0, GitLab code quality.
+"""Problems in the formats people and machines read: text, JSON lines, GitHub commands, SARIF 2.1.0, GitLab quality.
 
 Every value passes one escaping function per format; control characters never reach a terminal or a log raw.
 """

@@ -1,0 +1,212 @@
+"""The trace of a health score in words: aspect, indicator, formula with its numbers, band, points, distance.
+
+Knows how each state of an indicator is told. Refuses to compute: the numbers are those of the score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from generator.model.assessment import HealthAssessment
+from generator.model.audience import Audience
+from generator.model.results import Answer, AspectScore, FindingState, IndicatorScore
+from generator.model.rulebook import Evidence
+from generator.pages import wording
+from generator.pages.rulebook_text import RulebookText
+from generator.pages.worksheets import Places, is_blank, rupiah_or_gap
+
+
+@dataclass(frozen=True, slots=True)
+class SideText:
+    """Numerator or denominator with the numbers filled in."""
+
+    name: str
+    value: str
+    known: bool
+    anchor: str
+    place: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """One question: its answer and topic, prepared with the rulebook, and where it was answered."""
+
+    head: Markup
+    place: Markup
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorText:
+    """One indicator told from formula to points."""
+
+    id: str
+    name: str
+    formula: str
+    points: str
+    maximum: str
+    low_share: float
+    high_share: float
+    state: str
+    upper: SideText | None
+    lower: SideText | None
+    ratio: str
+    stated_place: Markup
+    verdict: str
+    hint: str
+    answers: tuple[AnswerText, ...]
+    tally: str
+    table: Markup
+    clause: Markup
+    evidence: Evidence
+    evidence_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AspectText:
+    """One aspect with its bar."""
+
+    id: str
+    name: str
+    points: str
+    maximum: str
+    low_share: float
+    high_share: float
+    indicators: tuple[IndicatorText, ...]
+
+
+def points_span(low: Fraction, high: Fraction) -> str:
+    """`12,00`, or `9,00 – 15,00` while it is open."""
+    return wording.points(low) if low == high else f"{wording.points(low)} – {wording.points(high)}"
+
+
+def _share(part: Fraction, whole: Fraction) -> float:
+    return round(float(part * 100 / whole), 2) if whole else 0.0
+
+
+def tell_aspect(
+    one: AspectScore, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
+) -> AspectText:
+    """One aspect with all its indicators."""
+    return AspectText(
+        one.rule.id,
+        one.rule.name.id,
+        points_span(one.lowest, one.highest),
+        wording.trimmed(one.maximum),
+        _share(one.lowest, one.maximum),
+        _share(one.highest, one.maximum),
+        tuple(_indicator(each, text, assessment, places, audience) for each in one.indicators),
+    )
+
+
+def _indicator(
+    one: IndicatorScore, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
+) -> IndicatorText:
+    rule = one.rule
+    limits = text.band_limits[rule.id]
+    evidence = text.weakest[rule.id]
+    return IndicatorText(
+        rule.id,
+        rule.name.id,
+        text.formulas[rule.id],
+        points_span(one.lowest, one.highest),
+        wording.trimmed(one.maximum),
+        _share(one.lowest, one.maximum),
+        _share(one.highest, one.maximum),
+        one.state.value,
+        _side(one, "numerator", text, places),
+        _side(one, "denominator", text, places),
+        _ratio(one, limits),
+        places.mark(one.stated_ratio),
+        _verdict(one),
+        _hint(one, text),
+        tuple(_answer(each, text, assessment, places, audience) for each in one.answers),
+        _tally(one),
+        Markup() if rule.questions else text.band_table(rule, one.band),
+        text.clauses[f"r-{rule.id}"],
+        evidence,
+        wording.EVIDENCE[evidence],
+    )
+
+
+def _side(one: IndicatorScore, which: str, text: RulebookText, places: Places) -> SideText | None:
+    amount = one.numerator if which == "numerator" else one.denominator
+    if amount is None:
+        return None
+    return SideText(
+        text.name(amount.id),
+        rupiah_or_gap(amount),
+        amount.value is not None,
+        amount.id if amount.rule is not None and not is_blank(amount) else "",
+        places.mark(amount.place),
+    )
+
+
+def _ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
+    if one.ratio is None or one.answers:
+        return ""
+    if one.stated_ratio is not None:
+        return wording.trimmed(one.ratio) + "\u00a0%"
+    return wording.percent(one.ratio, limits)
+
+
+def _verdict(one: IndicatorScore) -> str:
+    if one.rule.questions:
+        return ""
+    if one.by_zero_rule:
+        return f"Penyebut nol: skor penuh. {one.rule.zero_reading or ''}".strip()
+    if one.band is not None:
+        return (
+            f"Masuk rentang {wording.band_range(one.band)}: nilai {wording.trimmed(one.band.value)}, "
+            f"skor {wording.points(one.band.score)}."
+        )
+    if one.state is FindingState.NOT_COMPUTABLE:
+        return "Penyebut nol atau negatif: rasio ini tidak dapat dihitung, dan aturan tidak memberi skor untuknya."
+    if one.state is FindingState.NOT_APPLICABLE:
+        return "Ukuran ini tidak berlaku bagi koperasi ini."
+    if one.stated_ratio is not None:
+        return "Rasio tercetak jatuh di tepi dua rentang; tanpa angka rupiahnya skor belum dapat dipastikan."
+    return f"Data belum lengkap; skor dapat antara {wording.points(one.lowest)} dan {wording.points(one.highest)}."
+
+
+def _hint(one: IndicatorScore, text: RulebookText) -> str:
+    found = one.next_band
+    if found is None or one.numerator is None or (found.numerator_change == 0 and found.reached_at_limit):
+        return ""
+    way = "naik" if found.numerator_change >= 0 else "turun"
+    least = "sedikitnya" if found.reached_at_limit else "lebih dari"
+    # A limit that is itself just outside the better band needs "lebih dari Rp0" said as words.
+    change = wording.distance(found.numerator_change)
+    far = "sedikit saja" if found.numerator_change == 0 else f"{least} {change}"
+    return (
+        f"Rentang lebih baik terdekat ({wording.band_range(found.band)}, tambah {wording.points(found.points)} poin) "
+        f"tercapai bila {_lower_first(text.name(one.numerator.id))} {way} {far} dan penyebutnya tetap."
+    )
+
+
+def _lower_first(name: str) -> str:
+    first = name.split(" ", 1)[0]
+    return name if len(first) > 1 and first.isupper() else name[:1].lower() + name[1:]
+
+
+def _answer(
+    one: Answer, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
+) -> AnswerText:
+    evidence = assessment.evidence.get(one.question.id, "") if audience is Audience.INTERNAL else ""
+    return AnswerText(text.answer_heads[one.question.id, one.yes], places.mark(one.place), evidence)
+
+
+def _tally(one: IndicatorScore) -> str:
+    if not one.rule.questions:
+        return ""
+    yes = sum(answer.yes is True for answer in one.answers)
+    no = sum(answer.yes is False for answer in one.answers)
+    open_ = len(one.answers) - yes - no
+    each = wording.trimmed(one.rule.points_per_yes or 0)
+    counts = f"{yes} ya, {no} tidak" + (f", {open_} belum dijawab" if open_ else "")
+    return f"{counts}. {yes} × {each} = {wording.points(one.lowest)} poin" + (
+        f"; bila semua yang belum dijawab ternyata ya, {wording.points(one.highest)}." if open_ else "."
+    )

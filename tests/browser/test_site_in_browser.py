@@ -1,0 +1,125 @@
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "home": "index.html",
+    "catalogue": "koperasi/index.html",
+    "cooperative": "koperasi/koperasi-contoh-lumbung-sejahtera/index.html",
+    "partial cooperative": "koperasi/kartika-sriwijaya/index.html",
+    "health": "koperasi/koperasi-contoh-lumbung-sejahtera/kesehatan-2023.html",
+    "partial health": "koperasi/kpri-nagara/kesehatan-2014.html",
+    "rulebooks": "aturan/index.html",
+    "rulebook": "aturan/perdep-06-2016/index.html",
+    "guide": "panduan/index.html",
+    "about": "tentang.html",
+    "missing": "404.html",
+}
+WINDOWS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+
+CONTRAST = """() => {
+  const parse = (text) => {
+    const parts = text.match(/[\\d.]+/g).map(Number);
+    return parts.length < 4 ? [...parts.slice(0, 3), 1] : parts;
+  };
+  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+    .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (element) => {
+    const layers = [];
+    for (let one = element; one; one = one.parentElement) layers.push(parse(getComputedStyle(one).backgroundColor));
+    let colour = parse(getComputedStyle(document.documentElement).backgroundColor);
+    if (colour[3] === 0) colour = [255, 255, 255, 1];
+    for (const [r, g, b, a] of layers.reverse()) {
+      colour = [r, g, b].map((v, i) => v * a + colour[i] * (1 - a)).concat(1);
+    }
+    return colour;
+  };
+  const poor = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim()) continue;
+    if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+    if (element.closest("svg, script, style, noscript, [hidden]")) continue;
+    const box = element.getBoundingClientRect();
+    if (!box.width || !box.height) continue;
+    const style = getComputedStyle(element);
+    const back = ground(element), front = parse(style.color);
+    const mixed = front.slice(0, 3).map((v, i) => v * front[3] + back[i] * (1 - front[3]));
+    const [a, b] = [light(mixed), light(back)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700);
+    if (ratio < (large ? 3 : 4.5)) poor.push(`${walker.currentNode.data.trim().slice(0, 40)} ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(poor)];
+}"""
+
+
+@pytest.mark.parametrize("reader", WINDOWS, indirect=True, ids=lambda window: f"{window[0]}-{window[1]}")
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_fits_and_is_readable(reader: Reader, kind: str) -> None:
+    page = reader.open(KINDS[kind])
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert widths[0] <= widths[1], "the page scrolls sideways"
+    assert page.evaluate(CONTRAST) == []
+    assert page.evaluate("[...document.images].filter((one) => !one.alt && !one.ariaHidden).length") == 0
+    assert page.locator("html").get_attribute("lang") == "id"
+    expect(page).to_have_title(re.compile("Lumbung"))
+
+
+@pytest.mark.parametrize("reader", [(1280, "light"), (360, "light")], indirect=True)
+def test_search_finds_a_cooperative_from_the_disk(reader: Reader) -> None:
+    page = reader.open("index.html")
+    if page.viewport_size and page.viewport_size["width"] < 600:
+        page.locator("label[for=__search]").first.click()
+    page.locator("input[data-md-component=search-query]").click()
+    page.locator("input[data-md-component=search-query]").press_sequentially("roda sejahtera", delay=20)
+    result = page.locator(".md-search-result__link", has_text="Roda Sejahtera").first
+    expect(result).to_be_visible(timeout=10_000)
+    result.click()
+    page.wait_for_url(re.compile("roda-sejahtera"))
+    expect(page.locator("h1")).to_contain_text("Roda Sejahtera")
+
+
+def test_from_a_total_to_the_line_and_to_the_rule_in_two_clicks(reader: Reader) -> None:
+    page = reader.open(KINDS["partial health"])
+    page.locator("a[href='#k-permodalan']").first.click()
+    indicator = page.locator("#r-kecukupan_modal_sendiri")
+    indicator.scroll_into_view_if_needed()
+    for details in indicator.locator("details").all():
+        details.evaluate("(one) => { one.open = true }")
+    assert re.search(r"health_2014\.yml:\d+", indicator.inner_text())
+    indicator.locator("a[href*='aturan/permen-14-2009']").first.click()
+    page.wait_for_url(re.compile(r"aturan/permen-14-2009/index\.html#r-kecukupan_modal_sendiri"))
+    expect(page.locator("#r-kecukupan_modal_sendiri")).to_be_in_viewport()
+
+
+def test_the_keyboard_reaches_the_content_first(reader: Reader) -> None:
+    page = reader.open(KINDS["cooperative"])
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.textContent.trim()")
+    assert focused == "Lewati ke isi"
+
+
+def test_numbers_are_there_without_script(browser_without_script: Reader) -> None:
+    page = browser_without_script.open(KINDS["health"])
+    expect(page.get_by_text("77,50").first).to_be_visible()
+    page = browser_without_script.open(KINDS["catalogue"])
+    expect(page.get_by_role("link", name="KPRI Nagara").first).to_be_visible()
+
+
+def test_print_leaves_the_navigation_out_and_keeps_the_numbers(reader: Reader) -> None:
+    page = reader.open(KINDS["health"])
+    page.emulate_media(media="print")
+    expect(page.locator("header.md-header, .site-header").first).to_be_hidden()
+    expect(page.get_by_text("77,50").first).to_be_visible()
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    document = page.pdf(format="A4", print_background=True)
+    assert document.startswith(b"%PDF")

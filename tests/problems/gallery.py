@@ -1,0 +1,189 @@
+"""The smallest input that breaks each rule, and the same input mended: a folder, or built where no file can show it.
+
+Knows how a folder, a rulebook or a built case is run through the program; refuses to know what ought to come out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator.build import find_name_clashes
+from generator.checking.rulebook import check_rulebook
+from generator.model.audience import Audience
+from generator.model.rulebook import Instrument
+from generator.model.values import Written
+from generator.problems.problem import Problem
+from generator.reading.binding import bind
+from generator.reading.content import read_rulebooks
+from generator.reading.cooperative import read_cooperative
+from generator.reading.files import MAX_FILES, MAX_YAML_BYTES
+from generator.reading.yaml_text import MAX_NODES, YamlText, parse_yaml
+from generator.workshop import open_workshop
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+AS_OF = date(2026, 11, 21)
+PROFILE = b"name: Koperasi Uji\n"
+INSTRUMENT = Instrument.model_validate(
+    {"id": "contoh-peraturan", "number": "1/2001", "title": "Contoh", "issuer": "Contoh", "issued": "2001-01"}
+)
+Found = tuple[str, str, int, int]
+Case = Callable[[Path, bool], list[Problem]]
+
+
+def list_folders() -> list[str]:
+    """Codes whose case is a folder of this directory."""
+    return sorted(path.parent.name for path in HERE.glob("*/expected.json"))
+
+
+def expected_of(code: str) -> list[Found]:
+    """What the broken input of a folder must give: code, file, line, column."""
+    rows = json.loads((HERE / code / "expected.json").read_text("utf-8"))
+    return sorted((row["code"], row["file"], row["line"], row["column"]) for row in rows)
+
+
+def run_folder(code: str, side: str, scratch: Path) -> list[Problem]:
+    """All problems of one side of a folder case."""
+    rulebook = HERE / code / f"{side}.yml"
+    return _run_rulebook(rulebook, scratch) if rulebook.exists() else run_cooperative(HERE / code / side, scratch)
+
+
+def run_cooperative(source: Path, scratch: Path) -> list[Problem]:
+    """Read, check and score a copy of the folder with the real rulebooks."""
+    folder = scratch / "koperasi-uji"
+    shutil.copytree(source, folder, symlinks=True)
+    return assess(folder)
+
+
+def assess(folder: Path) -> list[Problem]:
+    """Every problem of a cooperative folder."""
+    return open_workshop(ROOT, Audience.INTERNAL, AS_OF).assess(folder)[2]
+
+
+def _run_rulebook(source: Path, scratch: Path) -> list[Problem]:
+    health = scratch / "content" / "rulebooks" / "health"
+    health.mkdir(parents=True)
+    shutil.copy(source, health / "contoh-aturan.yml")
+    written, problems = read_rulebooks(scratch)
+    for rulebook in written:
+        problems += check_rulebook(rulebook, {INSTRUMENT.id: INSTRUMENT})
+    return problems
+
+
+def relative(problem: Problem, code: str, side: str, scratch: Path) -> Found:
+    """Code and place, the file as seen from the case's folder."""
+    place = problem.place
+    file = place.file.removeprefix(f"{(scratch / 'koperasi-uji').as_posix()}/")
+    if file == "content/rulebooks/health/contoh-aturan.yml":
+        file = f"{side}.yml"
+    return (problem.code, file, place.line, place.column)
+
+
+def _folder(scratch: Path, **files: bytes) -> Path:
+    folder = scratch / "koperasi-uji"
+    folder.mkdir()
+    for name, content in {"profile.yml": PROFILE, **files}.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def _profile(content: bytes) -> Case:
+    def run(scratch: Path, broken: bool) -> list[Problem]:
+        return assess(_folder(scratch, **{"profile.yml": content if broken else PROFILE}))
+
+    return run
+
+
+def _many_rows(scratch: Path, broken: bool) -> list[Problem]:
+    row = b"x\n" * (50_001 if broken else 0)
+    return read_cooperative(_folder(scratch, **{"product_catalogue.csv": b"id,name,category\n" + row}), "uji")[1]
+
+
+def _bad_name(scratch: Path, broken: bool) -> list[Problem]:
+    folder = scratch / ("Koperasi Uji" if broken else "koperasi-uji")
+    folder.mkdir()
+    (folder / "profile.yml").write_bytes(PROFILE)
+    return assess(folder)
+
+
+def _gone(scratch: Path, broken: bool) -> list[Problem]:
+    return assess(scratch / "koperasi-uji" if broken else _folder(scratch))
+
+
+def _link(scratch: Path, broken: bool) -> list[Problem]:
+    folder = _folder(scratch)
+    outside = scratch / "rahasia.yml"
+    outside.write_text("strengths:\n  - text: RAHASIA\n    evidence: RAHASIA\n")
+    if broken:
+        (folder / "swot.yml").symlink_to(outside)
+    else:
+        shutil.copy(outside, folder / "swot.yml")
+    return assess(folder)
+
+
+def _pipe(scratch: Path, broken: bool) -> list[Problem]:
+    folder = _folder(scratch)
+    if broken:
+        os.mkfifo(folder / "swot.yml")
+    return assess(folder)
+
+
+def _many_files(scratch: Path, broken: bool) -> list[Problem]:
+    folder = _folder(scratch)
+    (folder / "documents").mkdir()
+    for number in range(MAX_FILES if broken else MAX_FILES - 1):
+        (folder / "documents" / str(number)).touch()
+    return assess(folder)
+
+
+def _program_fault(scratch: Path, broken: bool) -> list[Problem]:
+    folder = _folder(scratch)
+    workshop = open_workshop.__wrapped__(ROOT, Audience.INTERNAL, AS_OF)
+    render = workshop.renderer.render_cooperative
+
+    def fail(cooperative, scores, problems):
+        if broken and cooperative.profile is not None:
+            raise ZeroDivisionError("rahasia")
+        return render(cooperative, scores, problems)
+
+    object.__setattr__(workshop, "renderer", type("Renderer", (), {"render_cooperative": staticmethod(fail)})())
+    return list(workshop.process(folder, render=True).problems)
+
+
+def _name_clash(scratch: Path, broken: bool) -> list[Problem]:
+    return find_name_clashes(["kpri-nagara", "KPRI-Nagara" if broken else "kpri-nagara-dua"])
+
+
+def _unforeseen(scratch: Path, broken: bool) -> list[Problem]:
+    class Form(Written):
+        jumlah: int
+
+    document = parse_yaml(f"jumlah: {'tiga' if broken else '3'}\n", "uji.yml")
+    assert isinstance(document, YamlText)
+    return bind(document, "uji.yml", Form)[1]
+
+
+BUILT: dict[str, Case] = {
+    "C09": _many_rows,
+    "F99": _unforeseen,
+    "K01": _bad_name,
+    "K05": _gone,
+    "K06": _link,
+    "K06-pipe": _pipe,
+    "K07": _profile(PROFILE + b"# " + b"x" * MAX_YAML_BYTES),
+    "K09": _profile(b"name: Koperasi Caf\xe9\n"),
+    "K10": _profile(b"name: Koperasi \x07Uji\n"),
+    "K10-escaped": _profile(b'name: "Koperasi \\x1b[31mUji"\n'),
+    "K11": _profile("name: Koperasi \u202eUji\n".encode()),
+    "K11-escaped": _profile(b'name: "Koperasi \\u202eUji"\n'),
+    "K12": _many_files,
+    "K90": _program_fault,
+    "K91": _name_clash,
+    "Y10": _profile(PROFILE + b"sources:\n" + b"  - x\n" * MAX_NODES),
+}
+"""Cases that a folder in a repository cannot hold: odd bytes, links, pipes, sizes, faults of the program."""
