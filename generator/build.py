@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.model.audience import Audience
+from generator.outcome_cache import Outcome
 from generator.pages.page import Page
 from generator.problems.place import Place
 from generator.problems.problem import Problem
@@ -24,7 +25,7 @@ from generator.project import Project
 from generator.site.fill import SiteFiller
 from generator.site.frame import FrameBuild
 from generator.site.publish import open_staging, publish_site, write_marker
-from generator.workshop import Outcome, Workshop, open_workshop, read_build_date
+from generator.workshop import Workshop, open_workshop, read_build_date
 
 FEW_FOLDERS = 24
 CHUNK = 8

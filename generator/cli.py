@@ -209,10 +209,12 @@ def read_day(text: str | None) -> date:
     """The `--as-of` date."""
     if text is None:
         return read_build_date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        fail(USAGE, "--as-of ditulis tahun-bulan-hari, contoh 2024-03-14.")
+    with contextlib.suppress(ValueError):
+        day = date.fromisoformat(text)
+        # The library also takes `20240314` and week dates; data files do not.
+        if day.isoformat() == text:
+            return day
+    fail(USAGE, "--as-of ditulis tahun-bulan-hari, contoh 2024-03-14.")
 
 
 def count(problems: list[Problem] | tuple[Problem, ...]) -> tuple[int, int]:

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from generator.build import fill_site
 from generator.model.audience import Audience
+from generator.outcome_cache import Outcome
 from generator.project import Project
 from generator.site.frame import FrameBuild
-from generator.workshop import Outcome, open_workshop
+from generator.workshop import open_workshop
 
 Fingerprint = tuple[tuple[str, int, int], ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from generator.project import Project
 from generator.reading.cooperative import FOLDER_NAME, MAX_NAME, RESERVED_NAMES
 
 TEMPLATES = "new_cooperative"
+MAX_SHOWN = 200
+_UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 class Refused(Exception):
@@ -23,15 +26,18 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
     target = project.cooperatives / identity
     if target.exists():
         raise Refused(f"Folder {project.shown(target)} sudah ada dan tidak disentuh.")
-    shown_name = name or identity.replace("-", " ").title()
+    shown_name = (name or "").strip() or identity.replace("-", " ").title()
+    if len(shown_name) > MAX_SHOWN or any(unicodedata.category(letter) in _UNWRITABLE for letter in shown_name):
+        raise Refused(f"Nama koperasi paling panjang {MAX_SHOWN} huruf dan tanpa huruf kendali atau ganti baris.")
     year = as_of.year - 1
     source = project.templates / TEMPLATES
     made = []
     for path in sorted(one for one in source.rglob("*") if one.is_file()):
         relative = path.relative_to(source).as_posix().replace("TAHUN", str(year))
         text = path.read_text("utf-8")
-        # JSON text is also YAML text: quotes and colons in a name stay harmless.
-        text = text.replace('"__NAMA__"', json.dumps(shown_name, ensure_ascii=False)).replace("__TAHUN__", str(year))
+        # JSON text is also YAML text: quotes and colons in a name stay harmless. Elsewhere the name stands in a comment.
+        text = text.replace("__TAHUN__", str(year))
+        text = text.replace('"__NAMA__"', json.dumps(shown_name, ensure_ascii=False)).replace("__NAMA__", shown_name)
         file = target / relative
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")

@@ -27,6 +27,9 @@ MODELS: dict[str, type[BaseModel]] = {
 def make_schema(name: str) -> str:
     """The schema of one kind of file (JSON Schema 2020-12)."""
     schema = MODELS[name].model_json_schema(by_alias=True)
+    for form in (schema, *schema.get("$defs", {}).values()):
+        # The docstring of a class speaks to programmers; editors show the description of the field.
+        form.pop("description", None)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

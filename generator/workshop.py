@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,7 +23,8 @@ from generator.computing.overview import compute_overview
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
-from generator.model.results import CooperativeOverview, HealthScore
+from generator.model.results import HealthScore
+from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
 from generator.pages.page import Page
 from generator.pages.renderer import PageRenderer
 from generator.problems.catalogue import severity_of
@@ -33,16 +35,6 @@ from generator.reading.content import read_instruments, read_regions, read_ruleb
 from generator.reading.cooperative import read_cooperative
 
 LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Everything one folder gave."""
-
-    id: str
-    problems: tuple[Problem, ...]
-    overview: CooperativeOverview
-    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +49,7 @@ class Workshop:
     audience: Audience
     as_of: date
     renderer: PageRenderer
+    cache: OutcomeCache
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
@@ -74,10 +67,19 @@ class Workshop:
 
     def process(self, folder: Path, render: bool) -> Outcome:
         """One folder to its pages. A fault of the program stays with this folder and is reported as such."""
+        key = self.cache.key_of(folder) if render else ""
+        kept = self.cache.find(folder.name, key) if key else None
+        if kept is not None:
+            return kept
         try:
             cooperative, scores, problems = self.assess(folder)
             overview = compute_overview(cooperative, scores, *self._count(problems))
             pages = self._render(cooperative, scores, problems) if render else ()
+            outcome = Outcome(cooperative.id, tuple(problems), overview, pages)
+            # A folder edited meanwhile would be kept under the wrong key.
+            if key and self.cache.key_of(folder) == key:
+                self.cache.keep(outcome, key)
+            return outcome
         except Exception:
             LOG.exception("folder %s", folder.name)
             shown = self.project.shown(folder)
@@ -113,6 +115,8 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         if not found:
             rulebooks[rulebook.content.id] = rulebook
     content = Content(rulebooks, instruments, regions)
+    shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root))
+    cache_folder = project.cache / "outcomes" / audience.value
     return Workshop(
         project,
         content,
@@ -121,6 +125,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         audience,
         as_of,
         PageRenderer(project.templates, content, as_of, audience),
+        OutcomeCache(cache_folder, shared_key, {name: one.content for name, one in rulebooks.items()}),
     )
 
 

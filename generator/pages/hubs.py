@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from generator.model.content import Content
 from generator.model.results import CooperativeOverview
+from generator.model.rulebook import Evidence
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.figures import score_scale
@@ -135,7 +136,7 @@ def render_rulebook_index(templates: Templates, texts: tuple[RulebookText, ...])
     ordered = sorted(texts, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id), reverse=True)
     counted = [(text, count_evidence(text.rulebook)) for text in ordered]
     entries = [
-        (text, [(one.value, wording.EVIDENCE[one], number) for one, number in sorted(counts.items())])
+        (text, [(one.value, wording.EVIDENCE[one], number) for one in Evidence if (number := counts[one])])
         for text, counts in counted
     ]
     body = templates.render(

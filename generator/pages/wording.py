@@ -143,7 +143,11 @@ def rupiah(value: Exact) -> str:
     """`Rp1.250.000`; sen only where the exact amount has a fraction."""
     numerator, denominator = value.as_integer_ratio()
     digits = 0 if denominator == 1 else 2
-    text = _formatted(_scaled(abs(value), digits), digits) if digits else f"{abs(numerator):,}".replace(",", _GROUP)
+    text = (
+        _formatted(_scaled(abs(Fraction(value)), digits), digits)
+        if digits
+        else f"{abs(numerator):,}".replace(",", _GROUP)
+    )
     return f"{_MINUS if numerator < 0 else ''}Rp{text}"
 
 

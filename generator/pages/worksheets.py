@@ -127,9 +127,8 @@ def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -
 
 def _line(part: AmountResult, weight: WeightText, text: RulebookText, places: Places) -> PartLine:
     value = rupiah_or_gap(part)
-    if part.value is None:
-        adds = ""
-    else:
+    adds = ""
+    if part.value is not None:
         adds = value if weight.factor == 1 else wording.rupiah(part.value * weight.factor)
     return PartLine(
         text.name(part.id),

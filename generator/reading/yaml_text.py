@@ -199,8 +199,9 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
     if "mapping values are not allowed" in complaint:
         return Problem("Y14", place)
     if "escape" in complaint or "hexdecimal" in complaint:
-        return Problem("Y17", Place(shown, line_number, line.rfind("\\", 0, mark.column) + 1))
-    if "found unknown directive" in complaint or "%YAML" in complaint or "%TAG" in complaint:
+        slash = line.rfind("\\", 0, mark.column)
+        return Problem("Y17", place if slash < 0 else Place(shown, line_number, slash + 1))
+    if any(sign in complaint for sign in ("found unknown directive", "%YAML", "%TAG", "incompatible YAML")):
         return Problem("Y07", Place(shown, line_number, 1))
     if "<document start>" in complaint:
         return Problem("Y08", place)

@@ -51,8 +51,6 @@ def find_broken_links(folder: Path, links: Iterable[str]) -> list[str]:
     broken = []
     for target in sorted(set(links)):
         address, _, fragment = target.partition("#")
-        if not exists(address) or (
-            fragment and address.endswith(".html") and unquote(fragment) not in ids_of(address)
-        ):
+        if not exists(address) or (fragment and address.endswith(".html") and unquote(fragment) not in ids_of(address)):
             broken.append(target)
     return broken

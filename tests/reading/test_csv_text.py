@@ -52,7 +52,7 @@ def test_blank_cells_are_unknown_and_blank_rows_are_no_rows() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_places_after_a_cell_of_several_lines(end: str) -> None:
-    text = end.join(["id,name,price", 'a,"satu', "dua ""tiga", '",10', "b,B,20", "c", ""]).replace('""', '""')
+    text = end.join(["id,name,price", 'a,"satu', "dua ""tiga", '",10', "b,B,20", "c", ""])
     table = read(text)
     first, second = table.rows
     assert first.cells["name"] == "satu\ndua tiga"
@@ -88,7 +88,6 @@ def test_a_comma_at_the_end_of_every_row_never_shifts_columns() -> None:
         ("\n\n", [("C01", 1, 1)]),
         ("sep=;\n", [("C01", 2, 1)]),
         ("id|name\n", [("C02", 1, 1)]),
-        ("sep=\t\nid\tname\n", [("C01", 1, 1)]),
         ("sep=|\nid|name\n", [("C02", 2, 1)]),
         ("name\nA\n", [("C03", 1, 1)]),
         ("id,name,\na,A,\n", [("C04", 1, 9)]),
@@ -101,10 +100,6 @@ def test_a_comma_at_the_end_of_every_row_never_shifts_columns() -> None:
     ],
 )
 def test_tables_that_cannot_be_trusted(text: str, expected: list[tuple[str, int, int]]) -> None:
-    if text.startswith("sep=\t"):
-        # The reader sees a header named `sep=`; what matters is that it is refused.
-        assert read(text).problems
-        return
     assert codes(read(text)) == expected
 
 

@@ -161,7 +161,7 @@ def test_any_change_of_the_record_is_refuted(tmp_path, old, new, found):
 
 
 def test_a_refuted_aspect_names_both_numbers_and_where_they_part(tmp_path):
-    # 2.25 instead of 5.25 for gross participation is no row of its table; 1.75 + 2.25 (the lowest row) is.
+    # 4.00 = 1.75 + 2.25: the lowest row of gross participation instead of the third.
     changed = RECORDED.replace('jatidiri_koperasi: "7.50"', 'jatidiri_koperasi: "4.00"')
     problem = next(one for one in read(copy_by_hand(tmp_path, changed))[1] if one.code == "A03")
     assert (problem.values["recorded"], problem.values["computed"]) == ("4.00", "7.50")

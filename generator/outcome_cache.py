@@ -1,0 +1,138 @@
+"""What a folder gave last time, kept under a key of everything it depends on: a page that cannot have changed is not
+rendered again.
+
+Plain data only (JSON, compressed, with a digest of itself): a damaged, foreign or stale entry is simply not used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from generator.model.results import CooperativeOverview, HealthSummary
+from generator.model.rulebook import Predicate, Rulebook
+from generator.pages.page import Page
+from generator.problems.place import Place
+from generator.problems.problem import Problem
+from generator.project import Project
+from generator.reading.files import MAX_CSV_BYTES, list_files, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything one folder gave."""
+
+    id: str
+    problems: tuple[Problem, ...]
+    overview: CooperativeOverview
+    pages: tuple[Page, ...] = ()
+
+
+class OutcomeCache:
+    """One entry per cooperative and audience, in `.lumbung-cache/outcomes/`."""
+
+    def __init__(self, folder: Path, shared_key: str, rulebooks: Mapping[str, Rulebook]) -> None:
+        self._folder = folder
+        self._shared_key = shared_key
+        self._rulebooks = rulebooks
+
+    def key_of(self, folder: Path) -> str:
+        """Digest of the shared inputs and of every file of the folder, by content."""
+        digest = hashlib.sha256(f"{self._shared_key}\0{folder.name}\0".encode())
+        try:
+            files, odd = list_files(folder)
+        except OSError:
+            return ""
+        for name in odd:
+            digest.update(f"odd\0{name}\0".encode("utf-8", "surrogateescape"))
+        for name in files:
+            content = read_bytes(folder / name, name, MAX_CSV_BYTES)
+            found = content.code.encode() if isinstance(content, Problem) else hashlib.sha256(content).digest()
+            digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + found)
+        return digest.hexdigest()
+
+    def find(self, identity: str, key: str) -> Outcome | None:
+        """The entry made from exactly this key."""
+        try:
+            kept_key, kept_digest, packed = (self._folder / identity).read_bytes().split(b"\n", 2)
+            if kept_key.decode() != key or hashlib.sha256(packed).hexdigest() != kept_digest.decode():
+                return None
+            return self._unpack(json.loads(zlib.decompress(packed)))
+        except (OSError, ValueError, KeyError, TypeError, zlib.error):
+            return None
+
+    def keep(self, outcome: Outcome, key: str) -> None:
+        """Write the entry whole or not at all; a full disk is no reason to fail a build."""
+        packed = zlib.compress(json.dumps(asdict(outcome), default=_plain).encode(), 1)
+        target = self._folder / outcome.id
+        partial = target.with_name(f".{outcome.id}.partial")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(f"{key}\n{hashlib.sha256(packed).hexdigest()}\n".encode() + packed)
+            partial.replace(target)
+        except OSError:
+            partial.unlink(missing_ok=True)
+
+    def _unpack(self, data: dict[str, Any]) -> Outcome:
+        overview = dict(data["overview"])
+        overview["outputs"] = tuple((name, valid) for name, valid in overview["outputs"])
+        overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])
+        problems = tuple(
+            Problem(
+                one["code"],
+                Place(*one["place"]),
+                one["values"],
+                tuple(Place(*place) for place in one["related"]),
+                frozenset(one["withheld"]),
+            )
+            for one in data["problems"]
+        )
+        pages = tuple(Page(**one) for one in data["pages"])
+        return Outcome(data["id"], problems, CooperativeOverview(**overview), pages)
+
+    def _summary(self, data: dict[str, Any]) -> HealthSummary:
+        values = dict(data)
+        for name in ("total", "lowest", "highest", "recorded_total"):
+            values[name] = None if values[name] is None else Fraction(values[name])
+        values["predicate"] = self._predicate(values["rulebook_id"], values["predicate"])
+        return HealthSummary(**values)
+
+    def _predicate(self, rulebook_id: str | None, predicate_id: str | None) -> Predicate | None:
+        if rulebook_id is None or predicate_id is None:
+            return None
+        classes = self._rulebooks[rulebook_id].predicates.classes
+        return next(one for one in classes if one.id == predicate_id)
+
+
+def digest_shared_inputs(project: Project, *more: str) -> str:
+    """Digest of the program itself, the rules, regions and page templates."""
+    digest = hashlib.sha256("\0".join(more).encode())
+    program = Path(__file__).resolve().parent
+    roots = (
+        (program, ("*.py", "*.toml")),
+        (project.root / "content" / "rulebooks", ("*.yml",)),
+        (project.root / "content" / "regions", ("*.csv",)),
+        (project.templates / "pages", ("*",)),
+        (project.templates / "parts", ("*",)),
+    )
+    for root, patterns in roots:
+        for path in sorted(one for pattern in patterns for one in root.rglob(pattern) if one.is_file()):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, Predicate):
+        return value.id
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,117 @@
+from pathlib import Path
+
+import pytest
+
+from generator.build import build_site
+from generator.model.audience import Audience
+from generator.project import Project
+from generator.workshop import open_workshop
+from tests.site.conftest import AS_OF, ROOT, write_cooperative
+
+ASSESSMENT = (
+    "rulebook: perdep-06-2016\nperiod_end: 2023-12-31\nfigures: {kas: 5}\nrecorded: {total: '50', predicate: sehat}\n"
+)
+
+
+@pytest.fixture
+def two(project: Project) -> Project:
+    write_cooperative(project, "anggur", assessments__health_2023=ASSESSMENT, swot="strengths: [{text: a}]\nnotes: rahasia\n")
+    write_cooperative(project, "bayam", profile="nama: salah\n")
+    return project
+
+
+def build(project: Project, out: Path) -> dict[str, bytes]:
+    open_workshop.cache_clear()
+    build_site(project, out, Audience.PUBLIC, AS_OF, lambda done, total: None)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def entries(project: Project) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (project.cache / "outcomes/public").iterdir()}
+
+
+def rendered_again(project: Project, out: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], dict[str, bytes]]:
+    """Build and tell which cooperatives were rendered."""
+    from generator.pages.renderer import PageRenderer
+
+    seen: list[str] = []
+    real = PageRenderer.render_cooperative
+
+    def spy(self: PageRenderer, cooperative, scores, problems):  # type: ignore[no-untyped-def]
+        seen.append(cooperative.id)
+        return real(self, cooperative, scores, problems)
+
+    monkeypatch.setattr(PageRenderer, "render_cooperative", spy)
+    site = build(project, out)
+    monkeypatch.undo()
+    return seen, site
+
+
+def test_an_unchanged_folder_is_not_rendered_again_and_the_bytes_are_the_same(
+    two: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean = build(two, tmp_path / "a")
+    seen, cached = rendered_again(two, tmp_path / "b", monkeypatch)
+    assert seen == []
+    assert cached == clean
+
+
+@pytest.mark.parametrize("edit", ["change", "add", "remove", "rename", "touch back"])
+def test_after_any_edit_a_cached_build_equals_a_clean_one(
+    two: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: str
+) -> None:
+    build(two, tmp_path / "before")
+    folder = two.cooperatives / "anggur"
+    match edit:
+        case "change":
+            (folder / "profile.yml").write_text("name: Lain\n")
+        case "add":
+            (folder / "business_model_canvas.yml").write_text("channels: [pasar]\n")
+        case "remove":
+            (folder / "swot.yml").unlink()
+        case "rename":
+            folder.rename(two.cooperatives / "cengkeh")
+        case "touch back":
+            old = (folder / "profile.yml").read_bytes()
+            (folder / "profile.yml").write_text("name: Lain\n")
+            build(two, tmp_path / "between")
+            (folder / "profile.yml").write_bytes(old)
+    seen, cached = rendered_again(two, tmp_path / "cached", monkeypatch)
+    assert "bayam" not in seen
+    assert len(seen) == 1
+    for path in (two.cache / "outcomes/public").iterdir():
+        path.unlink()
+    assert cached == build(two, tmp_path / "clean")
+
+
+def test_a_damaged_or_foreign_entry_is_never_used(two: Project, tmp_path: Path) -> None:
+    clean = build(two, tmp_path / "clean")
+    good = entries(two)
+    folder = two.cache / "outcomes/public"
+    for number in range(60):
+        spoiled = bytearray(good["anggur"])
+        position = number * (len(spoiled) - 1) // 59
+        spoiled[position] ^= 1 << (number % 8)
+        (folder / "anggur").write_bytes(spoiled)
+        assert build(two, tmp_path / "again") == clean, position
+    (folder / "anggur").write_bytes(good["bayam"])
+    assert build(two, tmp_path / "again") == clean
+    (folder / "anggur").write_bytes(b"")
+    assert build(two, tmp_path / "again") == clean
+
+
+def test_the_key_covers_the_program_the_rules_and_the_templates(two: Project) -> None:
+    keys = set()
+    for path in (None, "content/rulebooks/health/permen-14-2009.yml", "site_templates/pages/health.html"):
+        if path is not None:
+            target = two.root / path
+            target.write_text(target.read_text("utf-8") + "\n", "utf-8")
+        open_workshop.cache_clear()
+        keys.add(open_workshop(two.root, Audience.PUBLIC, AS_OF).cache.key_of(two.cooperatives / "anggur"))
+    open_workshop.cache_clear()
+    keys.add(open_workshop(two.root, Audience.INTERNAL, AS_OF).cache.key_of(two.cooperatives / "anggur"))
+    assert len(keys) == 4
+
+
+def test_the_cache_is_not_kept_in_git() -> None:
+    assert ".lumbung-cache/" in (ROOT / ".gitignore").read_text().splitlines()
