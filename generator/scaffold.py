@@ -35,7 +35,7 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
     for path in sorted(one for one in source.rglob("*") if one.is_file()):
         relative = path.relative_to(source).as_posix().replace("TAHUN", str(year))
         text = path.read_text("utf-8")
-        # JSON text is also YAML text: quotes and colons in a name stay harmless. Elsewhere the name stands in a comment.
+        # JSON text is also YAML text: quotes and colons in a name stay harmless. Elsewhere it stands in a comment.
         text = text.replace("__TAHUN__", str(year))
         text = text.replace('"__NAMA__"', json.dumps(shown_name, ensure_ascii=False)).replace("__NAMA__", shown_name)
         file = target / relative

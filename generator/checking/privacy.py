@@ -64,7 +64,7 @@ def _check_document(document: Authored[BaseModel]) -> Iterator[Problem]:
 
 
 def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text below a value with its path; the keys of a mapping are texts too, the field names of a form are not."""
+    """Every text below a value with its path. Keys of a mapping are texts too; field names of a form are not."""
     parts: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, dict):
         parts = value.items()

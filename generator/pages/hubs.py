@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from generator.model.content import Content
-from generator.model.results import CooperativeOverview
+from generator.model.results import CooperativeOverview, HealthSummary
 from generator.model.rulebook import Evidence
 from generator.pages import wording
 from generator.pages.environment import Templates
@@ -42,6 +42,8 @@ class CatalogueLine:
     products: int
     errors: int
     years: int
+    recorded: str
+    """`60,50 (Dalam Pengawasan)`: what a source recorded, while the program cannot compute a total itself."""
 
 
 def make_lines(
@@ -69,7 +71,16 @@ def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, Rulebo
         one.products,
         one.errors,
         len(one.assessments),
+        _recorded(newest, text),
     )
+
+
+def _recorded(summary: HealthSummary | None, text: RulebookText | None) -> str:
+    if summary is None or text is None or summary.recorded_total is None or summary.total is not None:
+        return ""
+    predicate = text.predicates.get(summary.recorded_predicate or "")
+    total = wording.points(summary.recorded_total, text.limits)
+    return f"{total} ({predicate.name})" if predicate else total
 
 
 def render_home(

@@ -85,7 +85,7 @@ def test_good_rows_of_a_table_stand_beside_bad_ones(tmp_path: Path) -> None:
     assert [product.content.id for product in cooperative.products or ()] == ["a", "e"]
     assert sorted((one.code, one.place.line, one.place.column) for one in problems) == [
         ("C06", 5, 1),
-        ("F02", 4, 1),
+        ("F02", 4, 3),
         ("F06", 3, 10),
         ("F10", 3, 16),
     ]
@@ -138,10 +138,10 @@ CONTENT = st.binary(max_size=120) | PIECES.map(lambda text: text.encode("utf-8",
 )
 
 
-@given(st.dictionaries(st.sampled_from(NAMES), CONTENT, min_size=1, max_size=3))
+@given(files=st.dictionaries(st.sampled_from(NAMES), CONTENT, min_size=1, max_size=3))
 @settings(max_examples=250, deadline=None)
-def test_no_folder_raises_and_every_problem_can_be_told(files: dict[str, bytes], tmp_path_factory: object) -> None:
-    folder = tmp_path_factory.mktemp("acak") / "uji"  # type: ignore[attr-defined]
+def test_no_folder_raises_and_every_problem_can_be_told(tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]) -> None:
+    folder = tmp_path_factory.mktemp("acak") / "uji"
     cooperative, problems = read(folder, **files)
     assert cooperative.id == "uji"
     for problem in problems:

@@ -1,0 +1,104 @@
+"""How exact numbers and their sources become text for the terminal and for other programs."""
+
+from __future__ import annotations
+
+import io
+import random
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from rich.console import Console
+
+from generator.model.cooperative import Cooperative
+from generator.model.profile import Profile
+from generator.report import decimal_text, list_sources, print_scores, scores_as_data
+from tests.computing.books import FILE, all_answers, assess, pick
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(0), "0"),
+        (Fraction(100), "100"),
+        (Fraction(10**30), "1" + "0" * 30),
+        (Fraction(1, 2), "0.5"),
+        (Fraction(-5, 4), "-1.25"),
+        (Fraction(1, 10**18), "0.000000000000000001"),
+        (Fraction(10**18 * 2 + 1, 2), "1000000000000000000.5"),
+        (Fraction(1, 2**40), "0.0000000000009094947017729282379150390625"),
+        (Fraction(200, 3), "66.66666666666666666666666666666667"),
+        (None, None),
+    ],
+)
+def test_decimals_are_plain_and_exact(value, text):
+    assert decimal_text(value) == text
+
+
+def test_every_decimal_that_ends_is_given_whole():
+    chance = random.Random(3)
+    for _ in range(500):
+        value = Fraction(chance.randint(-(10**40), 10**40), 2 ** chance.randint(0, 60) * 5 ** chance.randint(0, 60))
+        assert Fraction(Decimal(decimal_text(value))) == value
+
+
+def test_the_sources_of_a_ratio_are_numerator_first():
+    score = assess(figures={"bank": 2, "kewajiban_lancar": 100, "kas": 10})
+    assert [place.line for place in list_sources(pick(score, "rasio_kas"))] == [3, 1, 2]
+
+
+def test_parts_that_a_stated_total_was_not_added_from_are_no_source_of_it():
+    score = assess(figures={"kas": 10, "kas_dan_bank": 12, "kewajiban_lancar": 100})
+    assert [place.line for place in list_sources(pick(score, "rasio_kas"))] == [2, 3]
+    with_all = assess(figures={"kas": 10, "kas_dan_bank": 12, "kewajiban_lancar": 100, "bank": 2})
+    assert [place.line for place in list_sources(pick(with_all, "rasio_kas"))] == [2, 1, 4, 3]
+
+
+def test_a_contradiction_leads_to_both_sides():
+    score = assess(figures={"kas": 10, "kas_dan_bank": 13, "kewajiban_lancar": 100, "bank": 2})
+    assert [place.line for place in list_sources(pick(score, "rasio_kas"))] == [2, 1, 4, 3]
+
+
+def test_a_printed_ratio_and_answers_are_sources():
+    score = assess(ratios={"rasio_kas": "12.5"}, answers={"m2_01": "ya", "m2_03": "tidak"})
+    assert [place.file for place in list_sources(pick(score, "rasio_kas"))] == [FILE]
+    assert [place.line for place in list_sources(pick(score, "kelembagaan"))] == [1, 2]
+
+
+def indicator_data(score, name):
+    data = scores_as_data(Cooperative("uji", "cooperatives/uji"), (score,))
+    indicators = [one for aspect in data["assessments"][0]["aspects"] for one in aspect["indicators"]]
+    return next(one for one in indicators if one["id"] == name)
+
+
+def test_a_questionnaire_shows_its_count_only_when_all_is_answered():
+    whole = indicator_data(assess(answers=all_answers() | {"m2_01": "tidak"}), "kelembagaan")
+    assert (whole["numerator"], whole["denominator"], whole["score"], whole["state"]) == ("5", "6", "2.5", "scored")
+    partly = indicator_data(assess(answers={"m2_01": "ya"}), "kelembagaan")
+    assert (partly["numerator"], partly["denominator"], partly["ratio"]) == (None, "6", None)
+    assert (partly["score"], partly["state"]) == (None, "incomplete")
+
+
+def test_half_a_rupiah_reaches_the_data():
+    figures = {"pinjaman_kurang_lancar": 1, "pinjaman_diragukan": 0, "pinjaman_macet": 0, "pinjaman_diberikan": 8}
+    found = indicator_data(assess(figures=figures), "risiko_pinjaman_bermasalah")
+    assert (found["numerator"], found["denominator"], found["ratio"]) == ("0.5", "8", "6.25")
+
+
+def test_no_score_is_null_and_not_zero():
+    shop = Profile.model_validate({"name": "Toko", "kind": "konsumen", "savings_and_loan_unit": "tidak"})
+    score = assess(shop, figures={"kas": 1})
+    data = scores_as_data(Cooperative("uji", "cooperatives/uji"), (score,))["assessments"][0]
+    assert (data["total"], data["lowest"], data["highest"], data["predicate"]) == (None, None, None, None)
+    assert {one["state"] for aspect in data["aspects"] for one in aspect["indicators"]} == {"not_applicable"}
+
+
+def test_the_table_survives_names_that_look_like_markup_or_commands():
+    out = io.StringIO()
+    cooperative = Cooperative("KSP [bold]Maju[/] \x1b[31m", "cooperatives/uji")
+    print_scores(Console(file=out, width=160), cooperative, (assess(figures={"kas": 1}),))
+    text = out.getvalue()
+    assert "[bold]Maju[/]" in text
+    assert "\x1b" not in text
+    assert "10,25 – 100,00" in text
+    assert "Dalam Pengawasan Khusus – Dalam Pengawasan – Cukup Sehat – Sehat" in text
