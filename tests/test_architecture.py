@@ -1,4 +1,4 @@
-"""The shape of the package, read from its source: who may import whom, one door per library, exact numbers, small modules."""
+"""The shape of the package, read from its source: who may import whom, one door per library, exact numbers."""
 
 from __future__ import annotations
 

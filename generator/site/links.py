@@ -9,10 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-# Inside tags only: text that merely looks like an attribute was written by a person and links nowhere.
-_TAG = re.compile(r"<[a-zA-Z][^<>]*(?:href|src|id)=[^<>]*>")
-_LINK = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""")
+_VALUE = r"""=(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>"']+))"""
+# One pattern for each name, and the name first: a search for a fixed word is many times faster than one for any tag.
+_LINKS = (re.compile(f"href{_VALUE}"), re.compile(f"src{_VALUE}"))
+_IDS = (re.compile(f"id{_VALUE}"),)
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
@@ -20,8 +20,8 @@ def collect_links(path: str, html: str) -> frozenset[str]:
     """Targets inside the site that a page names, relative to the site's root, fragments included."""
     folder = posixpath.dirname(path)
     found = set()
-    for match in _matches(_LINK, html):
-        target = (match[1] or match[2] or match[3] or "").replace("&amp;", "&")
+    for written in _values(_LINKS, html):
+        target = written.replace("&amp;", "&")
         if not target or _OUTSIDE.match(target):
             continue
         address, mark, fragment = target.partition("#")
@@ -31,9 +31,15 @@ def collect_links(path: str, html: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _matches(attribute: re.Pattern[str], html: str) -> Iterator[re.Match[str]]:
-    for tag in _TAG.finditer(html):
-        yield from attribute.finditer(tag[0])
+def _values(attributes: Iterable[re.Pattern[str]], html: str) -> Iterator[str]:
+    """Inside tags only: text that merely looks like an attribute was written by a person and links nowhere."""
+    for attribute in attributes:
+        for match in attribute.finditer(html):
+            start = match.start()
+            opened = html.rfind("<", 0, start)
+            in_tag = opened > html.rfind(">", 0, start) and html[opened + 1].isalpha()
+            if in_tag and html[start - 1].isspace() and html.count('"', opened, start) % 2 == 0:
+                yield match[1] or match[2] or match[3] or ""
 
 
 def find_broken_links(folder: Path, links: Iterable[str]) -> list[str]:
@@ -42,7 +48,7 @@ def find_broken_links(folder: Path, links: Iterable[str]) -> list[str]:
     @lru_cache(maxsize=None)
     def ids_of(address: str) -> frozenset[str]:
         html = (folder / address).read_text("utf-8")
-        return frozenset(match[1] or match[2] or match[3] for match in _matches(_ID, html))
+        return frozenset(_values(_IDS, html))
 
     @lru_cache(maxsize=None)
     def exists(address: str) -> bool:

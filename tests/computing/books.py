@@ -58,8 +58,5 @@ def ratio_rules(name: str) -> list[Any]:
 
 def all_answers(name: str = "perdep-06-2016", yes: str = "ya") -> dict[str, str]:
     return {
-        question.id: yes
-        for aspect in rulebook(name).aspects
-        for one in aspect.indicators
-        for question in one.questions
+        question.id: yes for aspect in rulebook(name).aspects for one in aspect.indicators for question in one.questions
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -137,7 +138,7 @@ def test_the_lower_limit_of_a_predicate_belongs_to_it(name):
     prepared = real_rulebooks()[name]
     classes = prepared.rulebook.predicates.classes
     grain = Fraction(1, 10**12)
-    for better, worse in zip(classes, classes[1:], strict=False):
+    for better, worse in pairwise(classes):
         limit = Fraction(better.at_least)
         assert prepared.predicate_of(limit).id == better.id
         assert prepared.predicate_of(limit + grain).id == better.id

@@ -12,6 +12,7 @@ from generator.computing.amounts import AmountBook, Fact
 from generator.computing.health import state_ratio
 from generator.computing.indicators import compute_questionnaire, compute_ratio, prepare_indicator
 from generator.model.results import FindingState
+from generator.model.rulebook import Indicator
 from generator.problems.place import Place
 from tests.computing.books import RULEBOOKS, all_answers, assess, pick, ratio_rules, real_rulebooks
 
@@ -197,10 +198,30 @@ def test_the_way_to_the_next_band_leads_there_and_less_does_not(book):
 
 def test_the_nearest_better_band_is_chosen_on_either_side():
     below = score_ratio("rasio_kas", {"kas_dan_bank": 4, "kewajiban_lancar": 100}).next_band
-    assert (below.limit, below.numerator_change, below.points, below.reached_at_limit) == (10, 6, Fraction(15, 2), False)
+    assert (below.limit, below.numerator_change, below.points, below.reached_at_limit) == (
+        10,
+        6,
+        Fraction(15, 2),
+        False,
+    )
     above = score_ratio("rasio_kas", {"kas_dan_bank": 23, "kewajiban_lancar": 100}).next_band
     assert (above.limit, above.numerator_change, above.points, above.reached_at_limit) == (20, -3, Fraction(5, 2), True)
     assert score_ratio("rasio_kas", {"kas_dan_bank": 15, "kewajiban_lancar": 100}).next_band is None
+
+
+@pytest.mark.parametrize(("ratio", "limit"), [(11, 10), (15, 10), (16, 20), (19, 20)])
+def test_between_two_better_bands_the_closer_one_counts(ratio, limit):
+    # An invented table with a valley; the rulebooks have none.
+    rows = ({"at_most": "10", "value": "60", "score": "3"}, {"above": "10", "below": "20", "value": "0", "score": "0"})
+    rows += ({"at_least": "20", "value": "100", "score": "5"},)
+    wording = {"id": "Lembah", "en": "Valley"}
+    grounds = {"evidence": "unverified", "citation": "buku uji"}
+    ends = {"numerator": "kas", "denominator": "volume_pinjaman"}
+    rule = {"id": "lembah", "name": wording, "weight": "5", **ends, "bands": rows, "grounds": grounds}
+    facts = {"kas": Fact(ratio, HERE), "volume_pinjaman": Fact(100, HERE)}
+    book = AmountBook(real_rulebooks()["perdep-06-2016"].amounts, facts)
+    found = compute_ratio(prepare_indicator(Indicator.model_validate(rule)), book, None).next_band
+    assert (found.limit, found.numerator_change, found.reached_at_limit) == (limit, limit - ratio, True)
 
 
 def test_a_questionnaire_counts_yes_and_leaves_the_unanswered_open():
@@ -220,9 +241,7 @@ def test_a_questionnaire_counts_yes_and_leaves_the_unanswered_open():
 def test_no_answer_is_neither_yes_nor_no():
     nothing = compute_questionnaire(prepared("kelembagaan"), {})
     assert (nothing.score, nothing.lowest, nothing.highest) == (None, 0, 3)
-    refused = compute_questionnaire(
-        prepared("kelembagaan"), {f"m2_0{number}": (False, HERE) for number in range(1, 7)}
-    )
+    refused = compute_questionnaire(prepared("kelembagaan"), {f"m2_0{number}": (False, HERE) for number in range(1, 7)})
     assert (refused.score, refused.lowest, refused.highest) == (0, 0, 0)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 import pytest
 import yaml
@@ -117,7 +118,7 @@ class NaiveScorer:
             edges = {low, high, *(edge for edge in self.edges(indicator) if low <= edge <= high)}
             # Every row between two neighbouring edges shows up on an edge or halfway to the next one.
             ordered = sorted(edges)
-            probes = ordered + [(one + two) / 2 for one, two in zip(ordered, ordered[1:], strict=False)]
+            probes = ordered + [(one + two) / 2 for one, two in pairwise(ordered)]
             scores = [number(self.row_of(indicator, probe)["score"]) for probe in probes]
             if min(scores) == max(scores):
                 return "scored", middle, scores[0], scores[0], set()

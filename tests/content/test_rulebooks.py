@@ -167,8 +167,8 @@ BREAKS = {
         "F02",
     ),
     "missing evidence": (
-        '      evidence: unverified\n      citation: "Perdep 06/Per/Dep.6/IV/2016, bagian likuiditas: dana yang diterima"',
-        '      citation: "Perdep 06/Per/Dep.6/IV/2016, bagian likuiditas: dana yang diterima"',
+        '      evidence: unverified\n      citation: "Perdep 06/Per/Dep.6/IV/2016, bagian likuiditas: dana yang',
+        '      citation: "Perdep 06/Per/Dep.6/IV/2016, bagian likuiditas: dana yang',
         "F02",
     ),
     "unknown evidence": ("evidence: verified\n    citation", "evidence: certain\n    citation", "F08"),
@@ -182,7 +182,11 @@ BREAKS = {
     "gap between predicates": ("at_least: 51, below: 66", "at_least: 51, below: 65", "R14"),
     "overlap of predicates": ("at_least: 0, below: 51", "at_least: 0, below: 52", "R14"),
     "no lowest predicate": ("at_least: 0, below: 51", "at_least: 1, below: 51", "R14"),
-    "name used twice": ("  - id: volume_pinjaman_anggota\n    measured", "  - id: volume_pinjaman\n    measured", "R04"),
+    "name used twice": (
+        "  - id: volume_pinjaman_anggota\n    measured",
+        "  - id: volume_pinjaman\n    measured",
+        "R04",
+    ),
     "question used twice": ("- id: m5_05", "- id: m5_04", "R04"),
     "unknown instrument": ("\ninstrument: perdep-06-2016", "\ninstrument: perdep-66-2016", "R02"),
     "force reversed": ("  until:  # kosong", "  until: 2015-01 # kosong", "R03"),

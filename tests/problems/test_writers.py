@@ -1,4 +1,4 @@
-"""Five formats, one escaping each: what a value holds never steers a terminal, a log, a host or a reader of the file."""
+"""Five formats, one escaping each: what a value holds never steers a terminal, a log, a host or a reader."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.problems.writers import FORMATS, GITHUB_LIMIT, plain, write_problems
 
-NASTY = "\x1b[31m\x07\r\n::error::palsu\n::stop-commands::x ##[stop-commands]y %0A\u202e\u2066\x9b\u200b\udcff\U000e0041 @semua"
-STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
+NASTY = (
+    "\x1b[31m\x07\r\n::error::palsu\n::stop-commands::x ##[stop-commands]y %0A"
+    "\u202e\u2066\x9b\u200b\udcff\U000e0041 @semua"
+)
+STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def error(line: int = 3, value: str = "1.250", file: str = "cooperatives/uji/profile.yml") -> Problem:
@@ -131,7 +136,8 @@ def test_gitlab_fingerprints_are_stable_and_distinct() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(
-    "number", ["3201010101900001", "3201 0101 0190 0001", "3201-0101-0190-0001", "3201.0101.0190.0001", "x320101010190000199"]
+    "number",
+    ["3201010101900001", "3201 0101 0190 0001", "3201-0101-0190-0001", "3201.0101.0190.0001", "x320101010190000199"],
 )
 def test_no_message_repeats_what_may_be_a_citizen_number(number: str, form: str) -> None:
     digits = re.sub("[^0-9]", "", write_problems([error(value=number)], form))

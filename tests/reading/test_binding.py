@@ -27,7 +27,9 @@ def only(text: str, model: type[BaseModel] = Profile) -> Problem:
 
 
 def test_forty_mistakes_give_forty_problems() -> None:
-    rows = "".join(f"  - year: {2000 + number}\n    assets: {number}.000\n    surplus: Rp{number}\n" for number in range(20))
+    rows = "".join(
+        f"  - year: {2000 + number}\n    assets: {number}.000\n    surplus: Rp{number}\n" for number in range(20)
+    )
     problems = mistakes(f"name: Uji\nyearly_figures:\n{rows}")
     assert [one.code for one in problems] == ["F06"] * 40
     assert [(one.place.line, one.place.column) for one in problems] == [
@@ -46,7 +48,7 @@ def test_forty_mistakes_give_forty_problems() -> None:
     ],
 )  # fmt: skip
 def test_rupiah_has_one_spelling(value: str, refused: bool) -> None:
-    found = mistakes(f"period_end: 2023-12-31\nfigures: {{kas: \"{value}\"}}\n", HealthAssessment)
+    found = mistakes(f'period_end: 2023-12-31\nfigures: {{kas: "{value}"}}\n', HealthAssessment)
     assert [one.code for one in found] == ["F06"] * refused
 
 
@@ -59,7 +61,7 @@ def test_rupiah_has_one_spelling(value: str, refused: bool) -> None:
     ],
 )  # fmt: skip
 def test_numbers_have_one_spelling(value: str, refused: bool) -> None:
-    found = mistakes(f"period_end: 2023-12-31\nratios: {{rasio_kas: \"{value}\"}}\n", HealthAssessment)
+    found = mistakes(f'period_end: 2023-12-31\nratios: {{rasio_kas: "{value}"}}\n', HealthAssessment)
     assert [one.code for one in found] == ["F10"] * refused
 
 
@@ -154,7 +156,8 @@ def test_problems_for_the_public_hold_no_internal_value(
 
 def test_all_levels_outside_one_to_five_are_refused() -> None:
     rows = "".join(
-        f"  - {{name: A, role: B, interest: {level}, influence: 3}}\n" for level in ("0", "6", "-1", "3.5", "tinggi", "1", "5")
+        f"  - {{name: A, role: B, interest: {level}, influence: 3}}\n"
+        for level in ("0", "6", "-1", "3.5", "tinggi", "1", "5")
     )
     problems = mistakes(f"stakeholders:\n{rows}", StakeholderMap)
     assert [one.code for one in problems] == ["F13", "F13", "F13", "F10", "F10"]

@@ -1,4 +1,4 @@
-"""A folder becomes a cooperative with whatever could be read; whatever could not is named, never repaired or dropped."""
+"""A folder becomes a cooperative with whatever could be read; the rest is named, never repaired or dropped."""
 
 from __future__ import annotations
 
@@ -73,7 +73,14 @@ def test_names_that_can(tmp_path: Path) -> None:
 
 
 def test_unknown_files_are_named_and_leftovers_are_not(tmp_path: Path) -> None:
-    kept = {"images/a.jpg": b"\xff", "documents/a.xlsx": b"", ".hidden": "", "a.bak": "", "~$a.xlsx": "", "Thumbs.db": ""}
+    kept = {
+        "images/a.jpg": b"\xff",
+        "documents/a.xlsx": b"",
+        ".hidden": "",
+        "a.bak": "",
+        "~$a.xlsx": "",
+        "Thumbs.db": "",
+    }
     _, problems = read(tmp_path / "uji", **{"profile.yml": "name: Uji\n", "profile.yaml": "", "images.txt": "", **kept})
     assert codes(problems) == [("K03", "images.txt"), ("K03", "profile.yaml")]
     assert next(one for one in problems if "yaml" in one.place.file).values["hint"] == "profile.yml"
@@ -128,19 +135,36 @@ def test_warnings_of_escapes_come_along(tmp_path: Path) -> None:
 
 PIECES = st.text("abz019:-,;[]{}&*!|>'\"#%@ \n\t.\\", max_size=80) | st.text(max_size=80)
 KEYS = st.sampled_from(
-    ["name", "kind", "people", "members", "sources", "title", "figures", "kas", "answers", "period_end", "id", "strengths"]
+    [
+        "name",
+        "kind",
+        "people",
+        "members",
+        "sources",
+        "title",
+        "figures",
+        "kas",
+        "answers",
+        "period_end",
+        "id",
+        "strengths",
+    ]
 )
 LINES = st.lists(st.tuples(KEYS, st.sampled_from([": ", ":\n  - ", ":\n  ", ","]), PIECES), max_size=6).map(
     lambda rows: "".join(f"{key}{joint}{value}\n" for key, joint, value in rows)
 )
-CONTENT = st.binary(max_size=120) | PIECES.map(lambda text: text.encode("utf-8", "replace")) | LINES.map(
-    lambda text: text.encode("utf-8", "replace")
+CONTENT = (
+    st.binary(max_size=120)
+    | PIECES.map(lambda text: text.encode("utf-8", "replace"))
+    | LINES.map(lambda text: text.encode("utf-8", "replace"))
 )
 
 
 @given(files=st.dictionaries(st.sampled_from(NAMES), CONTENT, min_size=1, max_size=3))
 @settings(max_examples=250, deadline=None)
-def test_no_folder_raises_and_every_problem_can_be_told(tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]) -> None:
+def test_no_folder_raises_and_every_problem_can_be_told(
+    tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]
+) -> None:
     folder = tmp_path_factory.mktemp("acak") / "uji"
     cooperative, problems = read(folder, **files)
     assert cooperative.id == "uji"

@@ -1,4 +1,4 @@
-"""Bytes enter only from regular files of the folder: no link, no pipe, no other encoding, no hidden letter unnoticed."""
+"""Bytes enter only from regular files of the folder: no link, no pipe, no other encoding, no hidden letter."""
 
 from __future__ import annotations
 
@@ -61,9 +61,7 @@ def test_second_mark_is_noticed(tmp_path: Path) -> None:
         (b"version https://git-lfs.github.com/spec/v1", "K08", 0, 0, "LFS"),
     ],
 )
-def test_other_than_plain_text(
-    content: bytes, code: str, line: int, column: int, value: str, tmp_path: Path
-) -> None:
+def test_other_than_plain_text(content: bytes, code: str, line: int, column: int, value: str, tmp_path: Path) -> None:
     found = refuse(tmp_path, content)
     assert (found.code, found.place.line, found.place.column) == (code, line, column)
     assert value in next(iter(found.values.values()))

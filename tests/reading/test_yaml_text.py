@@ -17,8 +17,8 @@ from generator.reading.yaml_text import MAX_DEPTH, MAX_NODES, YamlText, parse_ya
 
 LOOKS = [
     "0274512340", "NO", "no", "yes", "on", "off", "true", "1.250", "17:30", "1:00:00", "32.10", "1_000", "0x1A", "0b11",
-    "0o17", "010", "008", "１２３", "1e5", "1.0e+5", ".inf", ".nan", "+628123", "2024-03-14", "2.10", "12,5 %", "-5", "=",
-    "1.234.567,89", "Rp 1.000.000", "nan", "None", "NULL",
+    "0o17", "010", "008", "１２３", "1e5", "1.0e+5", ".inf", ".nan", "+628123", "2024-03-14", "2.10", "12,5 %", "-5",
+    "=", "1.234.567,89", "Rp 1.000.000", "nan", "None", "NULL",
 ]  # fmt: skip
 
 
@@ -49,7 +49,8 @@ def test_keys_that_other_readers_merge_stay_apart() -> None:
 
 
 def test_places_of_nested_values_and_keys() -> None:
-    text = "name: Uji\npeople:\n  members: 20\nsources:\n  - title: A\n    note: >-\n      dua\n      baris\n  - title: 😀 B\n"
+    text = "name: Uji\npeople:\n  members: 20\nsources:\n  - title: A\n"
+    text += "    note: >-\n      dua\n      baris\n  - title: 😀 B\n"
     found = read(text)
     places = {path: (place.line, place.column) for path, place in found.places.items()}
     assert places[("name",)] == (1, 7)
@@ -183,7 +184,9 @@ def test_keys_within_the_limit_are_read_fast() -> None:
     assert time.perf_counter() - start < 2
 
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")), max_size=12)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")), max_size=12
+)
 CLEAN_KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 CLEAN = st.dictionaries(
     CLEAN_KEYS,
