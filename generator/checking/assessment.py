@@ -34,6 +34,7 @@ def check_assessment(
         *_check_dates(assessment, cooperative, as_of),
         *_check_rulebook(assessment, score, content),
         *(_check_names(assessment, score.rulebook) if score.rulebook else ()),
+        *(_check_signs(assessment, score.rulebook) if score.rulebook else ()),
         *_check_sums(assessment, score),
         *_check_ratios(assessment, score),
     ]
@@ -86,6 +87,14 @@ def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> 
                 values = {"name": name, "hint": nearest(name, known), "rulebook": rulebook.id}
                 withheld = frozenset({"name", "hint"}) if section == "evidence" else frozenset()
                 yield Problem(code, assessment.place(section, name), values, withheld=withheld)
+
+
+def _check_signs(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[Problem]:
+    """A negative loan or cost would fall into the best band: healthy by its sign."""
+    for account in rulebook.accounts:
+        stated = assessment.content.figures.get(account.id)
+        if stated is not None and stated < 0 and not account.may_be_negative:
+            yield Problem("K54", assessment.place("figures", account.id), {"name": account.id, "value": rupiah(stated)})
 
 
 def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:

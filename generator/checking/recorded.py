@@ -145,7 +145,8 @@ def find_parting(aspects: tuple[AspectScore, ...], gap: Fraction) -> str:
         )
         if indicator.score + gap in options:
             return rule.name.id
-    return indicators[0].rule.name.id
+    # No single indicator explains it: several must differ, and the reader starts at the first.
+    return f"{indicators[0].rule.name.id} (dan lainnya)"
 
 
 def _class_of(classes: tuple[Predicate, ...], total: Fraction) -> Predicate:

@@ -22,6 +22,7 @@ def check_rulebook(authored: Authored[Rulebook], instruments: Mapping[str, Instr
         *_check_identity(authored, instruments),
         *_check_names(authored),
         *_check_weights(authored),
+        *_check_signs(authored),
         *_check_cycles(authored),
         *(
             problem
@@ -75,6 +76,14 @@ def _check_weights(authored: Authored[Rulebook]) -> Iterator[Problem]:
     for position, aspect in enumerate(rulebook.aspects):
         weights = [indicator.weight for indicator in aspect.indicators]
         yield from _compare(authored, aspect.id, aspect.weight, weights, ("aspects", position, "weight"))
+
+
+def _check_signs(authored: Authored[Rulebook]) -> Iterator[Problem]:
+    for position, aspect in enumerate(authored.content.aspects):
+        for number, indicator in enumerate(aspect.indicators):
+            if indicator.weight <= 0:
+                place = authored.place("aspects", position, "indicators", number, "weight")
+                yield Problem("R17", place, {"id": indicator.id, "weight": str(indicator.weight)})
 
 
 def _compare(

@@ -77,6 +77,7 @@ class Account(Written):
     id: Key = public(description="Nama akun.")
     name: Wording = public(description="Sebutan.")
     measured: Literal["balance", "flow"] = public(description="balance: akhir tahun; flow: selama setahun.")
+    may_be_negative: YesNo = public(False, description="ya bila angka negatif masuk akal, contoh SHU saat rugi.")
 
 
 class Term(Written):

@@ -164,7 +164,7 @@ def _verdict(one: IndicatorScore) -> str:
             f"skor {wording.points(one.band.score)}."
         )
     if one.state is FindingState.NOT_COMPUTABLE:
-        return "Penyebut nol atau negatif: rasio ini tidak dapat dihitung, dan aturan tidak memberi skor untuknya."
+        return "Penyebutnya, atau pembagi di dalam rumusnya, nol atau negatif: rasio ini tidak dapat dihitung dan tidak diberi skor."
     if one.state is FindingState.NOT_APPLICABLE:
         return "Ukuran ini tidak berlaku bagi koperasi ini."
     if one.stated_ratio is not None:
@@ -176,7 +176,8 @@ def _hint(one: IndicatorScore, text: RulebookText) -> str:
     found = one.next_band
     if found is None or one.numerator is None or (found.numerator_change == 0 and found.reached_at_limit):
         return ""
-    way = "naik" if found.numerator_change >= 0 else "turun"
+    lower_end = found.band.at_least if found.band.at_least is not None else found.band.above
+    way = "naik" if lower_end is not None and Fraction(lower_end) == found.limit else "turun"
     least = "sedikitnya" if found.reached_at_limit else "lebih dari"
     # A limit that is itself just outside the better band needs "lebih dari Rp0" said as words.
     change = wording.distance(found.numerator_change)

@@ -62,7 +62,8 @@ def test_predicate_follows_the_computed_total(tmp_path: Path) -> None:
     ("total", "predicate"),
     [
         ("100", "sehat"), ("80", "sehat"), ("79.99", "cukup_sehat"), ("66", "cukup_sehat"),
-        ("65.99", "dalam_pengawasan"), ("51.00", "dalam_pengawasan"), ("50.99", "dalam_pengawasan_khusus"), ("40", "dalam_pengawasan_khusus"),
+        ("65.99", "dalam_pengawasan"), ("51.00", "dalam_pengawasan"), ("50.99", "dalam_pengawasan_khusus"),
+        ("40", "dalam_pengawasan_khusus"),
     ],
 )  # fmt: skip
 def test_without_figures_the_recorded_total_decides_the_class(total: str, predicate: str, tmp_path: Path) -> None:
