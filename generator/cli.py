@@ -67,6 +67,11 @@ def main() -> None:
         app()
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)
+    except Exception:
+        # A fault of the program: the log keeps the details, the reader gets a sentence.
+        logging.getLogger(__name__).exception("lumbung")
+        note("Ada kesalahan di dalam program, bukan pada data Anda; tidak ada yang diubah. Laporkan kepada pengelola.")
+        sys.exit(ENVIRONMENT)
 
 
 @app.command()

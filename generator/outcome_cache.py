@@ -53,7 +53,7 @@ class OutcomeCache:
             digest.update(f"odd\0{name}\0".encode("utf-8", "surrogateescape"))
         for name in files:
             content = read_bytes(folder / name, name, MAX_CSV_BYTES)
-            found = content.code.encode() if isinstance(content, Problem) else hashlib.sha256(content).digest()
+            found = repr(content).encode() if isinstance(content, Problem) else hashlib.sha256(content).digest()
             digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + found)
         return digest.hexdigest()
 

@@ -94,7 +94,8 @@ def _check_signs(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> 
     for account in rulebook.accounts:
         stated = assessment.content.figures.get(account.id)
         if stated is not None and stated < 0 and not account.may_be_negative:
-            yield Problem("K54", assessment.place("figures", account.id), {"name": account.id, "value": rupiah(stated)})
+            values = {"name": account.id, "value": rupiah(Fraction(stated))}
+            yield Problem("K54", assessment.place("figures", account.id), values)
 
 
 def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
@@ -37,6 +37,25 @@ def audience_of(field: FieldInfo) -> Audience:
     if isinstance(extra, dict) and extra.get(AUDIENCE_KEY) == Audience.PUBLIC.value:
         return Audience.PUBLIC
     return Audience.INTERNAL
+
+
+def find_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside a field's type (`X`, `X | None`, `tuple[X, ...]`), if there is one."""
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        return annotation if issubclass(annotation, BaseModel) else None
+    return next(filter(None, (find_model(part) for part in get_args(annotation))), None)
+
+
+def internal_depth(model: type[BaseModel], path: tuple[str | int, ...]) -> int | None:
+    """How many parts of the path lead to the first internal field on it; None when the whole way is public."""
+    for depth, part in enumerate(path, start=1):
+        if isinstance(part, int) or part not in model.model_fields:
+            continue
+        field = model.model_fields[part]
+        if audience_of(field) is Audience.INTERNAL:
+            return depth
+        model = find_model(field.annotation) or model
+    return None
 
 
 ModelT = TypeVar("ModelT", bound=BaseModel)

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
-from generator.model.audience import Audience, project_public
+from generator.model.audience import Audience, internal_depth, project_public
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.profile import Profile
 from generator.problems.place import Place
@@ -39,8 +39,10 @@ class Authored(Generic[ModelT]):
         return Place(self.file)
 
     def projected(self) -> Authored[ModelT]:
-        """The same document without its internal fields."""
-        return replace(self, content=project_public(self.content))
+        """The same document without its internal fields, and without the places of what stood in them."""
+        model = type(self.content)
+        places = {path: place for path, place in self.places.items() if internal_depth(model, path) is None}
+        return replace(self, content=project_public(self.content), places=places)
 
 
 @dataclass(frozen=True, slots=True)

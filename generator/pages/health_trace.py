@@ -164,7 +164,7 @@ def _verdict(one: IndicatorScore) -> str:
             f"skor {wording.points(one.band.score)}."
         )
     if one.state is FindingState.NOT_COMPUTABLE:
-        return "Penyebutnya, atau pembagi di dalam rumusnya, nol atau negatif: rasio ini tidak dapat dihitung dan tidak diberi skor."
+        return "Penyebutnya, atau pembagi dalam rumusnya, nol atau negatif: rasio ini tidak dapat dihitung."
     if one.state is FindingState.NOT_APPLICABLE:
         return "Ukuran ini tidak berlaku bagi koperasi ini."
     if one.stated_ratio is not None:

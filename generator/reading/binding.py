@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model.audience import Audience, audience_of
+from generator.model.audience import find_model, internal_depth
 from generator.model.cooperative import Authored
 from generator.problems.hints import nearest
 from generator.problems.place import Place
@@ -91,22 +91,12 @@ def _enclosing(places: Mapping[Path, Place], path: Path, shown: str) -> Place:
     return Place(shown)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        return annotation if issubclass(annotation, BaseModel) else None
-    for part in get_args(annotation):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
-
-
 def _owner(model: type[BaseModel], path: Path) -> tuple[type[BaseModel], list[str]]:
     """The model that holds the last name of the path, with the names it knows."""
     for part in path[:-1]:
         if isinstance(part, int) or part not in model.model_fields:
             continue
-        model = _model_in(model.model_fields[part].annotation) or model
+        model = find_model(model.model_fields[part].annotation) or model
     return model, [field.alias or name for name, field in model.model_fields.items()]
 
 
@@ -114,14 +104,10 @@ def _withheld(model: type[BaseModel], path: Path, code: str) -> frozenset[str]:
     """What is not for the public: what stands in an internal field, names a person chose inside it, unknown keys."""
     if code == "F01":
         return frozenset({"value", "key", "field", "hint"})
-    for depth, part in enumerate(path, start=1):
-        if isinstance(part, int) or part not in model.model_fields:
-            continue
-        field = model.model_fields[part]
-        if audience_of(field) is Audience.INTERNAL:
-            return frozenset({"value", "hint"} if depth == len(path) else {"value", "hint", "field"})
-        model = _model_in(field.annotation) or model
-    return frozenset()
+    depth = internal_depth(model, path)
+    if depth is None:
+        return frozenset()
+    return frozenset({"value", "hint"} if depth == len(path) else {"value", "hint", "field"})
 
 
 def _choices(owner: type[BaseModel], path: Path, finding: Any) -> list[str]:

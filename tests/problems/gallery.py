@@ -17,6 +17,7 @@ from generator.checking.rulebook import check_rulebook
 from generator.model.audience import Audience
 from generator.model.rulebook import Instrument
 from generator.model.values import Written
+from generator.outcome_cache import OutcomeCache
 from generator.problems.problem import Problem
 from generator.reading.binding import bind
 from generator.reading.content import read_rulebooks
@@ -151,6 +152,7 @@ def _program_fault(scratch: Path, broken: bool) -> list[Problem]:
             raise ZeroDivisionError("rahasia")
         return render(cooperative, scores, problems)
 
+    object.__setattr__(workshop, "cache", OutcomeCache(scratch / "cache", "", {}))
     object.__setattr__(workshop, "renderer", type("Renderer", (), {"render_cooperative": staticmethod(fail)})())
     return list(workshop.process(folder, render=True).problems)
 
