@@ -125,12 +125,14 @@ def main(work: Path, counts: list[int], turns: int) -> None:
             split[count].append(time_in_one_process(project, out))
             note(f"turn {turn + 1}: {count}: {builds[count][-1].seconds:.1f} s")
     print("\nOn all cores, frame kept, no outcome kept:\n")
-    print("| cooperatives | whole (s) | ms per cooperative | largest process (MB) | all processes (MB) |")
-    print("|---:|---:|---:|---:|---:|")
+    print("| cooperatives | whole (s) | ms each | processor, ms each | largest process (MB) | all processes (MB) |")
+    print("|---:|---:|---:|---:|---:|---:|")
     for count in counts:
         seconds = median(run.seconds for run in builds[count])
+        processor = median(run.processor for run in builds[count])
         peak = max(run.largest for run in builds[count])
-        print(f"| {count} | {seconds:.2f} | {1000 * seconds / count:.1f} | {peak:.0f} | {memory[count]:.0f} |")
+        each = f"{1000 * seconds / count:.1f} | {1000 * processor / count:.1f}"
+        print(f"| {count} | {seconds:.2f} | {each} | {peak:.0f} | {memory[count]:.0f} |")
     print("\nIn one process, ms per cooperative:\n")
     print(f"| stage | {' | '.join(str(count) for count in counts)} |")
     print(f"|---|{'---:|' * len(counts)}")

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,8 @@ class BuildResult:
     cooperatives: int
     pages: int
     problems: tuple[Problem, ...]
+    dead_links: tuple[tuple[str, str], ...] = ()
+    """Page of a cooperative, and the address it names in vain."""
 
 
 def build_site(
@@ -56,7 +58,7 @@ def build_site(
             publish_site(staging, out)
     finally:
         frame.cancel()
-    return BuildResult(out, result.cooperatives, result.pages, result.problems)
+    return replace(result, out=out)
 
 
 def fill_engine_output(root: Path, folder: Path) -> BuildResult:
@@ -84,21 +86,26 @@ def fill_site(
     filler = SiteFiller(folder)
     problems = list(workshop.problems)
     overviews = []
+    set_aside: list[Problem] = []
     for done, outcome in enumerate(outcomes, start=1):
         for page in outcome.pages:
             filler.add(page)
-        overviews.append(outcome.overview)
         problems += outcome.problems
+        if outcome.pages:
+            overviews.append(outcome.overview)
+        else:
+            set_aside += [problem for problem in outcome.problems if problem.code == "K01"]
         progress(done, total)
-    problems += find_name_clashes([overview.id for overview in overviews])
+    entries = check_entries(workshop.project)
+    problems += entries
     shared: list[Page] = [
         workshop.renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()
     ]
-    shared += workshop.renderer.render_hubs(tuple(overviews), workshop.problems)
+    shared += workshop.renderer.render_hubs(tuple(overviews), (*workshop.problems, *entries, *set_aside))
     for page in shared:
         filler.add(page)
-    filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
-    return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems))
+    dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
+    return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))
 
 
 @contextmanager
@@ -115,6 +122,15 @@ def process_folders(workshop: Workshop, folders: list[Path], render: bool = True
 
 def _process(root: Path, audience: Audience, as_of: date, render: bool, folder: Path) -> Outcome:
     return open_workshop(root, audience, as_of).process(folder, render)
+
+
+def check_entries(project: Project) -> list[Problem]:
+    """What lies in `cooperatives/` without being a folder of its own: links are not followed, stray files not read."""
+    found = []
+    for path in project.list_odd_entries():
+        shown = Place(project.shown(path.parent) + "/" + path.name)
+        found.append(Problem("K06", shown) if path.is_symlink() else Problem("K03", shown, {"name": path.name}))
+    return found + find_name_clashes([folder.name for folder in project.list_folders()])
 
 
 def find_name_clashes(names: list[str]) -> list[Problem]:

@@ -1,26 +1,20 @@
-"""The `lumbung` command: arguments, exit codes, progress; nothing else.
-
-Exit codes: 0 good, 1 errors in the data, 2 wrong usage, 3 the environment failed.
-"""
+"""The `lumbung` command: its arguments and exit codes; nothing else."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import sys
-from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from generator import __version__
-from generator.build import build_site, find_name_clashes, process_folders
+from generator.build import build_site, check_entries, process_folders
 from generator.model.audience import Audience
 from generator.preview import serve_preview
 from generator.problems.catalogue import LANGUAGES, severity_of
@@ -30,13 +24,9 @@ from generator.project import NoProject, Project, find_project
 from generator.report import print_scores, scores_as_data
 from generator.scaffold import Refused, create_cooperative
 from generator.schemas import MODELS, make_schema, write_schemas
-from generator.site.fill import BrokenLinks
-from generator.site.frame import EngineFailed
-from generator.site.publish import Busy, NotOurFolder
-from generator.site.splice import FrameMismatch
+from generator.terminal import DATA, ENVIRONMENT, USAGE, fail, guard, note, progress, run
 from generator.workshop import open_workshop, read_build_date
 
-DATA, USAGE, ENVIRONMENT = 1, 2, 3
 app = typer.Typer(
     name="lumbung",
     help="Laporan koperasi dari berkas biasa: periksa, hitung menurut aturan, terbitkan sebagai situs.",
@@ -61,17 +51,8 @@ Readers = Annotated[Audience, typer.Option("--audience", help="Pembaca: umum (pu
 
 
 def main() -> None:
-    """Entry point; an interrupt or a closed pipe is not a crash."""
-    logging.basicConfig(level=logging.ERROR, format="%(message)s")
-    try:
-        app()
-    except (KeyboardInterrupt, BrokenPipeError):
-        sys.exit(130)
-    except Exception:
-        # A fault of the program: the log keeps the details, the reader gets a sentence.
-        logging.getLogger(__name__).exception("lumbung")
-        note("Ada kesalahan di dalam program, bukan pada data Anda; tidak ada yang diubah. Laporkan kepada pengelola.")
-        sys.exit(ENVIRONMENT)
+    """Entry point."""
+    run(app)
 
 
 @app.command()
@@ -85,10 +66,11 @@ def check(
     """Periksa semua berkas; semua temuan ditampilkan sekaligus."""
     if language not in LANGUAGES:
         fail(USAGE, "Bahasa yang tersedia: id, en.")
-    project = locate(*(folders or ()))
+    # A folder of any place can be checked by the rules of the program's own project.
+    project = locate(*(folders or ()), *([Path(__file__).parent] if folders else []))
     chosen = expand(folders) if folders else project.list_folders()
     workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
-    problems = [*workshop.problems, *find_name_clashes([folder.name for folder in chosen])]
+    problems = [*workshop.problems, *([] if folders else check_entries(project))]
     with progress("Memeriksa", len(chosen)) as advance, process_folders(workshop, chosen, render=False) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
             problems += outcome.problems
@@ -109,7 +91,7 @@ def score(
     """Hitung skor satu koperasi beserta asal angkanya."""
     if not folder.is_dir():
         fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
-    project = locate(folder)
+    project = locate(folder, Path(__file__).parent)
     workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
     cooperative, scores, problems = workshop.assess(folder.resolve())
     if as_json:
@@ -133,18 +115,22 @@ def build(
     """Periksa, hitung, dan terbitkan situs."""
     project = locate()
     target = (out or project.root / ("site" if audience is Audience.PUBLIC else "site-internal")).absolute()
+    if any(target.resolve().is_relative_to(source) for source in project.list_sources()):
+        fail(USAGE, f"--out tidak boleh berada di dalam folder sumber ({project.shown(target)}).")
     with guard(), progress("Membangun", len(project.list_folders())) as advance:
         result = build_site(project, target, audience, read_day(as_of), advance, engine)
     errors, warnings = count(result.problems)
     note(f"{result.cooperatives} koperasi, {result.pages} halaman di {project.shown(result.out)}/")
     if errors or warnings:
         note(f"{errors} galat, {warnings} peringatan pada data; jalankan `lumbung check` untuk rinciannya.")
+    for page, target_of_link in result.dead_links:
+        note(f"Tautan mati di {page}: {target_of_link}")
     note(f"Buka {project.shown(result.out)}/index.html di peramban, atau jalankan `lumbung serve`.")
 
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option(help="Porta.")] = 8000,
+    port: Annotated[int, typer.Option(help="Porta.", min=1, max=65535)] = 8000,
     audience: Readers = Audience.PUBLIC,
     as_of: AsOf = None,
 ) -> None:
@@ -226,46 +212,3 @@ def count(problems: list[Problem] | tuple[Problem, ...]) -> tuple[int, int]:
     """Errors and warnings."""
     errors = sum(1 for problem in problems if severity_of(problem) is Severity.ERROR)
     return errors, len(problems) - errors
-
-
-def note(text: str) -> None:
-    """A line for people, beside the output proper."""
-    sys.stderr.write(f"{plain(text)}\n")
-
-
-def fail(code: int, text: str) -> NoReturn:
-    """Say why and stop."""
-    note(text)
-    raise typer.Exit(code)
-
-
-@contextlib.contextmanager
-def guard() -> Iterator[None]:
-    """Failures of the environment, in words."""
-    try:
-        yield
-    except EngineFailed as failed:
-        fail(ENVIRONMENT, f"Mesin situs gagal; situs lama tidak berubah. {failed}")
-    except FrameMismatch as failed:
-        fail(ENVIRONMENT, f"Kerangka halaman tidak cocok dengan program ({failed}); situs lama tidak berubah.")
-    except BrokenLinks as failed:
-        fail(ENVIRONMENT, f"Ada tautan yang tidak menuju ke mana pun; situs lama tidak berubah: {failed}")
-    except NotOurFolder as failed:
-        fail(ENVIRONMENT, f"{failed} sudah ada dan bukan situs buatan Lumbung; pilih folder lain dengan --out.")
-    except Busy as failed:
-        fail(ENVIRONMENT, f"Proses lain sedang menerbitkan ke {failed}; tunggu sampai selesai.")
-    except OSError as failed:
-        fail(ENVIRONMENT, f"Berkas tidak dapat dibaca atau ditulis: {failed.strerror} ({failed.filename}).")
-
-
-@contextlib.contextmanager
-def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, silence elsewhere."""
-    console = Console(stderr=True)
-    if not console.is_terminal or not total:
-        yield lambda done, of: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda done, of: bar.update(task, completed=done)

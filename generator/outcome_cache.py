@@ -82,6 +82,7 @@ class OutcomeCache:
     def _unpack(self, data: dict[str, Any]) -> Outcome:
         overview = dict(data["overview"])
         overview["outputs"] = tuple((name, valid) for name, valid in overview["outputs"])
+        overview["broken"] = tuple(overview["broken"])
         overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])
         problems = tuple(
             Problem(

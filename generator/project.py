@@ -34,12 +34,25 @@ class Project:
         """Derived data that may be deleted at any time."""
         return self.root / ".lumbung-cache"
 
+    def list_sources(self) -> list[Path]:
+        """Folders people write in; nothing is ever built into them."""
+        names = ("cooperatives", "content", "site_templates", "generator", "tests", "benchmarks", ".git")
+        return [self.root / name for name in names]
+
     def list_folders(self) -> list[Path]:
         """Cooperative folders in the order of their names; hidden ones are not cooperatives."""
         if not self.cooperatives.is_dir():
             return []
         found = (path for path in self.cooperatives.iterdir() if path.is_dir() and not path.name.startswith("."))
         return sorted((path for path in found if not path.is_symlink()), key=lambda path: path.name)
+
+    def list_odd_entries(self) -> list[Path]:
+        """Links and files beside the cooperative folders; hidden ones and a README are left alone."""
+        if not self.cooperatives.is_dir():
+            return []
+        found = (path for path in self.cooperatives.iterdir() if path.is_symlink() or not path.is_dir())
+        kept = (path for path in found if not path.name.startswith(".") and not path.name.upper().startswith("README"))
+        return sorted(kept, key=lambda path: path.name)
 
     def shown(self, path: Path) -> str:
         """The path as messages print it: relative to the project where it lies inside, otherwise as given."""
@@ -50,8 +63,8 @@ class Project:
 
 
 def find_project(*starts: Path) -> Project:
-    """The first project at or above one of the given folders; failing that, the one this program was installed from."""
-    for start in (*starts, Path(__file__).resolve().parent):
+    """The first project at or above one of the given folders."""
+    for start in starts:
         for folder in (start.resolve(), *start.resolve().parents):
             if (folder / "content" / "rulebooks").is_dir():
                 return Project(folder)

@@ -114,10 +114,13 @@ def print_scores(console: Console, cooperative: Cooperative, scores: tuple[Healt
     """One table per assessment."""
     for score in scores:
         rule = score.rulebook.title.id if score.rulebook else "tidak ada aturan yang berlaku"
-        table = Table(title=escape(plain(f"{cooperative.name} — {score.period_end.isoformat()} — {rule}")))
+        table = Table(
+            caption=escape(plain(score.file)),
+            title=escape(plain(f"{cooperative.name} — {score.period_end.isoformat()} — {rule}")),
+        )
         for heading, side in (("Indikator", "left"), ("Rasio", "right"), ("Skor", "right"), ("Maks", "right")):
             table.add_column(heading, justify="right" if side == "right" else "left")
-        table.add_column("Asal angka", overflow="fold")
+        table.add_column("Baris", overflow="fold")
         for aspect in score.aspects:
             table.add_section()
             total = _interval(aspect.score, aspect.lowest, aspect.highest)
@@ -126,8 +129,8 @@ def print_scores(console: Console, cooperative: Cooperative, scores: tuple[Healt
             )
             for one in aspect.indicators:
                 places = list_sources(one)
-                shown = ", ".join(f"{place.file.rpartition('/')[2]}:{place.line}" for place in places[:4])
-                more = f" (+{len(places) - 4})" if len(places) > 4 else ""
+                shown = ", ".join(str(place.line) for place in places[:6])
+                more = f" (+{len(places) - 6})" if len(places) > 6 else ""
                 table.add_row(
                     f"  {escape(one.rule.name.id)}",
                     wording.percent(one.ratio) if one.ratio is not None else _STATES[one.state],

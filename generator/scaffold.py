@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.project import Project
-from generator.reading.cooperative import FOLDER_NAME, MAX_NAME, RESERVED_NAMES
+from generator.reading.cooperative import MAX_NAME, RESERVED_NAMES, is_publishable
 
 TEMPLATES = "new_cooperative"
 MAX_SHOWN = 200
@@ -21,8 +21,13 @@ class Refused(Exception):
 
 def create_cooperative(project: Project, identity: str, name: str | None, as_of: date) -> list[Path]:
     """Copy the templates with the name filled in; returns the files made."""
-    if not FOLDER_NAME.fullmatch(identity) or identity in RESERVED_NAMES or len(identity) > MAX_NAME:
-        raise Refused("Nama folder hanya memuat huruf kecil, angka dan tanda hubung, contoh: kpri-nagara.")
+    if not is_publishable(identity):
+        if identity in RESERVED_NAMES:
+            raise Refused(f"Nama {identity} dipakai oleh situs sendiri; pilih nama lain, contoh: kpri-nagara.")
+        raise Refused(
+            f"Nama folder hanya memuat huruf kecil, angka dan tanda hubung, paling panjang {MAX_NAME} huruf, "
+            "contoh: kpri-nagara."
+        )
     target = project.cooperatives / identity
     if target.exists():
         raise Refused(f"Folder {project.shown(target)} sudah ada dan tidak disentuh.")

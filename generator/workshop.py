@@ -16,6 +16,8 @@ from pathlib import Path
 
 from generator.checking.assessment import check_assessment
 from generator.checking.cooperative import check_cooperative
+from generator.checking.limits import limit_per_file
+from generator.checking.privacy import withhold_personal_data
 from generator.checking.recorded import check_recorded
 from generator.checking.rulebook import check_rulebook
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
@@ -32,8 +34,9 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem, Severity
 from generator.project import Project
 from generator.reading.content import read_instruments, read_regions, read_rulebooks
-from generator.reading.cooperative import read_cooperative
+from generator.reading.cooperative import is_publishable, read_cooperative
 
+PERSONAL = frozenset({"P01", "P02", "P03"})
 LOG = logging.getLogger(__name__)
 
 
@@ -54,19 +57,27 @@ class Workshop:
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
         written, problems = read_cooperative(folder, self.project.shown(folder))
-        problems += check_cooperative(written, self.content, self.as_of)
+        checked = written.for_checks()
+        problems += check_cooperative(checked, self.content, self.as_of)
+        if any(problem.code in PERSONAL for problem in problems):
+            written, checked = withhold_personal_data(written), withhold_personal_data(checked)
         cooperative = written.for_audience(self.audience)
         profile = cooperative.profile.content if cooperative.profile else None
         scores = []
-        for whole, seen in zip(written.assessments, cooperative.assessments, strict=True):
+        for whole, seen in zip(checked.assessments, checked.for_audience(self.audience).assessments, strict=True):
             score = compute_health_score(seen, profile, self.rulebooks)
-            problems += check_assessment(whole, score, written, self.content, self.as_of)
+            problems += check_assessment(whole, score, checked, self.content, self.as_of)
             problems += check_recorded(seen, score)
-            scores.append(score)
-        return cooperative, tuple(scores), sorted(problems, key=lambda problem: problem.order)
+            if not whole.refused:
+                scores.append(score)
+        return cooperative, tuple(scores), limit_per_file(problems)
 
     def process(self, folder: Path, render: bool) -> Outcome:
-        """One folder to its pages. A fault of the program stays with this folder and is reported as such."""
+        """One folder to its pages. A fault of the program stays with this folder and is reported as such.
+
+        A folder whose name cannot be an address is checked but has no pages.
+        """
+        render = render and is_publishable(folder.name)
         key = self.cache.key_of(folder) if render else ""
         kept = self.cache.find(folder.name, key) if key else None
         if kept is not None:
@@ -86,7 +97,7 @@ class Workshop:
             cooperative, problems = Cooperative(folder.name, shown), [Problem("K90", Place(shown))]
             overview = compute_overview(cooperative, (), 1, 0)
             pages = self._render(cooperative, (), problems) if render else ()
-        return Outcome(cooperative.id, tuple(problems), overview, pages)
+        return Outcome(folder.name, tuple(problems), overview, pages)
 
     def _render(
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]

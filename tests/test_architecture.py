@@ -27,6 +27,7 @@ ALLOWED = {
 COMPOSITION = {
     "build",
     "cli",
+    "terminal",
     "mkdocs_plugin",
     "outcome_cache",
     "preview",
@@ -42,8 +43,8 @@ DOORS = {
     "jinja2": {"pages/environment"},
     "babel": {"pages/wording"},
     "mkdocs": {"site/engine", "preview", "mkdocs_plugin"},
-    "typer": {"cli"},
-    "rich": {"cli", "report"},
+    "typer": {"cli", "terminal"},
+    "rich": {"cli", "report", "terminal"},
 }
 # Packages or modules that may see pydantic: it types what people write.
 PYDANTIC = ("model/", "reading/", "checking/", "schemas")

@@ -183,7 +183,8 @@ def test_score_as_a_table_says_where_the_numbers_come_from():
     done = lumbung("score", "cooperatives/kpri-nagara", *DAY)
     assert done.returncode == 0
     assert "110,51 %" in done.stdout.replace("\u00a0", " ")
-    assert "health_2014.yml:6, health_2014.yml:7" in done.stdout
+    assert "6, 7" in done.stdout
+    assert "health_2014.yml" in done.stdout
     assert "belum lengkap" in done.stdout
 
 
@@ -445,3 +446,43 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
 def test_version_is_printed():
     done = lumbung("version")
     assert re.fullmatch(r"lumbung [0-9]+\.[0-9]+\.[0-9]+\n", done.stdout)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["bild"], ["check", "--pilihan"], ["build", "--audience", "semua"], ["serve", "--port", "99999"], ["score"]],
+)
+def test_wrong_usage_is_told_in_indonesian(arguments: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "lumbung --help" in done.stderr
+    for word in ("Usage", "Error", "Invalid", "No such", "Traceback", "Missing"):
+        assert word not in done.stderr + done.stdout
+
+
+def test_letters_the_terminal_does_not_know_are_no_crash(tmp_path: Path) -> None:
+    folder = tmp_path / "uji"
+    folder.mkdir()
+    (folder / "profile.yml").write_text("name: Koperasi ꦏꦺꦴ\nkind: ꦏꦺ\n", "utf-8")
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252", "LC_ALL": "C"}
+    for command in (["check", str(folder)], ["score", str(folder)]):
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *command], cwd=ROOT, capture_output=True, env=environment
+        )
+        assert b"Traceback" not in done.stderr
+        assert done.returncode in (0, 1)
+
+
+def test_nothing_is_built_into_a_source_folder_or_without_a_project(tmp_path: Path) -> None:
+    for place, code in ((ROOT / "cooperatives/baru", 2), (ROOT / "content/pages/baru", 2)):
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "build", "--out", str(place)], cwd=ROOT, capture_output=True
+        )
+        assert done.returncode == code
+        assert not place.exists()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build"], cwd=tmp_path, capture_output=True, env=environment
+    )
+    assert done.returncode == 3
+    assert list(tmp_path.iterdir()) == []

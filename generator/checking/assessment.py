@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from generator.checking.bounds import Bounds
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
@@ -24,25 +25,44 @@ PART_OF = (
 )
 """The first is by definition a part of the second."""
 BALANCE = ("total_aset", "total_pasiva")
+MAX_HINTS = 100
 
 
 def check_assessment(
     assessment: Authored[HealthAssessment], score: HealthScore, cooperative: Cooperative, content: Content, as_of: date
 ) -> list[Problem]:
     """Every problem of one assessment apart from its recorded result."""
+    if ("rulebook",) in assessment.refused:
+        # Under another rulebook than the one that was meant, names and sums would be judged wrongly.
+        return [*_check_dates(assessment, cooperative, as_of)]
     return [
         *_check_dates(assessment, cooperative, as_of),
         *_check_rulebook(assessment, score, content),
-        *(_check_names(assessment, score.rulebook) if score.rulebook else ()),
-        *(_check_signs(assessment, score.rulebook) if score.rulebook else ()),
+        *(_check_under(assessment, score, score.rulebook) if score.rulebook else ()),
         *_check_sums(assessment, score),
-        *_check_ratios(assessment, score),
     ]
 
 
+def _check_under(assessment: Authored[HealthAssessment], score: HealthScore, rulebook: Rulebook) -> Iterator[Problem]:
+    bounds = Bounds(rulebook)
+    yield from _check_names(assessment, rulebook)
+    yield from _check_signs(assessment, score, rulebook, bounds)
+    yield from _check_least(assessment, score, bounds)
+    yield from _check_ratios(assessment, score, bounds)
+
+
 def _check_dates(assessment: Authored[HealthAssessment], cooperative: Cooperative, as_of: date) -> Iterator[Problem]:
+    recorded = assessment.content.recorded
+    on = recorded.on if recorded else None
+    if on is not None and on > as_of:
+        yield Problem("K23", assessment.place("recorded", "on"), {"date": on.isoformat(), "as_of": as_of.isoformat()})
+    if ("period_end",) in assessment.refused:
+        return
     end = assessment.content.period_end
     place = assessment.place("period_end")
+    if on is not None and on < end:
+        values = {"date": on.isoformat(), "period_end": end.isoformat()}
+        yield Problem("A09", assessment.place("recorded", "on"), values, (place,))
     if end > as_of:
         yield Problem("K23", place, {"date": end.isoformat(), "as_of": as_of.isoformat()})
     founded = cooperative.profile.content.founded if cooperative.profile else None
@@ -58,6 +78,8 @@ def _check_rulebook(assessment: Authored[HealthAssessment], score: HealthScore, 
         known = sorted(content.rulebooks)
         values = {"id": named[:60], "hint": nearest(named, known), "known": ", ".join(known)}
         yield Problem("K40", place, values)
+    elif ("period_end",) in assessment.refused:
+        return
     elif score.reason is NoScoreReason.NO_RULE_IN_FORCE:
         yield Problem("K41", assessment.place("period_end"), {"date": assessment.content.period_end.isoformat()})
     elif score.reason is NoScoreReason.NOT_APPLICABLE and score.rulebook:
@@ -82,20 +104,42 @@ def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> 
         ("evidence", "K47", proofs),
     ):
         allowed = frozenset(known)
-        for name in getattr(written, section):
-            if name not in allowed:
-                values = {"name": name, "hint": nearest(name, known), "rulebook": rulebook.id}
-                withheld = frozenset({"name", "hint"}) if section == "evidence" else frozenset()
-                yield Problem(code, assessment.place(section, name), values, withheld=withheld)
+        unknown = [name for name in getattr(written, section) if name not in allowed]
+        for number, name in enumerate(unknown):
+            # Looking for the nearest name takes time; nobody reads more than the first hints.
+            hint = nearest(name, known) if number < MAX_HINTS else ""
+            values = {"name": name, "hint": hint, "rulebook": rulebook.id}
+            withheld = frozenset({"name", "hint"}) if section == "evidence" else frozenset()
+            yield Problem(code, assessment.place(section, name), values, withheld=withheld)
 
 
-def _check_signs(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[Problem]:
+def _check_signs(
+    assessment: Authored[HealthAssessment], score: HealthScore, rulebook: Rulebook, bounds: Bounds
+) -> Iterator[Problem]:
     """A negative loan or cost would fall into the best band: healthy by its sign."""
-    for account in rulebook.accounts:
-        stated = assessment.content.figures.get(account.id)
-        if stated is not None and stated < 0 and not account.may_be_negative:
-            values = {"name": account.id, "value": rupiah(Fraction(stated))}
-            yield Problem("K54", assessment.place("figures", account.id), values)
+    found = collect_amounts(score)
+    for name in (*(one.id for one in rulebook.accounts), *(one.id for one in rulebook.amounts)):
+        stated = assessment.content.figures.get(name)
+        if stated is None or stated >= 0 or not bounds.is_never_negative(name):
+            continue
+        # A sum that its parts contradict is told as such.
+        if name not in found or found[name].state is not AmountState.CONTRADICTORY:
+            yield Problem("K54", assessment.place("figures", name), {"name": name, "value": rupiah(Fraction(stated))})
+
+
+def _check_least(assessment: Authored[HealthAssessment], score: HealthScore, bounds: Bounds) -> Iterator[Problem]:
+    """Unknown parts can add to a sum, never take from it, unless they may be negative."""
+    for amount in collect_amounts(score).values():
+        if amount.state is not AmountState.STATED or amount.value is None:
+            continue
+        if amount.value < 0 and bounds.is_never_negative(amount.id):
+            continue
+        known, least = bounds.known_parts(amount), bounds.least_of_parts(amount)
+        # Half weights can leave half a rupiah, which a whole stated figure cannot show.
+        if known and least is not None and least - amount.value >= 1:
+            values = {"name": amount.id, "stated": rupiah(amount.value), "known": rupiah(least)}
+            values["parts"] = ", ".join(known)
+            yield Problem("K55", assessment.place("figures", amount.id), values)
 
 
 def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:
@@ -121,9 +165,14 @@ def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> I
             yield Problem("K52", part.place or assessment.place("figures"), values)
 
 
-def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:
+def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore, bounds: Bounds) -> Iterator[Problem]:
     for indicator in score.indicators:
-        printed = assessment.content.ratios.get(indicator.rule.id)
+        rule = indicator.rule
+        printed = assessment.content.ratios.get(rule.id)
+        operands = (rule.numerator, rule.denominator)
+        if printed is not None and printed < 0 and all(name and bounds.is_never_negative(name) for name in operands):
+            yield Problem("K56", assessment.place("ratios", rule.id), {"name": rule.id, "printed": str(printed)})
+            continue
         if printed is None or indicator.ratio is None or indicator.stated_ratio is not None:
             continue
         exponent = printed.as_tuple().exponent

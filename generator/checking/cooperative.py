@@ -10,11 +10,11 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from generator.checking.privacy import check_privacy
+from generator.checking.privacy import check_privacy, find_personal_data
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.dossier import Product
-from generator.model.profile import Profile
+from generator.model.profile import CooperativeKind, Profile
 from generator.problems.hints import nearest
 from generator.problems.problem import Problem
 
@@ -26,13 +26,26 @@ def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -
     problems: list[Problem] = []
     if cooperative.profile is not None:
         problems += _check_profile(cooperative.profile, content, as_of)
+        if cooperative.assessments:
+            problems += _check_unit(cooperative.profile)
     if cooperative.swot is not None:
         for quadrant in ("strengths", "weaknesses", "opportunities", "threats"):
             for number, item in enumerate(getattr(cooperative.swot.content, quadrant)):
                 if item.evidence is None:
                     problems.append(Problem("K30", cooperative.swot.place(quadrant, number)))
     problems += _check_products(cooperative)
-    return problems + check_privacy(_documents(cooperative))
+    problems += check_privacy((*_documents(cooperative), *cooperative.refused_texts))
+    return [*problems, *_check_remarks(cooperative)]
+
+
+def _check_remarks(cooperative: Cooperative) -> Iterator[Problem]:
+    """Citizen numbers in comments; telephones and mail addresses there are the writers' own affair."""
+    for document in cooperative.remarks:
+        for line, text in document.content.items():
+            for code, found in find_personal_data(text, ""):
+                if code == "P01":
+                    values = {"masked": f"{found[:4]}…", "length": str(len(found))}
+                    yield Problem(code, document.place(line), values)
 
 
 def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
@@ -76,15 +89,26 @@ def _check_profile(profile: Authored[Profile], content: Content, as_of: date) ->
         seen.setdefault(figures.year, position)
 
 
+def _check_unit(profile: Authored[Profile]) -> Iterator[Problem]:
+    """A cooperative of another kind is assessed by its savings-and-loan unit, so it should be said that it has one."""
+    kind = profile.content.kind
+    silent = profile.content.savings_and_loan_unit is None and ("savings_and_loan_unit",) not in profile.refused
+    if silent and kind is not None and kind is not CooperativeKind.SIMPAN_PINJAM:
+        yield Problem("K49", profile.place("kind"), {"kind": kind.value})
+
+
 def _check_products(cooperative: Cooperative) -> Iterator[Problem]:
     seen: dict[str, Authored[BaseModel]] = {}
     for product in cooperative.products or ():
-        first = seen.get(product.content.id)
+        # A row without a code of its own stands in for itself.
+        named = ("id",) not in product.refused
+        first = seen.get(product.content.id) if named else None
         if first is not None:
             place = first.place("id")
             values = {"id": product.content.id, "line": str(place.line)}
             yield Problem("K31", product.place("id"), values, (place,), _withheld(product, "id"))
-        seen.setdefault(product.content.id, product)  # type: ignore[arg-type]
+        if named:
+            seen.setdefault(product.content.id, product)  # type: ignore[arg-type]
         price = product.content.price
         if price is not None and price < 0:
             yield Problem("K32", product.place("price"), {"price": str(price)}, (), _withheld(product, "price"))

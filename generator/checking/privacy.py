@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
 from pydantic import BaseModel
 
-from generator.model.cooperative import Authored
+from generator.model.cooperative import Authored, Cooperative, ModelT
 from generator.problems.problem import Problem
 
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+", re.ASCII)
@@ -36,6 +38,7 @@ _PROVINCES = frozenset(
         " 81 82 91 92 93 94 95 96",
     )
 )
+WITHHELD = "(disembunyikan: memuat data pribadi)"
 _OFFICE_FIELDS = frozenset({"phone", "email", "website", "url", "order_channel"})
 
 
@@ -44,23 +47,63 @@ def check_privacy(documents: tuple[Authored[BaseModel], ...]) -> list[Problem]:
     return [problem for document in documents for problem in _check_document(document)]
 
 
+def withhold_personal_data(cooperative: Cooperative) -> Cooperative:
+    """The same cooperative with every text that holds personal data replaced by a notice, for pages of any audience."""
+    return replace(
+        cooperative,
+        profile=cooperative.profile and _withhold(cooperative.profile),
+        canvas=cooperative.canvas and _withhold(cooperative.canvas),
+        swot=cooperative.swot and _withhold(cooperative.swot),
+        stakeholders=cooperative.stakeholders and _withhold(cooperative.stakeholders),
+        products=cooperative.products and tuple(_withhold(one) for one in cooperative.products),
+        assessments=tuple(_withhold(one) for one in cooperative.assessments),
+    )
+
+
+def _withhold(document: Authored[ModelT]) -> Authored[ModelT]:
+    return replace(document, content=_without_personal_data(document.content, ""))
+
+
+def _without_personal_data(value: Any, field: str | int) -> Any:
+    if type(value) is str:
+        return WITHHELD if find_personal_data(value, field) else value
+    if isinstance(value, tuple):
+        return tuple(_without_personal_data(part, field) for part in value)
+    if isinstance(value, dict):
+        kept = (name for name in value if not find_personal_data(name, ""))
+        return {name: _without_personal_data(value[name], name) for name in kept}
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={name: _without_personal_data(part, name) for name, part in value})
+    return value
+
+
 def _check_document(document: Authored[BaseModel]) -> Iterator[Problem]:
     for path, text in _texts(document.content, ()):
-        if len(text) < 8:
-            continue
-        plain = text if text.isascii() else _without_disguise(text)
-        if not ("@" in plain or "/" in plain or _LONG.search(plain)):
-            continue
-        if path[-1] in _OFFICE_FIELDS and not _looks_like_citizen(text):
-            continue
-        place = document.place(*path)
-        citizen = _find_citizen_number(plain)
-        if citizen:
-            yield Problem("P01", place, {"masked": f"{citizen[:4]}…", "length": str(len(citizen))})
-        elif found := _find_private_line(plain):
-            yield Problem("P02", place, {"masked": f"{found[:4]}…", "length": str(len(found))})
-        elif mail := _MAIL.search(plain):
-            yield Problem("P03", place, {"masked": f"{mail[0][:2]}…", "length": str(len(mail[0]))})
+        for code, found in find_personal_data(text, path[-1]):
+            shown = found[: 2 if code == "P03" else 4]
+            yield Problem(code, document.place(*path), {"masked": f"{shown}…", "length": str(len(found))})
+
+
+def find_personal_data(text: str, field: str | int) -> list[tuple[str, str]]:
+    """Code and text of each kind of personal data in a text; the office's own channels have fields of their own."""
+    if len(text) < 8:
+        return []
+    plain = text if text.isascii() else _without_disguise(text)
+    if not ("@" in plain or "/" in plain or _LONG.search(plain)):
+        return []
+    found = []
+    citizen = _find_citizen_number(plain)
+    if citizen:
+        found.append(("P01", citizen))
+    if field in _OFFICE_FIELDS:
+        return found
+    private = _find_private_line(plain)
+    if private and not (citizen and private in citizen):
+        found.append(("P02", private))
+    mail = _MAIL.search(plain)
+    if mail:
+        found.append(("P03", mail[0]))
+    return found
 
 
 def _texts(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -93,10 +136,6 @@ def _find_private_line(text: str) -> str | None:
             return match[0]
     chat = _CHAT.search(text)
     return chat[0] if chat else None
-
-
-def _looks_like_citizen(text: str) -> bool:
-    return _find_citizen_number(text) is not None
 
 
 def _find_citizen_number(text: str) -> str | None:

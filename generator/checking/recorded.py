@@ -80,8 +80,10 @@ def _check_total(
             gap = value - score.total
             if differing and differing[0].score is not None:
                 gap = Fraction(recorded.aspects[differing[0].rule.id]) - differing[0].score
-            parting = find_parting(differing[:1] or score.aspects, gap)
-            yield Problem("A05", place, {**names, "computed": _points(score.total), "indicator": parting})
+            # Where every aspect is recorded and agrees, no indicator differs: the sum is wrong, and A07 says so.
+            if differing or any(aspect.rule.id not in recorded.aspects for aspect in score.aspects):
+                parting = find_parting(differing[:1] or score.aspects, gap)
+                yield Problem("A05", place, {**names, "computed": _points(score.total), "indicator": parting})
     elif not score.lowest <= value <= score.highest:
         bounds = {"lowest": _points(score.lowest), "highest": _points(score.highest)}
         yield Problem("A06", place, {**names, **bounds})
@@ -146,7 +148,7 @@ def find_parting(aspects: tuple[AspectScore, ...], gap: Fraction) -> str:
         if indicator.score + gap in options:
             return rule.name.id
     # No single indicator explains it: several must differ, and the reader starts at the first.
-    return f"{indicators[0].rule.name.id} (dan lainnya)"
+    return f"{indicators[0].rule.name.id}, …"
 
 
 def _class_of(classes: tuple[Predicate, ...], total: Fraction) -> Predicate:

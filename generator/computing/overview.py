@@ -33,4 +33,5 @@ def compute_overview(
         assessments=tuple(reversed(summaries)),
         errors=errors,
         warnings=warnings,
+        broken=tuple(sorted(cooperative.broken)),
     )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, Field
@@ -46,6 +47,8 @@ def find_model(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, (find_model(part) for part in get_args(annotation))), None)
 
 
+# Remembered: the paths of a thousand dossiers are the same few hundred.
+@lru_cache(maxsize=8192)
 def internal_depth(model: type[BaseModel], path: tuple[str | int, ...]) -> int | None:
     """How many parts of the path lead to the first internal field on it; None when the whole way is public."""
     for depth, part in enumerate(path, start=1):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -28,6 +28,9 @@ class Authored(Generic[ModelT]):
     file: str
     content: ModelT
     places: Mapping[Path, Place]
+    refused: frozenset[Path] = frozenset()
+    """What its form refused and this document therefore lacks. Such a document is for checks only: a value on the way
+    to a refused one may be a stand-in."""
 
     def place(self, *path: str | int) -> Place:
         """The place of a value, or of the nearest enclosing one that has a place."""
@@ -37,6 +40,11 @@ class Authored(Generic[ModelT]):
                 return found
             path = path[:-1]
         return Place(self.file)
+
+    @property
+    def start(self) -> Place:
+        """Where the document begins: its first line, or its row of a table."""
+        return self.places.get((), Place(self.file))
 
     def projected(self) -> Authored[ModelT]:
         """The same document without its internal fields, and without the places of what stood in them."""
@@ -59,11 +67,35 @@ class Cooperative:
     assessments: tuple[Authored[HealthAssessment], ...] = ()
     broken: frozenset[str] = field(default_factory=frozenset)
     """Files that exist but could not be read."""
+    salvaged: tuple[Authored[Any], ...] = ()
+    """What is left of broken files without the refused values: checked, never shown, never scored."""
+    refused_texts: tuple[Authored[Any], ...] = ()
+    """What no form accepted, as trees of text: only looked through for personal data."""
+    remarks: tuple[Authored[Any], ...] = ()
+    """Comments, and lines of files without structure, as text by line: only looked through for citizen numbers."""
 
     @property
     def name(self) -> str:
         """The written name; the folder's name while there is none."""
         return self.profile.content.name if self.profile else self.id
+
+    def for_checks(self) -> Cooperative:
+        """The copy that checks work on: broken files stand in it with what is left of them. Never shown."""
+        if not self.salvaged:
+            return self
+        products = [*(self.products or ()), *self._left_of(Product)]
+        return replace(
+            self,
+            profile=self.profile or next(iter(self._left_of(Profile)), None),
+            canvas=self.canvas or next(iter(self._left_of(BusinessModelCanvas)), None),
+            swot=self.swot or next(iter(self._left_of(Swot)), None),
+            stakeholders=self.stakeholders or next(iter(self._left_of(StakeholderMap)), None),
+            products=tuple(sorted(products, key=lambda product: product.start)) or self.products,
+            assessments=(*self.assessments, *self._left_of(HealthAssessment)),
+        )
+
+    def _left_of(self, model: type[ModelT]) -> tuple[Authored[ModelT], ...]:
+        return tuple(one for one in self.salvaged if isinstance(one.content, model))
 
     def for_audience(self, audience: Audience) -> Cooperative:
         """The copy that the given build works on; the public one never held an internal value."""
@@ -80,4 +112,7 @@ class Cooperative:
             stakeholders=self.stakeholders and self.stakeholders.projected(),
             products=products,
             assessments=tuple(assessment.projected() for assessment in self.assessments),
+            salvaged=(),
+            refused_texts=(),
+            remarks=(),
         )

@@ -172,3 +172,5 @@ class CooperativeOverview:
     """Newest first."""
     errors: int
     warnings: int
+    broken: tuple[str, ...] = ()
+    """Files that exist but could not be read."""

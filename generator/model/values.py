@@ -86,7 +86,7 @@ def _yes_no(value: Any) -> Any:
 
 
 def _in_range(lowest: int, highest: int) -> Callable[[Any], Any]:
-    whole = _matched(_WHOLE, "F10", int)
+    whole = _matched(_WHOLE, "F18", int)
 
     def parse(value: Any) -> Any:
         number = whole(value)

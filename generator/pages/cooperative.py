@@ -22,7 +22,7 @@ from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.figures import MIDDLE_LEVEL, stakeholder_map
 from generator.pages.health_result import HealthResultText, health_page_name
-from generator.pages.notices import Notice, of_file, tell_all
+from generator.pages.notices import NoticeGroup, of_file, tell_all
 from generator.pages.page import Page
 from generator.problems.problem import Problem
 
@@ -42,6 +42,7 @@ SUPPLIERS = {
     "products": "pengelola usaha koperasi",
     "assessments": "pengawas atau pengelola, dari laporan keuangan tahun buku",
 }
+FEW_FACTS = 3
 # The order in which the blocks are read; the drawing places them where the canvas has them.
 CANVAS_BLOCKS = (
     ("customer_segments", "Anggota dan pelanggan"),
@@ -72,7 +73,7 @@ class PartText:
     supplier: str
     state: str
     """`present`, `absent` or `broken`."""
-    notices: tuple[Notice, ...]
+    notices: tuple[NoticeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class HealthLine:
     year: str
     link: str
     result: HealthResultText
+    recorded: str
+    """What a source recorded, where no total could be computed."""
 
 
 def render_profile_page(
@@ -90,17 +93,19 @@ def render_profile_page(
     cooperative: Cooperative,
     scores: Sequence[HealthScore],
     results: Sequence[HealthResultText],
+    recorded_results: Sequence[str],
     problems: tuple[Problem, ...],
     as_of: date,
 ) -> Page:
-    """The profile page; `results[i]` tells `scores[i]`, oldest first."""
+    """The profile page; `results[i]` and `recorded_results[i]` tell `scores[i]`, oldest first."""
     profile = cooperative.profile.content if cooperative.profile else None
     parts = {key: _part(key, cooperative, problems) for key in FILES}
     lines = tuple(
-        HealthLine(str(score.period_end.year), health_page_name(score), result)
-        for score, result in reversed(list(zip(scores, results, strict=True)))
+        HealthLine(str(score.period_end.year), health_page_name(score), result, recorded)
+        for score, result, recorded in reversed(list(zip(scores, results, recorded_results, strict=True)))
     )
     place = _place(profile, content)
+    facts, people, business = _facts(profile, place), _people(profile), _business(profile)
     values: dict[str, Any] = {
         "cooperative": cooperative,
         "profile": profile,
@@ -108,9 +113,11 @@ def render_profile_page(
         "fictional": bool(profile and profile.fictional),
         "kind": wording.KINDS.get(profile.kind, "") if profile and profile.kind else "",
         "place": place,
-        "facts": _facts(profile, place),
-        "people": _people(profile),
-        "business": _business(profile),
+        "facts": facts,
+        "people": people,
+        "business": business,
+        "is_sparse": len(facts) <= FEW_FACTS and not people and not business,
+        "profile_supplier": SUPPLIERS["profile"],
         "meeting_ago": wording.since(profile.last_annual_meeting, as_of)
         if profile and profile.last_annual_meeting
         else "",
@@ -242,7 +249,7 @@ def _map(cooperative: Cooperative) -> Markup:
 
 def _broken_assessments(
     cooperative: Cooperative, problems: tuple[Problem, ...]
-) -> list[tuple[str, tuple[Notice, ...]]]:
+) -> list[tuple[str, tuple[NoticeGroup, ...]]]:
     files = sorted(file for file in cooperative.broken if file.startswith("assessments/"))
     return [(file, tell_all(of_file(problems, f"{cooperative.folder}/{file}"))) for file in files]
 
@@ -253,7 +260,7 @@ def _sources(cooperative: Cooperative) -> list[Citation]:
     return list(found.values())
 
 
-def _other_notices(cooperative: Cooperative, problems: tuple[Problem, ...]) -> tuple[Notice, ...]:
+def _other_notices(cooperative: Cooperative, problems: tuple[Problem, ...]) -> tuple[NoticeGroup, ...]:
     shown = {f"{cooperative.folder}/{file}" for file in FILES.values()}
     shown |= {f"{cooperative.folder}/{file}" for file in cooperative.broken}
     shown |= {assessment.file for assessment in cooperative.assessments}

@@ -6,6 +6,7 @@ Never a predicate without its year and rule; an open result says how far open an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -35,6 +36,15 @@ class HealthResultText:
 def health_page_name(score: HealthScore | HealthSummary) -> str:
     """`kesehatan-2014.html`, from the name of the assessment's file, which is unique."""
     return f"kesehatan-{score.id.removeprefix('health_').replace('_', '-')}.html"
+
+
+def tell_recorded_result(total: Fraction | Decimal | None, predicate: str | None, text: RulebookText | None) -> str:
+    """`60,50 (Dalam Pengawasan)`: what a source recorded, in the words of the rule."""
+    if total is None or text is None:
+        return ""
+    known = text.predicates.get(predicate or "")
+    shown = wording.points(total, text.limits)
+    return f"{shown} ({known.name})" if known else shown
 
 
 def tell_result(score: HealthScore, text: RulebookText | None) -> HealthResultText:
@@ -72,6 +82,6 @@ def _told(
     ends = wording.points(low, text.limits), wording.points(high, text.limits)
     sentence = (
         f"Skor antara {ends[0]} dan {ends[1]} dari {whole} menurut {rule}; "
-        f"{missing} ukuran belum dapat dihitung, jadi predikatnya belum dapat dipastikan."
+        f"{missing} ukuran tanpa skor, jadi predikatnya belum dapat dipastikan."
     )
     return HealthResultText(f"{ends[0]} – {ends[1]}", "", "", Markup(), possible, sentence, rule, strip, True)

@@ -13,10 +13,10 @@ from markupsafe import Markup
 from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
 from generator.model.results import Answer, AspectScore, FindingState, IndicatorScore
-from generator.model.rulebook import Evidence
 from generator.pages import wording
 from generator.pages.rulebook_text import RulebookText
-from generator.pages.worksheets import Places, is_blank, rupiah_or_gap
+from generator.pages.weak_rules import WeakPart, find_weak_parts, weak_label
+from generator.pages.worksheets import Places, find_contradictory, is_blank, rupiah_or_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,19 @@ class IndicatorText:
     tally: str
     table: Markup
     clause: Markup
-    evidence: Evidence
-    evidence_word: str
+    weak: tuple[WeakPart, ...]
+    weak_label: str
+    other_weak: tuple[WeakPart, ...]
+    """Those that the indicator's own clause does not state."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankText:
+    """An indicator of which nothing is known: its name and what it can give."""
+
+    id: str
+    name: str
+    points: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,7 @@ class AspectText:
     low_share: float
     high_share: float
     indicators: tuple[IndicatorText, ...]
+    blanks: tuple[BlankText, ...]
 
 
 def points_span(low: Fraction, high: Fraction) -> str:
@@ -98,8 +110,22 @@ def tell_aspect(
         wording.trimmed(one.maximum),
         _share(one.lowest, one.maximum),
         _share(one.highest, one.maximum),
-        tuple(_indicator(each, text, assessment, places, audience) for each in one.indicators),
+        tuple(_indicator(each, text, assessment, places, audience) for each in one.indicators if not _is_unknown(each)),
+        tuple(
+            BlankText(each.rule.id, each.rule.name.id, points_span(each.lowest, each.highest))
+            for each in one.indicators
+            if _is_unknown(each)
+        ),
     )
+
+
+def _is_unknown(one: IndicatorScore) -> bool:
+    """Whether nothing at all is known: neither an amount nor a printed ratio nor an answer."""
+    if one.state is not FindingState.INCOMPLETE or one.stated_ratio is not None:
+        return False
+    if one.rule.questions:
+        return all(answer.yes is None for answer in one.answers)
+    return all(side is None or is_blank(side) for side in (one.numerator, one.denominator))
 
 
 def _indicator(
@@ -107,7 +133,7 @@ def _indicator(
 ) -> IndicatorText:
     rule = one.rule
     limits = text.band_limits[rule.id]
-    evidence = text.weakest[rule.id]
+    weak = find_weak_parts(one, text)
     return IndicatorText(
         rule.id,
         rule.name.id,
@@ -127,8 +153,9 @@ def _indicator(
         _tally(one),
         Markup() if rule.questions else text.band_table(rule, one.band),
         text.clauses[f"r-{rule.id}"],
-        evidence,
-        wording.EVIDENCE[evidence],
+        weak,
+        weak_label(weak),
+        tuple(part for part in weak if not part.is_own),
     )
 
 
@@ -159,17 +186,16 @@ def _verdict(one: IndicatorScore) -> str:
     if one.by_zero_rule:
         return f"Penyebut nol: skor penuh. {one.rule.zero_reading or ''}".strip()
     if one.band is not None:
-        return (
-            f"Masuk rentang {wording.band_range(one.band)}: nilai {wording.trimmed(one.band.value)}, "
-            f"skor {wording.points(one.band.score)}."
-        )
+        return f"Masuk rentang {wording.band_range(one.band)}: nilai {wording.trimmed(one.band.value)}."
     if one.state is FindingState.NOT_COMPUTABLE:
         return "Penyebutnya, atau pembagi dalam rumusnya, nol atau negatif: rasio ini tidak dapat dihitung."
     if one.state is FindingState.NOT_APPLICABLE:
         return "Ukuran ini tidak berlaku bagi koperasi ini."
     if one.stated_ratio is not None:
         return "Rasio tercetak jatuh di tepi dua rentang; tanpa angka rupiahnya skor belum dapat dipastikan."
-    return f"Data belum lengkap; skor dapat antara {wording.points(one.lowest)} dan {wording.points(one.highest)}."
+    if any(any(find_contradictory(side)) for side in (one.numerator, one.denominator) if side is not None):
+        return "Ada angka yang bertentangan, jadi rasio ini belum dihitung."
+    return "Data belum lengkap."
 
 
 def _hint(one: IndicatorScore, text: RulebookText) -> str:
@@ -183,21 +209,16 @@ def _hint(one: IndicatorScore, text: RulebookText) -> str:
     change = wording.distance(found.numerator_change)
     far = "sedikit saja" if found.numerator_change == 0 else f"{least} {change}"
     return (
-        f"Rentang lebih baik terdekat ({wording.band_range(found.band)}, tambah {wording.points(found.points)} poin) "
-        f"tercapai bila {_lower_first(text.name(one.numerator.id))} {way} {far} dan penyebutnya tetap."
+        f"Menurut tabel, skor bertambah {wording.points(found.points)} poin bila "
+        f"{wording.lower_first(text.name(one.numerator.id))} {way} {far} dan penyebutnya tetap."
     )
-
-
-def _lower_first(name: str) -> str:
-    first = name.split(" ", 1)[0]
-    return name if len(first) > 1 and first.isupper() else name[:1].lower() + name[1:]
 
 
 def _answer(
     one: Answer, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
 ) -> AnswerText:
     evidence = assessment.evidence.get(one.question.id, "") if audience is Audience.INTERNAL else ""
-    return AnswerText(text.answer_heads[one.question.id, one.yes], places.mark(one.place), evidence)
+    return AnswerText(text.answer_heads[one.question.id, one.yes], places.line(one.place), evidence)
 
 
 def _tally(one: IndicatorScore) -> str:

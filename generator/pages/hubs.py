@@ -11,12 +11,12 @@ from datetime import date
 from fractions import Fraction
 
 from generator.model.content import Content
-from generator.model.results import CooperativeOverview, HealthSummary
+from generator.model.results import CooperativeOverview
 from generator.model.rulebook import Evidence
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.figures import score_scale
-from generator.pages.health_result import HealthResultText, health_page_name, tell_summary
+from generator.pages.health_result import HealthResultText, health_page_name, tell_recorded_result, tell_summary
 from generator.pages.notices import tell_all
 from generator.pages.page import Page
 from generator.pages.rulebook import count_evidence
@@ -44,6 +44,13 @@ class CatalogueLine:
     years: int
     recorded: str
     """`60,50 (Dalam Pengawasan)`: what a source recorded, while the program cannot compute a total itself."""
+    unread: int
+    """Assessments that exist but could not be read."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is one result to tell, computed or recorded."""
+        return bool(self.recorded) or (self.result is not None and bool(self.result.predicate))
 
 
 def make_lines(
@@ -71,16 +78,11 @@ def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, Rulebo
         one.products,
         one.errors,
         len(one.assessments),
-        _recorded(newest, text),
+        tell_recorded_result(newest.recorded_total, newest.recorded_predicate, text)
+        if newest and newest.total is None
+        else "",
+        sum(file.startswith("assessments/") for file in one.broken),
     )
-
-
-def _recorded(summary: HealthSummary | None, text: RulebookText | None) -> str:
-    if summary is None or text is None or summary.recorded_total is None or summary.total is not None:
-        return ""
-    predicate = text.predicates.get(summary.recorded_predicate or "")
-    total = wording.points(summary.recorded_total, text.limits)
-    return f"{total} ({predicate.name})" if predicate else total
 
 
 def render_home(
@@ -105,7 +107,10 @@ def render_home(
             "Contoh skala nilai dengan batas setiap predikat.",
         )
     with_health = [line for line in lines if line.result is not None]
-    shown = sorted(with_health, key=lambda line: (line.year, line.name), reverse=True)[:SHOWN_ON_HOME]
+    newest = sorted(with_health, key=lambda line: (line.year, line.name), reverse=True)
+    # A reader meets results before ranges; among equals the newest come first.
+    shown = sorted(newest, key=lambda line: not line.is_settled)[:SHOWN_ON_HOME]
+    samples = sorted(fictional, key=lambda line: (line.is_settled, line.present), reverse=True)
     body = templates.render(
         "pages/home.html",
         {
@@ -114,7 +119,8 @@ def render_home(
             "products": sum(line.products for line in lines),
             "rulebooks": len(texts),
             "lines": shown or lines[:SHOWN_ON_HOME],
-            "fictional": fictional,
+            "sample": samples[0] if samples else None,
+            "fictional": samples,
             "text": text,
             "example": example,
             "notices_list": tell_all(problems),

@@ -1,35 +1,64 @@
-"""Problems as page text: the sentences of the catalogue, grouped by the file they were found in."""
+"""Problems as page text: the sentences of the catalogue, what is common to a code told once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.problems.catalogue import tell
+from generator.problems.catalogue import Told, tell
 from generator.problems.problem import Problem
+
+MOST_SHOWN = 20
+"""A page is for reading; `lumbung check` lists every problem."""
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """One problem in words."""
+class NoticeItem:
+    """One problem: where and what; its own reason and remedy only where those differ within the group."""
 
-    code: str
-    is_error: bool
     where: str
     what: str
     why: str
     remedy: str
 
 
-def tell_all(problems: Iterable[Problem]) -> tuple[Notice, ...]:
-    """The problems in the order of their places."""
-    found = []
+@dataclass(frozen=True, slots=True)
+class NoticeGroup:
+    """The problems of one code."""
+
+    code: str
+    is_error: bool
+    count: int
+    items: tuple[NoticeItem, ...]
+    rest: int
+    why: str
+    remedy: str
+
+
+def tell_all(problems: Iterable[Problem]) -> tuple[NoticeGroup, ...]:
+    """The problems by code: errors first, then in the order in which a reader of the files meets them."""
+    found: dict[str, list[Told]] = {}
     for problem in sorted(problems, key=lambda one: one.order):
         told = tell(problem, "id")
-        found.append(Notice(told.code, told.severity == "error", told.where, told.what, told.why, told.remedy))
-    return tuple(found)
+        found.setdefault(told.code, []).append(told)
+    groups = [_group(code, list(dict.fromkeys(told))) for code, told in found.items()]
+    return tuple(sorted(groups, key=lambda group: not group.is_error))
 
 
 def of_file(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
     """Those found in one file."""
     return tuple(problem for problem in problems if problem.place.file == file)
+
+
+def _group(code: str, told: list[Told]) -> NoticeGroup:
+    shown = told[:MOST_SHOWN]
+    why, remedy = _common({one.why for one in shown}), _common({one.remedy for one in shown})
+    items = tuple(
+        NoticeItem(one.where, one.what, "" if why else one.why, "" if remedy else one.remedy) for one in shown
+    )
+    return NoticeGroup(code, told[0].severity == "error", len(told), items, len(told) - len(shown), why, remedy)
+
+
+def _common(texts: set[str]) -> str:
+    """The text all share, or nothing: sentences that name different values are told item by item."""
+    return texts.pop() if len(texts) == 1 else ""

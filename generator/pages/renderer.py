@@ -14,7 +14,7 @@ from generator.model.rulebook import Rulebook
 from generator.pages.cooperative import render_profile_page
 from generator.pages.environment import Templates
 from generator.pages.health import render_health_page
-from generator.pages.health_result import tell_result
+from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
 from generator.pages.page import Page
 from generator.pages.rulebook import render_rulebook_page
@@ -43,8 +43,14 @@ class PageRenderer:
         """The profile page and one page per assessment; `scores[i]` belongs to `cooperative.assessments[i]`."""
         texts = [self._texts.get(score.rulebook.id) if score.rulebook else None for score in scores]
         results = [tell_result(score, text) for score, text in zip(scores, texts, strict=True)]
+        recorded = [
+            tell_recorded_result(one.total, one.predicate, text) if one and score.total is None else ""
+            for score, one, text in zip(
+                scores, (document.content.recorded for document in cooperative.assessments), texts, strict=True
+            )
+        ]
         profile = render_profile_page(
-            self._templates, self._content, cooperative, scores, results, problems, self._as_of
+            self._templates, self._content, cooperative, scores, results, recorded, problems, self._as_of
         )
         health = [
             render_health_page(self._templates, cooperative, score, assessment, text, problems, scores, self._audience)

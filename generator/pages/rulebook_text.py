@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from generator.model.rulebook import Amount, Band, Evidence, Grounds, Indicator, Instrument, Predicate, Rulebook, Term
+from generator.model.rulebook import Amount, Band, Grounds, Indicator, Instrument, Predicate, Rulebook, Term
 from generator.pages import wording
 from generator.pages.environment import Macro, Templates
 from generator.pages.figures import ScaleClass, mark, shape_of
@@ -20,7 +20,6 @@ from generator.pages.figures import ScaleClass, mark, shape_of
 ANSWERS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
     {True: ("yes", "ya"), False: ("no", "tidak"), None: ("open", "belum dijawab")}
 )
-_ORDER = (Evidence.VERIFIED, Evidence.SINGLE_SOURCE, Evidence.UNVERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,6 @@ class RulebookText:
     """Limits of the predicates; a shown total never crosses one."""
     formulas: dict[str, str]
     band_limits: dict[str, tuple[Fraction, ...]]
-    weakest: dict[str, Evidence]
-    """The weakest evidence an indicator rests on: its own, its bands', its questions', its amounts'."""
     grounds: dict[str, Markup]
     amount_grounds: dict[str, Markup]
     clauses: dict[str, Markup]
@@ -104,7 +101,9 @@ def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, tem
 
     def clause(anchor: str, one: Grounds) -> Markup:
         link = f"../../aturan/{rulebook.id}/index.html#{anchor}"
-        return macros["clause"](one, wording.EVIDENCE[one.evidence], link)
+        # Of an indicator the citation itself; the row of an amount is one click away.
+        words = one.citation if anchor.startswith("r-") else "dasar susunan dan bobotnya"
+        return macros["clause"](one, wording.EVIDENCE[one.evidence], link, words)
 
     rows = [
         *((f"r-{one.id}", one.grounds) for one in indicators),
@@ -122,7 +121,6 @@ def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, tem
         band_limits={
             one.id: tuple({limit for band in one.bands for limit in wording.band_limits(band)}) for one in indicators
         },
-        weakest={one.id: _weakest(one, amounts) for one in indicators},
         grounds={one.id: grounds(one.grounds) for one in indicators},
         amount_grounds={one.id: grounds(one.grounds) for one in rulebook.amounts},
         clauses={anchor: clause(anchor, one) for anchor, one in rows},
@@ -148,21 +146,6 @@ def formula(indicator: Indicator, names: dict[str, str]) -> str:
         return f"Jumlah jawaban ya × {each} poin"
     upper, lower = indicator.numerator or "", indicator.denominator or ""
     return f"{names.get(upper, upper)} ÷ {names.get(lower, lower)} × 100 %"
-
-
-def _weakest(indicator: Indicator, amounts: dict[str, Amount]) -> Evidence:
-    found = {indicator.grounds.evidence}
-    found |= {band.grounds.evidence for band in indicator.bands if band.grounds}
-    found |= {question.grounds.evidence for question in indicator.questions if question.grounds}
-    waiting = [key for key in (indicator.numerator, indicator.denominator) if key]
-    while waiting:
-        amount = amounts.get(waiting.pop())
-        if amount is not None:
-            found.add(amount.grounds.evidence)
-            waiting += [term.of for term in amount.terms]
-            if amount.share:
-                waiting += [amount.share.of, amount.share.part, amount.share.whole]
-    return max(found, key=_ORDER.index)
 
 
 def _predicates(rulebook: Rulebook) -> dict[str, PredicateText]:

@@ -218,6 +218,12 @@ def predicate_range(predicate: Predicate) -> str:
     return f"{trimmed(predicate.at_least)} sampai kurang dari {trimmed(predicate.below)}"
 
 
+def lower_first(name: str) -> str:
+    """A name inside a sentence; abbreviations keep their capitals."""
+    first = name.split(" ", 1)[0]
+    return name if len(first) > 1 and first.isupper() else name[:1].lower() + name[1:]
+
+
 def joined(parts: tuple[str, ...]) -> str:
     """`a, b dan c`."""
     if len(parts) < 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -39,22 +39,42 @@ class Worksheet:
     remark: str
     weighted: bool
     """Whether any weight differs from 100: otherwise the weight column says nothing."""
+    unknown: int
+    """Parts of which nothing is known, when they are too many to be shown one by one."""
     clause: Markup
 
 
-class Places:
-    """How places of one cooperative are written: relative to its folder, which the page names once."""
+FEW_UNKNOWN = 2
 
-    def __init__(self, folder: str) -> None:
+
+class Places:
+    """How places of one page are written: relative to the folder that the page names once."""
+
+    def __init__(self, folder: str, own_file: str) -> None:
+        self._own_file = own_file
         self._prefix = folder.rstrip("/") + "/"
         self._marked: dict[str, Markup] = {}
 
     def text(self, place: Place | None) -> str:
-        """`assessments/health_2023.yml:7`; empty where nothing was written."""
+        """`health_2023.yml:7`; empty where nothing was written."""
         if place is None:
             return ""
         file = place.file.removeprefix(self._prefix)
         return f"{file}:{place.line}" if place.line else file
+
+    def lines(self, amounts: Iterable[AmountResult]) -> str:
+        """`health_2023.yml:7, 8, 9`: several places, each file named once."""
+        found: dict[str, set[int]] = {}
+        for place in (one.place for one in amounts):
+            if place is not None:
+                found.setdefault(place.file.removeprefix(self._prefix), set()).add(place.line)
+        return "; ".join(f"{file}:{', '.join(map(str, sorted(lines)))}" for file, lines in found.items())
+
+    def line(self, place: Place | None) -> Markup:
+        """`baris 7` for long tables: the file is named only where it is not the page's own."""
+        if place is None or place.file != self._own_file or not place.line:
+            return self.mark(place)
+        return Markup(f" <small>baris {place.line}</small>")  # noqa: S704 - a number only
 
     def mark(self, place: Place | None) -> Markup:
         """The same as a piece of page; the name of a file is escaped once."""
@@ -62,9 +82,9 @@ class Places:
             return Markup()
         start = self._marked.get(place.file)
         if start is None:
-            start = Markup(' <span class="loc">{}').format(place.file.removeprefix(self._prefix))
+            start = Markup(" <small>{}").format(place.file.removeprefix(self._prefix))
             self._marked[place.file] = start
-        return Markup(f"{start}:{place.line}</span>" if place.line else f"{start}</span>")  # noqa: S704 - escaped above
+        return Markup(f"{start}:{place.line}</small>" if place.line else f"{start}</small>")  # noqa: S704 - escaped above
 
 
 def rupiah_or_gap(value: AmountResult) -> str:
@@ -95,8 +115,20 @@ def is_blank(one: AmountResult) -> bool:
     return one.value is None and one.sum_of_parts is None and all(is_blank(part) for part in one.parts)
 
 
+def find_contradictory(one: AmountResult) -> Iterator[AmountResult]:
+    """The contradictory amounts that leave this one without a value, itself included."""
+    if one.value is not None:
+        return
+    if one.state is AmountState.CONTRADICTORY:
+        yield one
+    for part in one.parts:
+        yield from find_contradictory(part)
+
+
 def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -> Worksheet:
     weights = text.weights[one.id]
+    unknown = sum(is_blank(part) for part in one.parts)
+    folded = unknown > FEW_UNKNOWN and rule.share is None
     if rule.share is not None:
         roles = ("dibagi menurut", "bagian", "keseluruhan")
         lines = tuple(
@@ -106,21 +138,26 @@ def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -
                 rupiah_or_gap(part),
                 role,
                 "",
-                places.mark(part.place),
+                places.line(part.place),
             )
             for part, role in zip(one.parts, roles, strict=True)
         )
     else:
-        lines = tuple(_line(part, weight, text, places) for part, weight in zip(one.parts, weights, strict=True))
+        lines = tuple(
+            _line(part, weight, text, places)
+            for part, weight in zip(one.parts, weights, strict=True)
+            if not folded or not is_blank(part)
+        )
     return Worksheet(
         one.id,
         text.name(one.id),
         lines,
         rule.share is not None,
         rupiah_or_gap(one),
-        places.mark(one.place),
+        places.line(one.place),
         _remark(one),
         rule.share is not None or any(weight.factor != 1 for weight in weights),
+        unknown if folded else 0,
         text.clauses[f"a-{one.id}"],
     )
 
@@ -136,7 +173,7 @@ def _line(part: AmountResult, weight: WeightText, text: RulebookText, places: Pl
         value,
         weight.text,
         adds,
-        places.mark(part.place),
+        places.line(part.place),
     )
 
 
@@ -146,6 +183,8 @@ def _remark(one: AmountResult) -> str:
         return f"Angka yang tertulis berbeda dari jumlah bagiannya, {total}; keduanya tidak dipakai."
     if one.state is AmountState.STATED:
         return "Jumlah ini dinyatakan langsung; bagian-bagiannya belum lengkap."
+    if any(find_contradictory(one)):
+        return "Belum dapat dijumlahkan: ada bagian yang bertentangan."
     if one.state is AmountState.UNKNOWN:
         return "Belum dapat dijumlahkan: ada bagian yang belum disampaikan."
     return ""

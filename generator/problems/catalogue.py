@@ -16,6 +16,32 @@ from generator.problems.problem import Problem, Severity
 
 LANGUAGES = ("id", "en")
 _HINT = {"id": "Mungkin maksudnya `{hint}`.", "en": "Perhaps `{hint}` is meant."}
+_CODED = {
+    "id": {
+        "empty": "(kosong)",
+        "list": "(daftar)",
+        "mapping": "(kumpulan kunci)",
+        "zip": "berkas Excel atau arsip zip",
+        "gzip": "arsip gzip",
+        "pdf": "berkas PDF",
+        "xls": "berkas Excel lama (.xls)",
+        "utf-16": "teks UTF-16",
+        "git-lfs": "penunjuk Git LFS, bukan isi berkasnya",
+    },
+    "en": {
+        "empty": "(empty)",
+        "list": "(list)",
+        "mapping": "(group of keys)",
+        "zip": "an Excel file or zip archive",
+        "gzip": "a gzip archive",
+        "pdf": "a PDF file",
+        "xls": "an old Excel file (.xls)",
+        "utf-16": "UTF-16 text",
+        "git-lfs": "a Git LFS pointer instead of the content",
+    },
+}
+_KILOBYTES = "_kb"
+"""Values whose name ends so are whole KB."""
 _MAX_VALUE = 300
 _LONG_NUMBER = re.compile(r"(?<![0-9.])[0-9](?:[ ._-]?[0-9]){15,}")
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
@@ -50,16 +76,40 @@ def tell(problem: Problem, language: str = "id") -> Told:
     sentences = entry[language]
     if not isinstance(sentences, list):
         raise TypeError(problem.code)
-    values = {name: _cut(value) for name, value in problem.values.items()}
+    values = {name: _cut(value) for name, value in word_values(problem.values, language).items()}
     what, why, remedy = (str(sentence).format_map(values) for sentence in sentences)
     if values.get("hint"):
         remedy = f"{remedy} {_HINT[language].format_map(values)}"
-    return Told(problem.code, severity_of(problem).value, str(problem.place), what, why, remedy)
+    return Told(problem.code, severity_of(problem).value, _writable(str(problem.place)), what, why, remedy)
+
+
+def word_values(values: Mapping[str, str], language: str) -> dict[str, str]:
+    """The values as the reader sees them: codes of the program (named in `coded`) and sizes in words."""
+    worded = dict(values)
+    for name in worded.pop("coded", "").split():
+        worded[name] = _CODED[language].get(worded[name], worded[name])
+    for name, value in worded.items():
+        if name.endswith(_KILOBYTES):
+            worded[name] = _size(int(value), language)
+    return worded
+
+
+def _size(kilobytes: int, language: str) -> str:
+    """KB, from 1 MB on in tenths of a MB; rounded up, so that what is too large also reads as larger."""
+    if kilobytes < 1024:
+        return f"{kilobytes} KB"
+    whole, tenths = divmod(-(-kilobytes * 10 // 1024), 10)
+    return f"{whole}{',' if language == 'id' else '.'}{tenths} MB" if tenths else f"{whole} MB"
 
 
 def _cut(value: str) -> str:
-    value = _LONG_NUMBER.sub(_mask, value)
+    value = _LONG_NUMBER.sub(_mask, _writable(value))
     return value if len(value) <= _MAX_VALUE else f"{value[:_MAX_VALUE]}…"
+
+
+def _writable(text: str) -> str:
+    """File names of any bytes can be told; what is no letter is shown by its number."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def _mask(number: re.Match[str]) -> str:

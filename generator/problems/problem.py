@@ -40,4 +40,7 @@ class Problem:
         if not self.withheld:
             return self
         kept = {name: ("…" if name in self.withheld else value) for name, value in self.values.items()}
+        # A hint that may not be told is no hint at all.
+        if "hint" in self.withheld:
+            kept.pop("hint", None)
         return Problem(self.code, self.place, kept, self.related)

@@ -20,6 +20,8 @@ from generator.reading.yaml_text import Path, YamlText
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 SHOWN_VALUE = 60
+MAX_TOLD = 1000
+"""Findings of one file that are told one by one; the rest is counted."""
 _BY_TYPE = {
     "missing": "F02",
     "extra_forbidden": "F01",
@@ -36,7 +38,7 @@ _BY_TYPE = {
 
 def bind(document: YamlText, shown: str, model: type[ModelT]) -> tuple[Authored[ModelT] | None, list[Problem]]:
     """Validate the whole document; either the model with its places, or every problem of every value."""
-    tree = _without_empty(document.tree)
+    tree = without_empty(document.tree)
     try:
         content = model.model_validate(tree)
     except ValidationError as error:
@@ -53,8 +55,9 @@ def explain(
 ) -> list[Problem]:
     """One problem for each finding, at the key for unknown keys, at the value otherwise."""
     problems = []
-    for finding in error.errors(include_url=False, include_context=True, include_input=True):
-        path = tuple(part for part in finding["loc"] if part != "[key]")
+    findings = error.errors(include_url=False, include_context=True, include_input=True)
+    for finding in findings[:MAX_TOLD]:
+        path = path_of(finding)
         code = _BY_TYPE.get(finding["type"], finding["type"] if len(finding["type"]) == 3 else "F99")
         is_key = finding["loc"][-1:] == ("[key]",) or code == "F01"
         place = (keys if is_key else places).get(path) or _enclosing(places, path, shown)
@@ -65,21 +68,34 @@ def explain(
             values["hint"] = nearest(str(path[-1]), known)
             values["known"] = ", ".join(known)
         elif code != "F02":
-            values["value"] = _describe(finding["input"])
+            values.update(_describe(finding["input"]))
             values.update({name: str(value) for name, value in finding.get("ctx", {}).items() if name != "error"})
             if code == "F08":
                 values["known"] = ", ".join(_choices(owner, path, finding))
-                values["hint"] = nearest(values["value"], values["known"].split(", "))
+                if "coded" not in values:
+                    values["hint"] = nearest(values["value"], values["known"].split(", "))
         problems.append(Problem(code, place, values, withheld=_withheld(model, path, code)))
+    if len(findings) > MAX_TOLD:
+        problems.append(untold(shown, len(findings) - MAX_TOLD))
     return problems
 
 
-def _without_empty(tree: Any) -> Any:
+def untold(shown: str, rest: int) -> Problem:
+    """How many problems of a file are not told one by one."""
+    return Problem("K14", Place(shown), {"rest": str(rest), "limit": str(MAX_TOLD)})
+
+
+def path_of(finding: Any) -> Path:
+    """Where in the document a finding of pydantic stands."""
+    return tuple(part for part in finding["loc"] if part != "[key]")
+
+
+def without_empty(tree: Any) -> Any:
     """A key left empty is the same as a key left out: unknown."""
     if isinstance(tree, dict):
-        return {key: _without_empty(value) for key, value in tree.items() if value is not None}
+        return {key: without_empty(value) for key, value in tree.items() if value is not None}
     if isinstance(tree, list):
-        return [_without_empty(value) for value in tree]
+        return [without_empty(value) for value in tree]
     return tree
 
 
@@ -130,9 +146,10 @@ def _shorten(text: str) -> str:
     return text if len(text) <= SHOWN_VALUE else f"{text[:SHOWN_VALUE]}…"
 
 
-def _describe(value: Any) -> str:
+def _describe(value: Any) -> dict[str, str]:
+    """The refused value; for what is no text, a code that the catalogue words."""
     if isinstance(value, dict):
-        return "(kumpulan kunci)"
+        return {"value": "mapping", "coded": "value"}
     if isinstance(value, (list, tuple)):
-        return "(daftar)"
-    return _shorten(str(value)) if value is not None else "(kosong)"
+        return {"value": "list", "coded": "value"}
+    return {"value": _shorten(str(value))} if value is not None else {"value": "empty", "coded": "value"}

@@ -12,7 +12,7 @@ from generator.model.cooperative import Authored
 from generator.model.rulebook import Instrument, InstrumentList, Rulebook
 from generator.problems.place import Place
 from generator.problems.problem import Problem
-from generator.reading.cooperative import read_form
+from generator.reading.forms import read_form
 
 INSTRUMENTS = "content/rulebooks/instruments.yml"
 HEALTH_RULEBOOKS = "content/rulebooks/health"

@@ -7,11 +7,12 @@ name in `broken`; the other parts stand.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored, Cooperative
@@ -20,10 +21,9 @@ from generator.model.profile import Profile
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
-from generator.reading.binding import bind, explain
-from generator.reading.csv_text import parse_csv
-from generator.reading.files import MAX_CSV_BYTES, MAX_FILES, MAX_YAML_BYTES, list_files, read_text
-from generator.reading.yaml_text import parse_yaml
+from generator.reading.files import MAX_FILES, list_files
+from generator.reading.forms import NOTHING, read_whole_form
+from generator.reading.products import read_product_rows
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -45,7 +45,7 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
     """Read the folder; `shown` is its path as messages print it."""
     identity = folder.name
     problems: list[Problem] = []
-    if not FOLDER_NAME.fullmatch(identity) or identity in RESERVED_NAMES or len(identity) > MAX_NAME:
+    if not is_publishable(identity):
         problems.append(Problem("K01", Place(shown), {"name": identity[:MAX_NAME]}))
     try:
         files, odd = list_files(folder)
@@ -59,18 +59,29 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
     cooperative = Cooperative(
         id=identity,
         folder=shown,
-        profile=reader.read_form(PROFILE, Profile),
+        profile=reader.read_form(PROFILE, Profile, {"name": "…"}),
         canvas=reader.read_form(CANVAS, BusinessModelCanvas),
         swot=reader.read_form(SWOT, Swot),
-        stakeholders=reader.read_form(STAKEHOLDERS, StakeholderMap),
+        stakeholders=reader.read_form(STAKEHOLDERS, StakeholderMap, {"stakeholders": []}),
         products=reader.read_products(),
         assessments=tuple(reader.read_assessments()),
         broken=frozenset(reader.broken),
+    )
+    cooperative = replace(
+        cooperative,
+        salvaged=tuple(reader.salvaged),
+        refused_texts=tuple(reader.refused_texts),
+        remarks=tuple(reader.remarks),
     )
     if PROFILE not in names:
         problems.append(Problem("K02", Place(f"{shown}/{PROFILE}")))
     reader.report_unknown()
     return cooperative, problems
+
+
+def is_publishable(name: str) -> bool:
+    """Whether a folder's name can be the address of its pages on every computer."""
+    return bool(FOLDER_NAME.fullmatch(name)) and name not in RESERVED_NAMES and len(name) <= MAX_NAME
 
 
 class _FolderReader:
@@ -83,18 +94,25 @@ class _FolderReader:
         self.problems = problems
         self.broken: set[str] = set()
         self.used: set[str] = set()
+        self.salvaged: list[Authored[Any]] = []
+        self.refused_texts: list[Authored[Any]] = []
+        self.remarks: list[Authored[Any]] = []
 
-    def read_form(self, name: str, model: type[ModelT]) -> Authored[ModelT] | None:
+    def read_form(
+        self, name: str, model: type[ModelT], stand_ins: Mapping[str, Any] = NOTHING
+    ) -> Authored[ModelT] | None:
         """A YAML file in the given form; None when absent or broken."""
         if name not in self.names:
             return None
         self.used.add(name)
-        shown = f"{self.shown}/{name}"
-        found = read_form(self.folder / name, shown, model)
-        self.problems += found[1]
-        if found[0] is None:
+        found = read_whole_form(self.folder / name, f"{self.shown}/{name}", model, stand_ins)
+        self.problems += found.problems
+        self.salvaged += [found.left] if found.left else []
+        self.refused_texts += [found.refused] if found.refused else []
+        self.remarks += [found.remarks] if found.remarks else []
+        if found.document is None:
             self.broken.add(name)
-        return found[0]
+        return found.document
 
     def read_assessments(self) -> list[Authored[HealthAssessment]]:
         """Health assessments that could be read, oldest period first."""
@@ -103,14 +121,18 @@ class _FolderReader:
             match = _HEALTH.fullmatch(name)
             if not match:
                 continue
-            assessment = self.read_form(name, HealthAssessment)
-            if assessment is None:
+            # The year of the file's name finds the rulebook while the stated end of the period is refused.
+            before = len(self.salvaged)
+            assessment = self.read_form(name, HealthAssessment, {"period_end": f"{match[1]}-12-31"})
+            stated = assessment or next(iter(self.salvaged[before:]), None)
+            if stated is None:
                 continue
-            stated = assessment.content.period_end.year
-            if stated != int(match[1]):
-                values = {"file_year": match[1], "stated_year": str(stated)}
-                self.problems.append(Problem("K13", assessment.place("period_end"), values))
-            found.append(assessment)
+            year = stated.content.period_end.year
+            if year != int(match[1]):
+                values = {"file_year": match[1], "stated_year": str(year)}
+                self.problems.append(Problem("K13", stated.place("period_end"), values))
+            if assessment is not None:
+                found.append(assessment)
         return sorted(found, key=lambda one: (one.content.period_end, one.file))
 
     def read_products(self) -> tuple[Authored[Product], ...] | None:
@@ -118,33 +140,14 @@ class _FolderReader:
         if PRODUCTS not in self.names:
             return None
         self.used.add(PRODUCTS)
-        shown = f"{self.shown}/{PRODUCTS}"
-        text = read_text(self.folder / PRODUCTS, shown, MAX_CSV_BYTES)
-        if isinstance(text, Problem):
-            self.problems.append(text)
+        found = read_product_rows(self.folder / PRODUCTS, f"{self.shown}/{PRODUCTS}")
+        self.problems += found.problems
+        self.salvaged += found.salvaged
+        self.refused_texts += found.refused
+        self.remarks += [found.remarks] if found.remarks else []
+        if found.broken:
             self.broken.add(PRODUCTS)
-            return None
-        self.problems += text[1]
-        fields = Product.model_fields
-        required = tuple(name for name, field in fields.items() if field.is_required())
-        table = parse_csv(text[0], shown, tuple(fields), required)
-        self.problems += table.problems
-        products: list[Authored[Product]] = []
-        failed = bool(table.problems)
-        for row in table.rows:
-            try:
-                content = Product.model_validate({name: cell for name, cell in row.cells.items() if cell is not None})
-            except ValidationError as error:
-                found = explain(error, Product, row.places, {}, shown)
-                # A row that is not for the public does not become public by being wrong.
-                hidden = frozenset() if row.cells.get("published") in (None, "ya") else frozenset({"value", "hint"})
-                self.problems += [replace(problem, withheld=problem.withheld | hidden) for problem in found]
-                failed = True
-            else:
-                products.append(Authored(shown, content, row.places))
-        if failed:
-            self.broken.add(PRODUCTS)
-        return tuple(products) if table.columns else None
+        return found.products
 
     def report_unknown(self) -> None:
         """Files no form knows: a slip of the pen would otherwise be silently ignored."""
@@ -154,15 +157,3 @@ class _FolderReader:
                 continue
             values = {"name": name[:120], "hint": nearest(name, list(_KNOWN))}
             self.problems.append(Problem("K03", Place(f"{self.shown}/{name}"), values))
-
-
-def read_form(path: Path, shown: str, model: type[ModelT]) -> tuple[Authored[ModelT] | None, list[Problem]]:
-    """One YAML file in one form: the document, or why not; warnings of the text come along either way."""
-    text = read_text(path, shown, MAX_YAML_BYTES)
-    if isinstance(text, Problem):
-        return None, [text]
-    document = parse_yaml(text[0], shown)
-    if isinstance(document, Problem):
-        return None, [*text[1], document]
-    authored, problems = bind(document, shown, model)
-    return authored, [*text[1], *document.problems, *problems]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
+from generator.reading.binding import MAX_TOLD
+from generator.reading.files import find_conflict
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 64
@@ -33,25 +35,36 @@ class CsvText:
     """All rows that could be read, and the problems of those that could not."""
 
     columns: tuple[str, ...] = ()
+    """Empty when the header was refused; the rows then hold the cells of those columns that are known."""
     rows: list[CsvRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    untold: int = 0
+    """Problems of further rows, only counted."""
+    refused: list[CsvRow] = field(default_factory=list)
+    """Cells that belong to no known column, by number of the column."""
+    unread: list[tuple[Place, str]] = field(default_factory=list)
+    """Lines that could not be taken apart."""
 
 
 def parse_csv(text: str, shown: str, known: tuple[str, ...], required: tuple[str, ...]) -> CsvText:
     """Read a table whose header names columns out of `known`, all of `required` among them."""
     result = CsvText()
+    conflict = find_conflict(text, shown)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if conflict is not None:
+        result.problems.append(conflict)
+        return _leave(lines, 1, shown, result)
     first = 0
     delimiter = ""
     if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:
         delimiter, first = lines[0].strip()[4], 1
     if len(lines) <= first or not lines[first].strip():
         result.problems.append(Problem("C01", Place(shown, first + 1, 1)))
-        return result
+        return _leave(lines, first + 1, shown, result)
     delimiter = delimiter or _find_delimiter(lines[first])
     if delimiter not in (",", ";"):
         result.problems.append(Problem("C02", Place(shown, first + 1, 1)))
-        return result
+        return _leave(lines, first + 1, shown, result)
     csv.field_size_limit(10 * 1024 * 1024)
     reader = csv.reader(io.StringIO("\n".join(lines[first:])), delimiter=delimiter, strict=True)
     start = first + 1
@@ -59,19 +72,30 @@ def parse_csv(text: str, shown: str, known: tuple[str, ...], required: tuple[str
     try:
         header = next(reader)
         starts = _cell_starts(lines, start, delimiter)
-        if not _check_header(header, starts, shown, known, required, result):
-            return result
-        result.columns = tuple(header)
+        sound = _check_header(header, starts, shown, known, required, result)
+        result.columns = tuple(header) if sound else ()
+        if not sound:
+            # Where no name is known the first line is no header: perhaps a title, perhaps data.
+            is_header = bool(set(header) & set(known))
+            _leave(lines[: start - 1] if is_header else lines, first + 1, shown, result)
+            if not is_header:
+                return result
         start = first + reader.line_num + 1
         for cells in reader:
             taken += 1
             if taken > MAX_ROWS:
                 result.problems.append(Problem("C09", Place(shown, start, 1), {"limit": str(MAX_ROWS)}))
-                return result
-            _take_row(cells, lines, start, delimiter, shown, result)
+                return _leave(lines, start, shown, result)
+            _take_row(cells, header, known, (lines, start, delimiter, shown), result)
             start = first + reader.line_num + 1
     except csv.Error:
         result.problems.append(Problem("C08", Place(shown, start, 1)))
+        return _leave(lines, start, shown, result)
+    return result
+
+
+def _leave(lines: list[str], start: int, shown: str, result: CsvText) -> CsvText:
+    result.unread += [(Place(shown, number, 1), line) for number, line in enumerate(lines[start - 1 :], start) if line]
     return result
 
 
@@ -96,7 +120,8 @@ def _check_header(
         if name in seen:
             result.problems.append(Problem("C05", place, {"column": name}))
         elif name not in known:
-            values = {"column": name[:60] or "(kosong)", "number": str(number), "known": ", ".join(known)}
+            values = {"column": name[:60] or "empty", "number": str(number), "known": ", ".join(known)}
+            values |= {} if name else {"coded": "column"}
             result.problems.append(Problem("C04", place, {**values, "hint": nearest(name, list(known))}))
         seen.add(name)
     for name in required:
@@ -105,22 +130,55 @@ def _check_header(
     return len(result.problems) == before
 
 
-def _take_row(cells: list[str], lines: list[str], start: int, delimiter: str, shown: str, result: CsvText) -> None:
+def _take_row(
+    cells: list[str],
+    header: list[str],
+    known: tuple[str, ...],
+    position: tuple[list[str], int, str, str],
+    result: CsvText,
+) -> None:
+    lines, start, delimiter, shown = position
     if not any(cell.strip() for cell in cells):
         return
-    expected = len(result.columns)
+    expected = len(header)
+    starts = _cell_starts(lines, start, delimiter)
+    row: dict[tuple[str | int, ...], Place] = {(): Place(shown, start, 1)}
     if len(cells) != expected:
         code = "C06" if len(cells) < expected else "C07"
         values = {"found": str(len(cells)), "expected": str(expected)}
-        result.problems.append(Problem(code, Place(shown, start, 1), values))
+        if len(result.problems) < MAX_TOLD:
+            result.problems.append(Problem(code, Place(shown, start, 1), values))
+        else:
+            result.untold += 1
+        _refuse(enumerate(cells, start=1), starts, row, result)
         return
-    starts = _cell_starts(lines, start, delimiter)
-    places: dict[tuple[str | int, ...], Place] = {(): Place(shown, start, 1)}
     kept: dict[str, str | None] = {}
-    for position, (name, cell) in enumerate(zip(result.columns, cells, strict=True)):
-        places[(name,)] = Place(shown, *starts[position])
+    places = dict(row)
+    odd = []
+    for number, (name, cell) in enumerate(zip(header, cells, strict=True)):
+        if not result.columns and (name not in known or header.count(name) > 1):
+            odd.append((number + 1, cell))
+            continue
+        places[(name,)] = Place(shown, *starts[number])
         kept[name] = cell.strip() or None
     result.rows.append(CsvRow(start, kept, places))
+    if odd:
+        _refuse(odd, starts, row, result)
+
+
+def _refuse(
+    cells: Iterable[tuple[int, str]],
+    starts: list[tuple[int, int]],
+    row: dict[tuple[str | int, ...], Place],
+    result: CsvText,
+) -> None:
+    places = dict(row)
+    texts: dict[str, str | None] = {}
+    for number, cell in cells:
+        texts[str(number)] = cell
+        if number <= len(starts):
+            places[(str(number),)] = Place(row[()].file, *starts[number - 1])
+    result.refused.append(CsvRow(row[()].line, texts, places))
 
 
 def _cell_starts(lines: list[str], start: int, delimiter: str) -> list[tuple[int, int]]:

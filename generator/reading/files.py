@@ -7,6 +7,7 @@ waits on a pipe. Refuses to know what the text means.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -22,14 +23,15 @@ _REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _INVISIBLE = "Cf"
 _ALLOWED_CONTROLS = frozenset("\t\n\r")
 _ODD_SIGNATURES = {
-    b"PK\x03\x04": "berkas Excel atau arsip zip",
-    b"\x1f\x8b": "arsip gzip",
-    b"%PDF": "berkas PDF",
-    b"\xd0\xcf\x11\xe0": "berkas Excel lama (.xls)",
-    b"\xff\xfe": "teks UTF-16",
-    b"\xfe\xff": "teks UTF-16",
-    b"version https://git-lfs": "penunjuk Git LFS, bukan isi berkasnya",
+    b"PK\x03\x04": "zip",
+    b"\x1f\x8b": "gzip",
+    b"%PDF": "pdf",
+    b"\xd0\xcf\x11\xe0": "xls",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"version https://git-lfs": "git-lfs",
 }
+_CONFLICT = re.compile(r"^(<<<<<<< |>>>>>>> |=======\r?$)", re.MULTILINE)
 
 
 def list_files(folder: Path) -> tuple[list[str], list[str]]:
@@ -81,11 +83,15 @@ def read_bytes(path: Path, shown: str, limit: int) -> bytes | Problem:
         if not stat.S_ISREG(found.st_mode):
             return Problem("K06", Place(shown))
         if found.st_size > limit:
-            return Problem("K07", Place(shown), {"size": str(found.st_size // 1024), "limit": str(limit // 1024)})
+            return _too_large(shown, found.st_size, limit)
         content = file.read(limit + 1)
     if len(content) > limit:
-        return Problem("K07", Place(shown), {"size": str(len(content) // 1024), "limit": str(limit // 1024)})
+        return _too_large(shown, len(content), limit)
     return content
+
+
+def _too_large(shown: str, size: int, limit: int) -> Problem:
+    return Problem("K07", Place(shown), {"size_kb": str(-(-size // 1024)), "limit_kb": str(limit // 1024)})
 
 
 def read_text(path: Path, shown: str, limit: int) -> tuple[str, list[Problem]] | Problem:
@@ -95,7 +101,7 @@ def read_text(path: Path, shown: str, limit: int) -> tuple[str, list[Problem]] |
         return content
     for signature, kind in _ODD_SIGNATURES.items():
         if content.startswith(signature):
-            return Problem("K08", Place(shown), {"kind": kind})
+            return Problem("K08", Place(shown), {"kind": kind, "coded": "kind"})
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
         text = content.decode("utf-8")
@@ -106,6 +112,12 @@ def read_text(path: Path, shown: str, limit: int) -> tuple[str, list[Problem]] |
     if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
         return text, []
     return _inspect_characters(text, shown)
+
+
+def find_conflict(text: str, shown: str) -> Problem | None:
+    """The first mark that git leaves where two versions of a file were not merged."""
+    mark = _CONFLICT.search(text)
+    return None if mark is None else Problem("Y12", Place(shown, text.count("\n", 0, mark.start()) + 1, 1))
 
 
 def _inspect_characters(text: str, shown: str) -> tuple[str, list[Problem]] | Problem:

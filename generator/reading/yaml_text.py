@@ -6,7 +6,6 @@ directives or second documents. Every scalar stays text (an empty one is None); 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,13 +16,14 @@ from yaml import events
 
 from generator.problems.place import Place
 from generator.problems.problem import Problem
+from generator.reading.comments import CommentFinder
+from generator.reading.files import find_conflict
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = frozenset({"", "~", "null"})
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_CONFLICT = re.compile(r"^(<<<<<<< |>>>>>>> |=======$)", re.MULTILINE)
 
 Tree = str | None | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
@@ -38,6 +38,7 @@ class YamlText:
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     """Warnings; a breach of the profile ends the reading instead."""
+    comments: list[tuple[Place, str]] = field(default_factory=list)
 
 
 class _Refused(Exception):
@@ -50,16 +51,16 @@ class _Refused(Exception):
 
 def parse_yaml(text: str, shown: str) -> YamlText | Problem:
     """Read one document whose root is a mapping. The first breach of the profile is the only problem returned."""
-    marker = _CONFLICT.search(text)
-    if marker:
-        return Problem("Y12", Place(shown, text.count("\n", 0, marker.start()) + 1, 1))
+    conflict = find_conflict(text, shown)
+    if conflict:
+        return conflict
     result = YamlText()
     try:
         loader = _LOADER(text)
     except (yaml.YAMLError, ValueError):
         return Problem("Y01", Place(shown, 1, 1))
     try:
-        _read_document(loader, shown, result)
+        _read_document(loader, shown, result, CommentFinder(text, shown))
     except _Refused as refused:
         return refused.problem
     except yaml.MarkedYAMLError as error:
@@ -71,7 +72,7 @@ def parse_yaml(text: str, shown: str) -> YamlText | Problem:
     return result
 
 
-def _read_document(loader: Any, shown: str, result: YamlText) -> None:
+def _read_document(loader: Any, shown: str, result: YamlText, comments: CommentFinder) -> None:
     get_event = loader.get_event
     get_event()
     event = get_event()
@@ -82,7 +83,7 @@ def _read_document(loader: Any, shown: str, result: YamlText) -> None:
     event = get_event()
     if isinstance(event, events.ScalarEvent) and event.implicit[0] and event.value in _EMPTY:
         raise _Refused(Problem("Y02", _place(shown, event)))
-    builder = _Builder(get_event, shown, result)
+    builder = _Builder(get_event, shown, result, comments)
     if not isinstance(event, events.MappingStartEvent):
         builder.refuse_decoration(event)
         raise _Refused(Problem("Y03", _place(shown, event)))
@@ -91,13 +92,15 @@ def _read_document(loader: Any, shown: str, result: YamlText) -> None:
     event = get_event()
     if not isinstance(event, events.StreamEndEvent):
         raise _Refused(Problem("Y08", _place(shown, event)))
+    result.comments = comments.find_all()
 
 
 class _Builder:
     """Turns events into the tree; recursion is bounded by MAX_DEPTH."""
 
-    def __init__(self, get_event: Any, shown: str, result: YamlText) -> None:
+    def __init__(self, get_event: Any, shown: str, result: YamlText, comments: CommentFinder) -> None:
         self.get_event = get_event
+        self.comments = comments
         self.shown = shown
         self.result = result
         self.nodes = 0
@@ -123,14 +126,23 @@ class _Builder:
         self.result.places[path] = Place(self.shown, mark.line + 1, mark.column + 1)
         if kind is events.ScalarEvent:
             value: str = event.value
-            if event.style == '"' and not value.isprintable():
-                self._inspect_escapes(event)
+            self._inspect_scalar(event)
             return None if event.implicit[0] and value in _EMPTY else value
         if depth > MAX_DEPTH:
             raise _Refused(Problem("Y09", _place(self.shown, event), {"limit": str(MAX_DEPTH)}))
         if kind is events.SequenceStartEvent:
             return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(self._items())]
         return self._build_mapping(path, depth)
+
+    def _inspect_scalar(self, event: Any) -> None:
+        if event.style == '"' and not event.value.isprintable():
+            self._inspect_escapes(event)
+        if self.comments.any:
+            end = event.end_mark
+            if event.style:
+                self.comments.cover(event.start_mark.line, event.start_mark.column, end.line, end.column)
+            elif self.comments.cuts_at(end.line, end.column):
+                self.result.problems.append(Problem("Y18", Place(self.shown, end.line + 1, end.column + 2)))
 
     def _inspect_escapes(self, event: Any) -> None:
         """Characters written as `\\x1b` or `\\u202e` are as hidden as raw ones, which `files` has already judged."""
@@ -171,8 +183,7 @@ class _Builder:
             raise _Refused(Problem("Y11", _place(self.shown, event)))
         if event.implicit[0] and event.value == "<<":
             raise _Refused(Problem("Y05", _place(self.shown, event)))
-        if event.style == '"' and not event.value.isprintable():
-            self._inspect_escapes(event)
+        self._inspect_scalar(event)
         return str(event.value)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from generator.pages.page import FRAMES, Page
+from generator.pages.page import COOPERATIVE_FRAME, FRAMES, HEALTH_FRAME, Page
 from generator.site.links import collect_links, find_broken_links
-from generator.site.search_index import complete_search_index, complete_sitemap, index_entry
+from generator.site.search_index import complete_missing_page, complete_search_index, complete_sitemap, index_entry
 from generator.site.splice import FrameMismatch, FrameSet, find_leftover_tokens
 
 UNUSED = ("assets/images/social",)
@@ -30,7 +30,8 @@ class SiteFiller:
         self._frames = FrameSet(folder)
         self._made: set[Path] = set()
         self._entries: list[dict[str, str]] = []
-        self._links: set[str] = set()
+        self._links: dict[str, Page | None] = {}
+        """Address named, and the first page that names it (None: a page of the engine)."""
         self._seen_frames: set[str] = set()
         self._hubs: list[tuple[Path, str]] = []
         self.paths: list[str] = []
@@ -49,12 +50,16 @@ class SiteFiller:
         # The frame's own links are the same on every page of its kind: once is enough.
         whole = page.frame not in self._seen_frames
         self._seen_frames.add(page.frame)
-        self._links |= collect_links(page.path, html if whole else page.body)
+        for target_of_link in collect_links(page.path, html if whole else page.body):
+            self._links.setdefault(target_of_link, page)
         self._entries.append(index_entry(page))
         self.paths.append(page.path)
 
-    def finish(self, site_url: str | None, as_of: date) -> None:
-        """Hubs, search index, sitemap; frames removed; no token and no dead link may remain."""
+    def finish(self, site_url: str | None, as_of: date) -> list[tuple[str, str]]:
+        """Hubs, search index, sitemap; frames removed; no token may remain.
+
+        Returns the dead links of cooperatives' pages, which must not take the others down; any other one is fatal.
+        """
         for target, html in self._hubs:
             target.write_bytes(html.encode())
         hubs = {target.relative_to(self._folder).as_posix() for target, _ in self._hubs}
@@ -69,7 +74,8 @@ class SiteFiller:
         complete_sitemap(self._folder, site_url, [*self.paths, *engine_pages], frames, as_of)
         for name in UNUSED:
             shutil.rmtree(self._folder / name, ignore_errors=True)
-        self._check(engine_pages, sorted(hubs))
+        complete_missing_page(self._folder, site_url)
+        return self._check(engine_pages, sorted(hubs))
 
     def _engine_pages(self) -> Iterable[str]:
         ours = set(self.paths)
@@ -78,13 +84,18 @@ class SiteFiller:
             if name not in ours and name != "404.html":
                 yield name
 
-    def _check(self, engine_pages: list[str], hubs: list[str]) -> None:
+    def _check(self, engine_pages: list[str], hubs: list[str]) -> list[tuple[str, str]]:
         # Hubs are not searched: what looks like a token there was written by a person and is plain text.
         left = find_leftover_tokens(self._folder, engine_pages)
         if left:
             raise FrameMismatch(", ".join(left))
         for name in (*engine_pages, *hubs):
-            self._links |= collect_links(name, (self._folder / name).read_text("utf-8"))
-        broken = find_broken_links(self._folder, self._links)
-        if broken:
-            raise BrokenLinks(", ".join(broken[:20]))
+            for target in collect_links(name, (self._folder / name).read_text("utf-8")):
+                self._links[target] = None
+        dead = []
+        for target in find_broken_links(self._folder, self._links):
+            page = self._links[target]
+            if page is None or page.frame not in (COOPERATIVE_FRAME, HEALTH_FRAME):
+                raise BrokenLinks(f"{page.path if page else 'situs'} → {target}")
+            dead.append((page.path, target))
+        return dead

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from generator.pages.page import BODY_TOKEN, Page
 
@@ -42,6 +44,15 @@ def complete_search_index(folder: Path, entries: list[dict[str, str]]) -> None:
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, "utf-8")
     (folder / "search" / "search_index.js").write_text(f"var __index = {text}", "utf-8")
+
+
+def complete_missing_page(folder: Path, site_url: str | None) -> None:
+    """The page for missing addresses is served at any depth: its own addresses start at the site's root."""
+    path = folder / "404.html"
+    base = urlsplit(site_url or "").path.rstrip("/")
+    if base and path.is_file():
+        html = path.read_text("utf-8")
+        path.write_text(re.sub(r'((?:href|src)=")/(?!/)', rf"\g<1>{escape(base)}/", html), "utf-8")
 
 
 def complete_sitemap(folder: Path, site_url: str | None, paths: Iterable[str], frames: set[str], as_of: date) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import find_name_clashes
+from generator.checking.limits import MAX_PER_FILE
 from generator.checking.rulebook import check_rulebook
 from generator.model.audience import Audience
 from generator.model.rulebook import Instrument
@@ -105,6 +106,13 @@ def _many_rows(scratch: Path, broken: bool) -> list[Problem]:
     return read_cooperative(_folder(scratch, **{"product_catalogue.csv": b"id,name,category\n" + row}), "uji")[1]
 
 
+def _flood(scratch: Path, broken: bool) -> list[Problem]:
+    rows = b"".join(b"p%d,P,K,1.000\n" % number for number in range(MAX_PER_FILE + 1 if broken else 0))
+    table = b"id,name,category,price\n" + rows
+    found = assess(_folder(scratch, **{"product_catalogue.csv": table}))
+    return [one for one in found if one.code != "F06"]
+
+
 def _bad_name(scratch: Path, broken: bool) -> list[Problem]:
     folder = scratch / ("Koperasi Uji" if broken else "koperasi-uji")
     folder.mkdir()
@@ -184,6 +192,7 @@ BUILT: dict[str, Case] = {
     "K11": _profile("name: Koperasi \u202eUji\n".encode()),
     "K11-escaped": _profile(b'name: "Koperasi \\u202eUji"\n'),
     "K12": _many_files,
+    "K14": _flood,
     "K90": _program_fault,
     "K91": _name_clash,
     "Y10": _profile(PROFILE + b"sources:\n" + b"  - x\n" * MAX_NODES),

@@ -160,4 +160,4 @@ def test_all_levels_outside_one_to_five_are_refused() -> None:
         for level in ("0", "6", "-1", "3.5", "tinggi", "1", "5")
     )
     problems = mistakes(f"stakeholders:\n{rows}", StakeholderMap)
-    assert [one.code for one in problems] == ["F13", "F13", "F13", "F10", "F10"]
+    assert [one.code for one in problems] == ["F13", "F13", "F13", "F18", "F18"]

@@ -94,7 +94,7 @@ def test_good_rows_of_a_table_stand_beside_bad_ones(tmp_path: Path) -> None:
         ("C06", 5, 1),
         ("F02", 4, 3),
         ("F06", 3, 10),
-        ("F10", 3, 16),
+        ("F18", 3, 16),
     ]
     assert cooperative.broken == {"product_catalogue.csv"}
 

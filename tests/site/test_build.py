@@ -15,7 +15,7 @@ from generator.model.audience import Audience
 from generator.project import Project
 from tests.site.conftest import AS_OF, ROOT, write_cooperative
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 
 def build(project: Project, out: Path, audience: Audience = Audience.PUBLIC) -> Path:
@@ -80,7 +80,9 @@ def test_fictional_cooperatives_carry_a_banner_on_every_page_and_are_not_counted
 
 
 def test_no_page_asks_anything_of_another_host(sample_site: Path) -> None:
-    loaded = re.compile(r"""<(?:script|img|iframe|link|source|video|audio|object|embed)\b[^>]*?(?:src|href|data)=["']?(//|https?:)""")
+    loaded = re.compile(
+        r"""<(?:script|img|iframe|link|source|video|audio|object|embed)\b[^>]*?(?:src|href|data)=["']?(//|https?:)"""
+    )
     for page in sample_site.rglob("*.html"):
         found = loaded.search(page.read_text("utf-8"))
         assert not found, f"{page.name}: {found and found[0]}"
@@ -141,7 +143,9 @@ def test_search_finds_cooperatives_and_rules_also_from_a_file(sample_site: Path)
     assert (sample_site / "search/search_index.js").read_text("utf-8").startswith("var __index = {")
 
 
-def test_the_same_commit_and_date_give_the_same_bytes(sample_site: Path, sample_project: Project, tmp_path: Path) -> None:
+def test_the_same_commit_and_date_give_the_same_bytes(
+    sample_site: Path, sample_project: Project, tmp_path: Path
+) -> None:
     """Another hash seed, time zone and locale, a cold frame, and a process of its own."""
     (tmp_path / "elsewhere").mkdir()
     root = tmp_path / "elsewhere" / "copy"
@@ -149,7 +153,16 @@ def test_the_same_commit_and_date_give_the_same_bytes(sample_site: Path, sample_
     for name in ("content", "site_templates", "cooperatives", "mkdocs.yml"):
         (root / name).symlink_to(sample_project.root / name)
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Jayapura", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "generator", "build", "--as-of", AS_OF.isoformat(), "--out", str(tmp_path / "again")]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--as-of",
+        AS_OF.isoformat(),
+        "--out",
+        str(tmp_path / "again"),
+    ]
     subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
     one, other = all_bytes(sample_site), all_bytes(tmp_path / "again")
     assert sorted(one) == sorted(other)
@@ -201,7 +214,10 @@ def test_a_broken_file_stays_with_its_cooperative_and_shows_there(project: Proje
     pages = [text_of(page) for page in (tmp_path / "together/koperasi/bayam").glob("*.html")]
     assert any(re.search(r"\b[YFKC][0-9]{2}\b", page) for page in pages), "a page shows the problem with its code"
     checked = subprocess.run(
-        [sys.executable, "-m", "generator", "check"], cwd=project.root, capture_output=True, text=True,
+        [sys.executable, "-m", "generator", "check"],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert checked.returncode == 1
@@ -211,11 +227,11 @@ def test_a_broken_file_stays_with_its_cooperative_and_shows_there(project: Proje
 
 VECTORS = (
     "<script>window.canary=1</script>",
-    "\"><img src=x onerror=window.canary=1>",
+    '"><img src=x onerror=window.canary=1>',
     "'><svg onload=window.canary=1>",
     "{{ 7*7 }}{% for x in range(9) %}{{ x }}{% endfor %}",
     "[klik](javascript:window.canary=1) ![x](https://evil.example/x.png)",
-    "--8<-- \"mkdocs.yml\"",
+    '--8<-- "mkdocs.yml"',
     "{: onclick=window.canary=1 }",
     "</textarea></title></style></main><h1>SEHAT</h1>",
     "@@lumbung:body@@ @@lumbung:title@@",
@@ -229,7 +245,8 @@ def hostile(vector: str) -> dict[str, str]:
         f"business: {{main_product: {text}, market: {text}}}\nsources: [{{title: {text}, note: {text}}}]\n",
         "business_model_canvas": f"channels: [{text}]\nkey_partners: [{text}]\n",
         "swot": f"strengths: [{{text: {text}, evidence: {text}, action: {text}}}]\n",
-        "stakeholder_map": f"stakeholders: [{{name: {text}, role: {text}, interest: 5, influence: 5, action: {text}}}]\n",
+        "stakeholder_map": f"stakeholders: [{{name: {text}, role: {text}, interest: 5, influence: 5,"
+        f" action: {text}}}]\n",
         "product_catalogue_csv": "id,name,category,description,unit\n"
         + ",".join(["p-1", *['"' + vector.replace('"', '""') + '"'] * 4])
         + "\n",
@@ -289,7 +306,8 @@ def test_internal_values_are_nowhere_in_the_public_site(project: Project, tmp_pa
         "teh,RAHASIA-9,Minuman,1,tidak\n",
         "assessments__health_2023": "rulebook: perdep-06-2016\nperiod_end: 2023-12-31\nevidence:\n  m1_01: RAHASIA-10\n"
         "  salah_nama: RAHASIA-11\nnotes: RAHASIA-12\n",
-        "assessments__health_2022": "rulebook: perdep-06-2016\nperiod_end: 2022-12-31\nevidence: RAHASIA-13\nRAHASIA-14: x\n",
+        "assessments__health_2022": "rulebook: perdep-06-2016\nperiod_end: 2022-12-31\n"
+        "evidence: RAHASIA-13\nRAHASIA-14: x\n",
     }
     write_cooperative(project, "uji", **secrets)
     public = build(project, tmp_path / "public")
@@ -319,3 +337,85 @@ def test_cooperatives_are_never_in_the_navigation(sample_site: Path) -> None:
     html = (sample_site / "index.html").read_text("utf-8")
     navigation = " ".join(re.findall(r"<nav.*?</nav>", html, re.DOTALL))
     assert "kpri-nagara" not in navigation
+
+
+PERSONAL = "5108021505800003"
+"""Made up: no such person; only the shape is that of a citizen number."""
+
+
+def test_personal_data_is_hidden_on_every_page_and_in_the_search(project: Project, tmp_path: Path) -> None:
+    text = f"NIK {PERSONAL}, HP 0812-3456-7890, surel budi@contoh.example"
+    write_cooperative(
+        project,
+        "uji",
+        profile=f"name: Koperasi {PERSONAL}\nabout: {text}\ncooperative_number: '{PERSONAL}'\n",
+        swot=f"strengths: [{{text: '{text}'}}]\n",
+        product_catalogue_csv=f'id,name,category,description\nkopi,Kopi,Minuman,"{text}"\n',
+        assessments__health_2023=f"rulebook: perdep-06-2016\nperiod_end: 2023-12-31\nexplanation: '{text}'\n",
+    )
+    write_cooperative(project, "rusak", profile=f"name: {PERSONAL}\nkind: salah\nabout: {text}\n")
+    for audience in Audience:
+        for name, content in all_bytes(build(project, tmp_path / audience.value, audience)).items():
+            for secret in (PERSONAL.encode(), b"0812-3456", b"budi@contoh"):
+                assert secret not in content, (audience, name, secret)
+
+
+@pytest.mark.parametrize(
+    "name", ["kerangka", "a'b", 'a"b', "a#b", "a?b", "<b>x", "%2e%2e", "BESAR", "dua kata", "bad\udcff"]
+)
+def test_a_folder_whose_name_cannot_be_an_address_is_set_aside(project: Project, tmp_path: Path, name: str) -> None:
+    write_cooperative(project, "anggur")
+    write_cooperative(project, name, profile="name: Koperasi\n", assessments__health_2023="period_end: 2023-12-31\n")
+    result = build_site(project, tmp_path / "site", Audience.PUBLIC, AS_OF, lambda done, total: None)
+    assert "K01" in {problem.code for problem in result.problems}
+    assert result.cooperatives == 1
+    assert [path.name for path in (tmp_path / "site/koperasi").iterdir() if path.is_dir()] == ["anggur"]
+    assert "K01" in text_of(tmp_path / "site/index.html")
+
+
+ODD_FIGURES = {"kewajiban_lancar": "0", "volume_pinjaman": "0", "beban_pokok": "999999999", "pinjaman_diberikan": "0"}
+
+
+@pytest.mark.parametrize("account", ODD_FIGURES)
+def test_no_figure_of_a_complete_assessment_stops_the_build(project: Project, tmp_path: Path, account: str) -> None:
+    source = ROOT / "cooperatives/koperasi-contoh-lumbung-sejahtera/assessments/health_2023.yml"
+    lines = [line for line in source.read_text("utf-8").splitlines() if not line.strip().startswith(f"{account}:")]
+    lines.insert(lines.index("figures:") + 1, f"  {account}: {ODD_FIGURES[account]}")
+    write_cooperative(project, "uji", assessments__health_2023="\n".join(lines) + "\n")
+    result = build_site(project, tmp_path / "site", Audience.PUBLIC, AS_OF, lambda done, total: None)
+    assert result.dead_links == ()
+
+
+def test_links_and_stray_files_among_the_cooperatives_are_reported(project: Project, tmp_path: Path) -> None:
+    write_cooperative(project, "anggur")
+    (project.cooperatives / "tautan").symlink_to(project.root)
+    (project.cooperatives / "catatan.txt").write_text("x")
+    (project.cooperatives / "README.md").write_text("x")
+    result = build_site(project, tmp_path / "site", Audience.PUBLIC, AS_OF, lambda done, total: None)
+    assert [(one.code, one.place.file) for one in result.problems] == [
+        ("K03", "cooperatives/catatan.txt"),
+        ("K06", "cooperatives/tautan"),
+    ]
+
+
+def test_the_page_for_missing_addresses_works_below_a_path(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LUMBUNG_SITE_URL", "https://contoh.example/koperasi")
+    site = build(project, tmp_path / "site")
+    html = (site / "404.html").read_text("utf-8")
+    assert 'href="/koperasi/assets/' in html
+    assert 'href="/assets/' not in html
+    assert "https://contoh.example/koperasi/koperasi/index.html" in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_what_a_build_leaves_behind_is_ignored_by_git() -> None:
+    ignored = subprocess.run(
+        ["git", "check-ignore", "site/x", "site-internal/x", ".site.lock", ".site-internal.lock", ".site-staging-1/x"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if ignored.returncode == 128:
+        pytest.skip("not a git checkout")
+    assert len(ignored.stdout.split()) == 5

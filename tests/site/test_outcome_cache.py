@@ -15,7 +15,9 @@ ASSESSMENT = (
 
 @pytest.fixture
 def two(project: Project) -> Project:
-    write_cooperative(project, "anggur", assessments__health_2023=ASSESSMENT, swot="strengths: [{text: a}]\nnotes: rahasia\n")
+    write_cooperative(
+        project, "anggur", assessments__health_2023=ASSESSMENT, swot="strengths: [{text: a}]\nnotes: rahasia\n"
+    )
     write_cooperative(project, "bayam", profile="nama: salah\n")
     return project
 

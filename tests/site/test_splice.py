@@ -6,8 +6,7 @@ from generator.pages.page import Page
 from generator.site.splice import FrameMismatch, FrameSet, find_leftover_tokens
 
 FRAME = (
-    "<title>@@lumbung:title@@ · X</title><meta content='@@lumbung:description@@'>"
-    "<main><p>@@lumbung:body@@</p></main>"
+    "<title>@@lumbung:title@@ · X</title><meta content='@@lumbung:description@@'><main><p>@@lumbung:body@@</p></main>"
 )
 
 

@@ -147,7 +147,7 @@ def test_the_right_record_of_the_book_is_accepted(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ('total: "65.20"', 'total: "65.21"', ["A05", "A07"]),
+        ('total: "65.20"', 'total: "65.21"', ["A07"]),
         ('permodalan: "11.40"', 'permodalan: "9.90"', ["A03", "A07"]),
         ('jatidiri_koperasi: "7.50"', 'jatidiri_koperasi: "7.75"', ["A03", "A07"]),
         ("predicate: dalam_pengawasan", "predicate: cukup_sehat", ["A08"]),

@@ -1,0 +1,55 @@
+"""What is told of the problems of a folder: enough of each file to work on, never a flood, never personal data.
+
+Knows which problems come first: personal data, then errors, then warnings, each in the order of the file. The rest is
+counted, not forgotten. A message that quotes a refused value must not publish the telephone number in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.checking.privacy import find_personal_data
+from generator.problems.catalogue import severity_of
+from generator.problems.place import Place
+from generator.problems.problem import Problem, Severity
+
+MAX_PER_FILE = 100
+COUNTED = "K14"
+QUOTED = frozenset({"value", "key", "field", "name", "column", "id"})
+"""Values of problems that repeat what a person wrote."""
+
+
+def limit_per_file(problems: Iterable[Problem]) -> list[Problem]:
+    """At most `MAX_PER_FILE` problems of each file and one that counts the others, in the order of places."""
+    by_file: dict[str, list[Problem]] = {}
+    untold: dict[str, int] = {}
+    for problem in problems:
+        file = problem.place.file
+        if problem.code == COUNTED:
+            # Reading has stopped telling before; what it counted is added to what is left out here.
+            untold[file] = untold.get(file, 0) + int(problem.values["rest"])
+        else:
+            by_file.setdefault(file, []).append(problem)
+    kept: list[Problem] = []
+    for file in by_file.keys() | untold.keys():
+        found = by_file.get(file, [])
+        found.sort(key=lambda problem: (_urgency(problem), problem.order))
+        kept += found[:MAX_PER_FILE]
+        rest = len(found[MAX_PER_FILE:]) + untold.get(file, 0)
+        if rest:
+            kept.append(Problem(COUNTED, Place(file), {"rest": str(rest), "limit": str(MAX_PER_FILE)}))
+    return sorted((_discreet(problem) for problem in kept), key=lambda problem: problem.order)
+
+
+def _discreet(problem: Problem) -> Problem:
+    risky = {name for name in QUOTED & problem.values.keys() if find_personal_data(problem.values[name], "")}
+    if not risky:
+        return problem
+    return replace(problem, values={name: "…" if name in risky else text for name, text in problem.values.items()})
+
+
+def _urgency(problem: Problem) -> int:
+    if problem.code.startswith("P"):
+        return 0
+    return 1 if severity_of(problem) is Severity.ERROR else 2

@@ -1,0 +1,113 @@
+"""A recorded result beside the computed one, and what could be verified of it even without figures.
+
+Every verdict here is that of the checks (`A` problems): a line without a problem is one that held. Refuses to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.model.assessment import HealthAssessment
+from generator.model.cooperative import Authored
+from generator.model.results import HealthScore
+from generator.pages import wording
+from generator.pages.health_result import HealthResultText
+from generator.pages.health_trace import points_span
+from generator.pages.rulebook_text import RulebookText
+from generator.problems.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedLine:
+    """A recorded number beside the computed one, with what the checks found."""
+
+    name: str
+    recorded: str
+    computed: str
+    holds: bool | None
+    """None while nothing about it could be checked."""
+    verdict: str
+
+
+def tell_recorded(
+    score: HealthScore,
+    document: Authored[HealthAssessment],
+    text: RulebookText | None,
+    result: HealthResultText,
+    problems: Iterable[Problem],
+) -> tuple[RecordedLine, ...]:
+    """The recorded aspects, total and predicate, in this order."""
+    recorded = document.content.recorded
+    if recorded is None:
+        return ()
+    refuted = {(problem.code, problem.place) for problem in problems}
+    judged = score.reason is None and text is not None
+
+    def fails(code: str, *path: str) -> bool:
+        return (code, document.place("recorded", *path)) in refuted
+
+    lines = []
+    for one in score.aspects:
+        if one.rule.id not in recorded.aspects:
+            continue
+        value, shown = recorded.aspects[one.rule.id], points_span(one.lowest, one.highest)
+        if one.score is not None:
+            lines.append(_compare(one.rule.name.id, value, one.score, shown))
+            continue
+        possible = not fails("A04", "aspects", one.rule.id)
+        verdict = "mungkin menurut tabel aturan" if possible else "tidak mungkin menurut tabel aturan"
+        lines.append(_line(one.rule.name.id, value, shown, possible if judged else None, verdict))
+    if recorded.total is not None:
+        whole = all(one.rule.id in recorded.aspects for one in score.aspects)
+        adds_up = not fails("A07", "total")
+        if score.total is not None:
+            lines.append(_compare("Jumlah", recorded.total, score.total, result.number))
+        elif whole:
+            verdict = "sama dengan jumlah aspek tercatat" if adds_up else "berbeda dari jumlah aspek tercatat"
+            lines.append(_line("Jumlah", recorded.total, result.number, adds_up if judged else None, verdict))
+        else:
+            inside = not fails("A06", "total")
+            verdict = "di dalam rentang yang mungkin" if inside else "di luar rentang yang mungkin"
+            lines.append(_line("Jumlah", recorded.total, result.number, inside if judged else None, verdict))
+    if recorded.predicate is not None:
+        lines.append(_predicate(score, recorded.predicate, recorded.total is not None, text, result, fails))
+    return tuple(lines)
+
+
+def _predicate(
+    score: HealthScore,
+    written: str,
+    has_total: bool,
+    text: RulebookText | None,
+    result: HealthResultText,
+    fails: Callable[..., bool],
+) -> RecordedLine:
+    known = text.predicates.get(written) if text else None
+    word = known.name if known else written
+    shown = result.predicate or "belum pasti"
+    if score.predicate is not None:
+        same = score.predicate.id == written
+        return RecordedLine("Predikat", word, shown, same, "sama" if same else "berbeda")
+    if score.reason is not None or text is None:
+        return RecordedLine("Predikat", word, shown, None, "")
+    if known is None:
+        return RecordedLine("Predikat", word, shown, False, "tidak ada dalam aturan")
+    follows = not fails("A08", "predicate")
+    base = f"batas aturan ({known.limits})" if has_total else "rentang yang mungkin"
+    return RecordedLine("Predikat", word, shown, follows, f"{'sesuai' if follows else 'tidak sesuai'} {base}")
+
+
+def _line(name: str, recorded: Decimal, shown: str, holds: bool | None, verdict: str) -> RecordedLine:
+    return RecordedLine(name, wording.points(recorded), shown, holds, "" if holds is None else verdict)
+
+
+def _compare(name: str, recorded: Decimal, computed: Fraction, shown: str) -> RecordedLine:
+    difference = computed - Fraction(recorded)
+    # A printed total of two decimals stands for everything that rounds to it.
+    agrees = wording.points(recorded) == wording.points(computed)
+    sign = "+" if difference > 0 else ""
+    verdict = "sama" if agrees else f"berbeda {sign}{wording.points(difference)}"
+    return RecordedLine(name, wording.points(recorded), shown, agrees, verdict)

@@ -1,0 +1,79 @@
+"""Pages of small folders, straight from the workshop: no engine, no browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model.audience import Audience
+from generator.outcome_cache import Outcome
+from generator.workshop import Workshop, open_workshop
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "cooperatives" / "koperasi-contoh-lumbung-sejahtera"
+AS_OF = date(2026, 11, 22)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    """A project with the shared content and no cooperative."""
+    for name in ("content", "site_templates"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "cooperatives").mkdir()
+    open_workshop.cache_clear()
+    return open_workshop(tmp_path, Audience.PUBLIC, AS_OF)
+
+
+@pytest.fixture
+def process(workshop: Workshop) -> Callable[..., Outcome]:
+    """Write a folder and take it all the way; `__` in a keyword stands for a folder."""
+
+    def run(identity: str = "uji", **files: str) -> Outcome:
+        folder = workshop.project.cooperatives / identity
+        files.setdefault("profile", "name: Koperasi Uji\nkind: simpan_pinjam\n")
+        for name, text in files.items():
+            path = folder / f"{name.replace('__', '/')}.yml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return workshop.process(folder, render=True)
+
+    return run
+
+
+@pytest.fixture
+def process_sample(workshop: Workshop) -> Callable[..., str]:
+    """The complete dossier with some figures of 2023 exchanged; gives the body of that year's page."""
+
+    def run(**figures: int) -> str:
+        folder = workshop.project.cooperatives / "contoh"
+        shutil.copytree(SAMPLE, folder)
+        path = folder / "assessments" / "health_2023.yml"
+        text = path.read_text("utf-8")
+        for name, value in figures.items():
+            text, found = re.subn(rf"(?m)^  {name}: .*$", f"  {name}: {value}", text)
+            assert found == 1, name
+        path.write_text(text, "utf-8")
+        return body_of(workshop.process(folder, render=True), "kesehatan-2023")
+
+    return run
+
+
+def body_of(outcome: Outcome, name: str = "index") -> str:
+    """The body of one page of a cooperative."""
+    return next(page.body for page in outcome.pages if page.path.endswith(f"/{name}.html"))
+
+
+def text_of(html: str) -> str:
+    """What a reader sees."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " "))
+
+
+def dead_links(html: str) -> list[str]:
+    """Links into the page that lead nowhere."""
+    ids = set(re.findall(r'\bid="([^"]+)"', html))
+    return [anchor for anchor in re.findall(r'href="#([^"]*)"', html) if anchor not in ids]
