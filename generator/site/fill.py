@@ -30,8 +30,8 @@ class SiteFiller:
         self._frames = FrameSet(folder)
         self._made: set[Path] = set()
         self._entries: list[dict[str, str]] = []
-        self._links: dict[str, Page | None] = {}
-        """Address named, and the first page that names it (None: a page of the engine)."""
+        self._links: dict[str, tuple[str, bool]] = {}
+        """Address named, the first page that names it, and whether that page is shared by all."""
         self._seen_frames: set[str] = set()
         self._hubs: list[tuple[Path, str]] = []
         self.paths: list[str] = []
@@ -50,8 +50,9 @@ class SiteFiller:
         # The frame's own links are the same on every page of its kind: once is enough.
         whole = page.frame not in self._seen_frames
         self._seen_frames.add(page.frame)
-        for target_of_link in collect_links(page.path, html if whole else page.body):
-            self._links.setdefault(target_of_link, page)
+        shared = page.frame not in (COOPERATIVE_FRAME, HEALTH_FRAME)
+        for address in collect_links(page.path, html if whole else page.body):
+            self._links.setdefault(address, (page.path, shared))
         self._entries.append(index_entry(page))
         self.paths.append(page.path)
 
@@ -90,12 +91,12 @@ class SiteFiller:
         if left:
             raise FrameMismatch(", ".join(left))
         for name in (*engine_pages, *hubs):
-            for target in collect_links(name, (self._folder / name).read_text("utf-8")):
-                self._links[target] = None
+            for address in collect_links(name, (self._folder / name).read_text("utf-8")):
+                self._links[address] = (name, True)
         dead = []
-        for target in find_broken_links(self._folder, self._links):
-            page = self._links[target]
-            if page is None or page.frame not in (COOPERATIVE_FRAME, HEALTH_FRAME):
-                raise BrokenLinks(f"{page.path if page else 'situs'} → {target}")
-            dead.append((page.path, target))
+        for address in find_broken_links(self._folder, self._links):
+            page, shared = self._links[address]
+            if shared:
+                raise BrokenLinks(f"{page} → {address}")
+            dead.append((page, address))
         return dead
