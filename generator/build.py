@@ -101,7 +101,9 @@ def fill_site(
     shared: list[Page] = [
         workshop.renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()
     ]
-    shared += workshop.renderer.render_hubs(tuple(overviews), (*workshop.problems, *entries, *set_aside))
+    teaching = workshop.renderer.render_teaching(workshop.teaching)
+    shared += teaching
+    shared += workshop.renderer.render_hubs(tuple(overviews), (*workshop.problems, *entries, *set_aside), teaching)
     for page in shared:
         filler.add(page)
     dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)

@@ -112,13 +112,15 @@ class OutcomeCache:
 
 
 def digest_shared_inputs(project: Project, *more: str) -> str:
-    """Digest of the program itself, the rules, regions and page templates."""
+    """Digest of the program itself, the rules and their guidance, mentoring themes, regions and page templates."""
     digest = hashlib.sha256("\0".join(more).encode())
     program = Path(__file__).resolve().parent
     roots = (
         (program, ("*.py", "*.toml")),
         (project.root / "content" / "rulebooks", ("*.yml",)),
         (project.root / "content" / "regions", ("*.csv",)),
+        (project.root / "content", ("mentoring_needs.yml",)),
+        (project.root / "content" / "guidance", ("*.yml",)),
         (project.templates / "pages", ("*",)),
         (project.templates / "parts", ("*",)),
     )

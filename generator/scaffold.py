@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 import unicodedata
 from datetime import date
 from pathlib import Path
 
+from generator.model.guidance import HealthGuidance
 from generator.project import Project
+from generator.reading.content import read_guidance
 from generator.reading.cooperative import MAX_NAME, RESERVED_NAMES, is_publishable
 
 TEMPLATES = "new_cooperative"
 MAX_SHOWN = 200
+WIDTH = 118
+_BLANK = re.compile(r"(?m)^( *)# ([a-z0-9_]+): (?:0|ya)$")
 _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
@@ -36,6 +42,7 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
         raise Refused(f"Nama koperasi paling panjang {MAX_SHOWN} huruf dan tanpa huruf kendali atau ganti baris.")
     year = as_of.year - 1
     source = project.templates / TEMPLATES
+    guidance = read_guidance(project.root)[0]
     made = []
     for path in sorted(one for one in source.rglob("*") if one.is_file()):
         relative = path.relative_to(source).as_posix().replace("TAHUN", str(year))
@@ -43,8 +50,26 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
         # JSON text is also YAML text: quotes and colons in a name stay harmless. Elsewhere it stands in a comment.
         text = text.replace("__TAHUN__", str(year))
         text = text.replace('"__NAMA__"', json.dumps(shown_name, ensure_ascii=False)).replace("__NAMA__", shown_name)
+        if guidance is not None and path.parent.name == "assessments":
+            text = add_hints(text, guidance.content)
         file = target / relative
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
         made.append(file)
     return made
+
+
+def add_hints(text: str, guidance: HealthGuidance) -> str:
+    """Before each blank to fill in, where its figure or proof usually is."""
+    looks = {name: one.look.id for name, one in guidance.questions.items()}
+    looks |= {name: one.place.id for name, one in guidance.accounts.items()}
+
+    def explain(blank: re.Match[str]) -> str:
+        look = looks.get(blank[2])
+        if look is None:
+            return blank[0]
+        lead = f"{blank[1]}#   "
+        lines = textwrap.wrap(f"Cari di: {look}", WIDTH, initial_indent=lead, subsequent_indent=lead)
+        return "\n".join([*lines, blank[0]])
+
+    return _BLANK.sub(explain, text)

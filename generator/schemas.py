@@ -9,8 +9,12 @@ from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.faq import Faq
+from generator.model.guidance import HealthGuidance
+from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.profile import Profile
 from generator.model.rulebook import InstrumentList, Rulebook
+from generator.model.training import TrainingActivity, TrainingRubric
 
 MODELS: dict[str, type[BaseModel]] = {
     "profile": Profile,
@@ -21,6 +25,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "health_assessment": HealthAssessment,
     "rulebook": Rulebook,
     "instruments": InstrumentList,
+    "faq": Faq,
+    "training_rubric": TrainingRubric,
+    "training_activity": TrainingActivity,
+    "mentoring_needs": MentoringNeeds,
+    "health_guidance": HealthGuidance,
 }
 
 

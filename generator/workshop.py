@@ -14,18 +14,27 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from generator.checking.answers import check_answers
 from generator.checking.assessment import check_assessment
 from generator.checking.cooperative import check_cooperative
+from generator.checking.guidance import check_guidance
 from generator.checking.limits import limit_per_file
+from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.privacy import withhold_personal_data
 from generator.checking.recorded import check_recorded
 from generator.checking.rulebook import check_rulebook
+from generator.computing.comparison import compare_rulebooks
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
+from generator.computing.improvements import compute_outlook
+from generator.computing.mentoring_needs import find_mentoring_needs
 from generator.computing.overview import compute_overview
+from generator.computing.trend import collect_trends, compare_with_year_before
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
+from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.results import HealthScore
+from generator.model.teaching import TeachingMaterial
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
 from generator.pages.page import Page
 from generator.pages.renderer import PageRenderer
@@ -33,8 +42,15 @@ from generator.problems.catalogue import severity_of
 from generator.problems.place import Place
 from generator.problems.problem import Problem, Severity
 from generator.project import Project
-from generator.reading.content import read_instruments, read_regions, read_rulebooks
+from generator.reading.content import (
+    read_guidance,
+    read_instruments,
+    read_mentoring_needs,
+    read_regions,
+    read_rulebooks,
+)
 from generator.reading.cooperative import is_publishable, read_cooperative
+from generator.teaching import open_teaching
 
 PERSONAL = frozenset({"P01", "P02", "P03"})
 LOG = logging.getLogger(__name__)
@@ -53,6 +69,7 @@ class Workshop:
     as_of: date
     renderer: PageRenderer
     cache: OutcomeCache
+    teaching: TeachingMaterial
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
@@ -63,13 +80,17 @@ class Workshop:
             written, checked = withhold_personal_data(written), withhold_personal_data(checked)
         cooperative = written.for_audience(self.audience)
         profile = cooperative.profile.content if cooperative.profile else None
-        scores = []
+        scores: list[HealthScore] = []
+        computed: list[HealthScore] = []
         for whole, seen in zip(checked.assessments, checked.for_audience(self.audience).assessments, strict=True):
             score = compute_health_score(seen, profile, self.rulebooks)
             problems += check_assessment(whole, score, checked, self.content, self.as_of)
             problems += check_recorded(seen, score)
+            computed.append(score)
             if not whole.refused:
                 scores.append(score)
+        for whole, score in zip(checked.assessments, computed, strict=True):
+            problems += check_answers(whole, score, scores, self.content.guidance)
         return cooperative, tuple(scores), limit_per_file(problems)
 
     def process(self, folder: Path, render: bool) -> Outcome:
@@ -103,7 +124,21 @@ class Workshop:
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]
     ) -> tuple[Page, ...]:
         shown = problems if self.audience is Audience.INTERNAL else [problem.for_public() for problem in problems]
-        return self.renderer.render_cooperative(cooperative, scores, tuple(shown))
+        return self.renderer.render_cooperative(cooperative, scores, tuple(shown), self.interpret(cooperative, scores))
+
+    def interpret(self, cooperative: Cooperative, scores: tuple[HealthScore, ...]) -> CooperativeReading:
+        """What follows from the scores: what would move each, needs, change over the years, other rules."""
+        profile = cooperative.profile.content if cooperative.profile else None
+        readings = tuple(
+            ScoreReading(
+                compute_outlook(score),
+                find_mentoring_needs(score, self.content.mentoring_needs),
+                compare_with_year_before(score, scores),
+                compare_rulebooks(assessment, profile, score, self.rulebooks),
+            )
+            for score, assessment in zip(scores, cooperative.assessments, strict=True)
+        )
+        return CooperativeReading(readings, collect_trends(scores))
 
     @staticmethod
     def _count(problems: list[Problem]) -> tuple[int, int]:
@@ -125,18 +160,36 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         problems += found
         if not found:
             rulebooks[rulebook.content.id] = rulebook
-    content = Content(rulebooks, instruments, regions)
+    needs, unfit = read_mentoring_needs(root)
+    if needs is not None and not unfit:
+        unfit = check_mentoring_needs(needs, [one.content for one in written])
+    problems += unfit
+    guidance, amiss = read_guidance(root)
+    if guidance is not None and not amiss:
+        amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
+    problems += amiss
+    content = Content(
+        rulebooks,
+        instruments,
+        regions,
+        needs.content if needs is not None and not unfit else None,
+        guidance.content if guidance is not None and not amiss else None,
+    )
+    prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
+    teaching, flawed = open_teaching(root, prepared)
+    problems += flawed
     shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root))
     cache_folder = project.cache / "outcomes" / audience.value
     return Workshop(
         project,
         content,
-        {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()},
+        prepared,
         tuple(sorted(problems, key=lambda problem: problem.order)),
         audience,
         as_of,
         PageRenderer(project.templates, content, as_of, audience),
         OutcomeCache(cache_folder, shared_key, {name: one.content for name, one in rulebooks.items()}),
+        teaching,
     )
 
 

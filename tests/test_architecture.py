@@ -34,6 +34,7 @@ COMPOSITION = {
     "report",
     "scaffold",
     "schemas",
+    "teaching",
     "workshop",
     "__init__",
     "__main__",
@@ -49,7 +50,15 @@ DOORS = {
 # Packages or modules that may see pydantic: it types what people write.
 PYDANTIC = ("model/", "reading/", "checking/", "schemas")
 # Amounts, ratios and scores pass through these; a binary float here would be a wrong rupiah somewhere.
-EXACT = ("computing/", "reading/", "checking/recorded", "checking/assessment", "checking/rulebook", "report")
+EXACT = (
+    "computing/",
+    "reading/",
+    "checking/recorded",
+    "checking/answers",
+    "checking/assessment",
+    "checking/rulebook",
+    "report",
+)
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "misc", "shared", "tools"}
 LINES = 300
 

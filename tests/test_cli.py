@@ -27,6 +27,11 @@ KINDS = (
     "health_assessment",
     "rulebook",
     "instruments",
+    "mentoring_needs",
+    "health_guidance",
+    "faq",
+    "training_rubric",
+    "training_activity",
 )
 
 
@@ -430,9 +435,12 @@ def complaints(value, schema, root, at=""):
 
 def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas):
     kinds = {name: name for name in ("profile", "business_model_canvas", "swot", "stakeholder_map", "instruments")}
+    kinds["training_rubric"] = "training_rubric"
     checked = 0
-    for path in (*(ROOT / "cooperatives").rglob("*.yml"), *(ROOT / "content" / "rulebooks").rglob("*.yml")):
-        kind = kinds.get(path.stem) or ("rulebook" if path.parent.name == "health" else "health_assessment")
+    folders = {"health": "rulebook", "faq": "faq", "training": "training_activity"}
+    content = [ROOT / "content" / name for name in ("rulebooks", "faq", "training")]
+    for path in (path for root in (ROOT / "cooperatives", *content) for path in sorted(root.rglob("*.yml"))):
+        kind = kinds.get(path.stem) or folders.get(path.parent.name, "health_assessment")
         text = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
         assert list(complaints(text, schemas[kind], schemas[kind])) == [], path
         assert list(complaints({**text, "nam": "x"}, schemas[kind], schemas[kind])) == [": nam not known"]

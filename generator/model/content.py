@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.cooperative import Authored
+from generator.model.guidance import HealthGuidance
+from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, Rulebook
 
 
@@ -17,6 +19,10 @@ class Content:
     instruments: Mapping[str, Instrument]
     regions: Mapping[str, str]
     """Kemendagri code -> name."""
+    mentoring_needs: MentoringNeeds | None = None
+    """None when the file is absent or has problems: then no need is told."""
+    guidance: HealthGuidance | None = None
+    """None when the file is absent or does not fit the rulebooks it names: then nothing is explained or compared."""
 
     def region_path(self, code: str) -> tuple[str, ...]:
         """Names from the smallest area to the province; codes that are not listed are left out."""

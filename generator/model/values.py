@@ -112,6 +112,9 @@ Count = Annotated[int, BeforeValidator(_in_range(0, 10**9)), WithJsonSchema({"ty
 Level = Annotated[
     int, BeforeValidator(_in_range(1, 5)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5})
 ]
+Percent = Annotated[
+    int, BeforeValidator(_in_range(1, 100)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})
+]
 Year = Annotated[int, BeforeValidator(_in_range(1900, 2100)), WithJsonSchema({"type": "integer"})]
 Number = Annotated[Decimal, BeforeValidator(_matched(_DECIMAL, "F10", Decimal)), _NUMBER_SCHEMA]
 """An exact decimal with a point."""

@@ -24,6 +24,8 @@ from generator.pages.figures import MIDDLE_LEVEL, stakeholder_map
 from generator.pages.health_result import HealthResultText, health_page_name
 from generator.pages.notices import NoticeGroup, of_file, tell_all
 from generator.pages.page import Page
+from generator.pages.reading_text import ReadingText
+from generator.pages.year_change import TrendText
 from generator.problems.problem import Problem
 
 FRAME = "koperasi/kerangka/index.html"
@@ -94,10 +96,12 @@ def render_profile_page(
     scores: Sequence[HealthScore],
     results: Sequence[HealthResultText],
     recorded_results: Sequence[str],
+    readings: Sequence[ReadingText],
+    trends: Sequence[TrendText],
     problems: tuple[Problem, ...],
     as_of: date,
 ) -> Page:
-    """The profile page; `results[i]` and `recorded_results[i]` tell `scores[i]`, oldest first."""
+    """The profile page; `results[i]`, `recorded_results[i]` and `readings[i]` tell `scores[i]`, oldest first."""
     profile = cooperative.profile.content if cooperative.profile else None
     parts = {key: _part(key, cooperative, problems) for key in FILES}
     lines = tuple(
@@ -124,6 +128,8 @@ def render_profile_page(
         "parts": parts,
         "present": sum(part.state == "present" for part in parts.values()),
         "lines": lines,
+        "newest_change": readings[-1].change if readings else None,
+        "trends": trends,
         "health_broken": _broken_assessments(cooperative, problems),
         "health_supplier": SUPPLIERS["assessments"],
         "canvas": _canvas(cooperative.canvas.content) if cooperative.canvas else (),

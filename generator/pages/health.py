@@ -21,6 +21,7 @@ from generator.pages.health_trace import tell_aspect
 from generator.pages.notices import of_file, tell_all
 from generator.pages.open_parts import find_open_parts
 from generator.pages.page import Page
+from generator.pages.reading_text import ReadingText
 from generator.pages.recorded_lines import tell_recorded
 from generator.pages.rulebook_text import RulebookText
 from generator.pages.weak_rules import count_weak
@@ -36,6 +37,7 @@ def render_health_page(
     score: HealthScore,
     assessment: Authored[HealthAssessment],
     text: RulebookText | None,
+    reading: ReadingText,
     problems: tuple[Problem, ...],
     siblings: tuple[HealthScore, ...],
     audience: Audience,
@@ -62,6 +64,7 @@ def render_health_page(
         "folder": folder,
         "text": text,
         "result": result,
+        "reading": reading,
         "scale": _scale(score, text, result),
         "aspects": aspects,
         "sheets": sheets,
@@ -69,7 +72,6 @@ def render_health_page(
         "recorded_result": _recorded_result(assessment.content, text),
         "open": find_open_parts(score, assessment.content, text, places),
         "weak": (0, 0, 0) if text is None else count_weak(score, text),
-        "has_hints": any(each.hint for one in aspects for each in one.indicators),
         "notices_list": tell_all(of_file(problems, assessment.file)),
         "tabs": tuple((str(one.period_end.year), health_page_name(one), one.id == score.id) for one in siblings),
         "root": "../../",

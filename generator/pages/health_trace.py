@@ -14,6 +14,7 @@ from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
 from generator.model.results import Answer, AspectScore, FindingState, IndicatorScore
 from generator.pages import wording
+from generator.pages.outlook_text import tell_change
 from generator.pages.rulebook_text import RulebookText
 from generator.pages.weak_rules import WeakPart, find_weak_parts, weak_label
 from generator.pages.worksheets import Places, find_contradictory, is_blank, rupiah_or_gap
@@ -199,19 +200,11 @@ def _verdict(one: IndicatorScore) -> str:
 
 
 def _hint(one: IndicatorScore, text: RulebookText) -> str:
-    found = one.next_band
-    if found is None or one.numerator is None or (found.numerator_change == 0 and found.reached_at_limit):
+    change = tell_change(one, text)
+    if one.next_band is None or not change:
         return ""
-    lower_end = found.band.at_least if found.band.at_least is not None else found.band.above
-    way = "naik" if lower_end is not None and Fraction(lower_end) == found.limit else "turun"
-    least = "sedikitnya" if found.reached_at_limit else "lebih dari"
-    # A limit that is itself just outside the better band needs "lebih dari Rp0" said as words.
-    change = wording.distance(found.numerator_change)
-    far = "sedikit saja" if found.numerator_change == 0 else f"{least} {change}"
-    return (
-        f"Menurut tabel, skor bertambah {wording.points(found.points)} poin bila "
-        f"{wording.lower_first(text.name(one.numerator.id))} {way} {far} dan penyebutnya tetap."
-    )
+    points = wording.points(one.next_band.points)
+    return f"Menurut tabel, skor bertambah {points} poin bila {change} dan penyebutnya tetap."
 
 
 def _answer(

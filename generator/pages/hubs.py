@@ -148,8 +148,10 @@ def render_catalogue(
     )
 
 
-def render_rulebook_index(templates: Templates, texts: tuple[RulebookText, ...]) -> Page:
-    """The list of rulebooks, newest first."""
+def render_rulebook_index(
+    templates: Templates, texts: tuple[RulebookText, ...], teaching: tuple[Page, ...] = ()
+) -> Page:
+    """The list of rulebooks, newest first, and the pages that teach them."""
     ordered = sorted(texts, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id), reverse=True)
     counted = [(text, count_evidence(text.rulebook)) for text in ordered]
     entries = [
@@ -157,7 +159,8 @@ def render_rulebook_index(templates: Templates, texts: tuple[RulebookText, ...])
         for text, counts in counted
     ]
     body = templates.render(
-        "pages/rulebooks.html", {"entries": entries, "applies_to": wording.APPLIES_TO, "root": "../"}
+        "pages/rulebooks.html",
+        {"entries": entries, "teaching": teaching, "applies_to": wording.APPLIES_TO, "root": "../"},
     )
     return _hub(
         "aturan/index.html", "Aturan penilaian", "Aturan yang dipakai untuk menghitung skor, baris demi baris.", body

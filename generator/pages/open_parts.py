@@ -32,11 +32,17 @@ class OpenParts:
     """Everything that keeps a total from being given. Figures are name and id, measures id and name."""
 
     figures: tuple[tuple[str, str], ...] = ()
-    answers: int = 0
+    questions: tuple[tuple[str, str], ...] = ()
+    """Unanswered: topic and id."""
     contradictions: tuple[Contradiction, ...] = ()
     impossible: tuple[tuple[str, str], ...] = ()
     on_edge: tuple[tuple[str, str], ...] = ()
     """Printed ratios on the edge of two bands, for which no further figure is defined."""
+
+    @property
+    def answers(self) -> int:
+        """How many questions are not answered."""
+        return len(self.questions)
 
     @property
     def reasons(self) -> tuple[tuple[str, str, str], ...]:
@@ -64,7 +70,12 @@ def find_open_parts(
     on_edge = [one for one in unscored if not one.missing and one.state is FindingState.INCOMPLETE]
     return OpenParts(
         figures=tuple((text.name(key), key) for key in wanted),
-        answers=sum(len(one.missing) for one in unscored if one.rule.questions),
+        questions=tuple(
+            (answer.question.topic.id, answer.question.id)
+            for one in unscored
+            for answer in one.answers
+            if answer.yes is None
+        ),
         contradictions=tuple(_tell(one, assessment, text, places) for one in amounts.values()),
         impossible=tuple((one.rule.id, one.rule.name.id) for one in impossible),
         on_edge=tuple((one.rule.id, one.rule.name.id) for one in on_edge),

@@ -9,16 +9,22 @@ from pathlib import Path
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
+from generator.model.outlook import CooperativeReading
 from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
+from generator.model.teaching import TeachingMaterial
 from generator.pages.cooperative import render_profile_page
 from generator.pages.environment import Templates
+from generator.pages.faq import render_faq_page
 from generator.pages.health import render_health_page
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
 from generator.pages.page import Page
+from generator.pages.reading_text import tell_reading
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
+from generator.pages.training import render_rubric_page
+from generator.pages.year_change import tell_trends
 from generator.problems.problem import Problem
 
 
@@ -32,13 +38,20 @@ class PageRenderer:
         self._audience = audience
         self._texts: Mapping[str, RulebookText] = {
             rulebook_id: prepare_rulebook_text(
-                rulebook.content, content.instruments.get(rulebook.content.instrument), self._templates
+                rulebook.content,
+                content.instruments.get(rulebook.content.instrument),
+                self._templates,
+                content.guidance,
             )
             for rulebook_id, rulebook in sorted(content.rulebooks.items())
         }
 
     def render_cooperative(
-        self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: tuple[Problem, ...]
+        self,
+        cooperative: Cooperative,
+        scores: tuple[HealthScore, ...],
+        problems: tuple[Problem, ...],
+        reading: CooperativeReading,
     ) -> tuple[Page, ...]:
         """The profile page and one page per assessment; `scores[i]` belongs to `cooperative.assessments[i]`."""
         texts = [self._texts.get(score.rulebook.id) if score.rulebook else None for score in scores]
@@ -49,12 +62,19 @@ class PageRenderer:
                 scores, (document.content.recorded for document in cooperative.assessments), texts, strict=True
             )
         ]
+        told = [
+            tell_reading(one, text, self._texts, self._content.mentoring_needs)
+            for one, text in zip(reading.scores, texts, strict=True)
+        ]
+        trends = tell_trends(reading.trends, texts)
         profile = render_profile_page(
-            self._templates, self._content, cooperative, scores, results, recorded, problems, self._as_of
+            self._templates, self._content, cooperative, scores, results, recorded, told, trends, problems, self._as_of
         )
         health = [
-            render_health_page(self._templates, cooperative, score, assessment, text, problems, scores, self._audience)
-            for score, assessment, text in zip(scores, cooperative.assessments, texts, strict=True)
+            render_health_page(
+                self._templates, cooperative, score, assessment, text, one, problems, scores, self._audience
+            )
+            for score, assessment, text, one in zip(scores, cooperative.assessments, texts, told, strict=True)
         ]
         return (profile, *health)
 
@@ -62,14 +82,22 @@ class PageRenderer:
         """The page of one rulebook."""
         return render_rulebook_page(self._templates, self._texts[rulebook.content.id], rulebook.file)
 
+    def render_teaching(self, teaching: TeachingMaterial) -> tuple[Page, ...]:
+        """Questions and training rubrics."""
+        faqs = (render_faq_page(self._templates, one, self._texts) for one in teaching.faqs)
+        return (*faqs, *(render_rubric_page(self._templates, one, self._texts) for one in teaching.rubrics))
+
     def render_hubs(
-        self, overviews: tuple[CooperativeOverview, ...], general_problems: tuple[Problem, ...]
+        self,
+        overviews: tuple[CooperativeOverview, ...],
+        general_problems: tuple[Problem, ...],
+        teaching: tuple[Page, ...] = (),
     ) -> tuple[Page, ...]:
-        """Home, catalogue and the list of rulebooks."""
+        """Home, catalogue and the list of rulebooks, which also leads to the teaching pages."""
         texts = tuple(self._texts.values())
         lines, fictional = make_lines(overviews, self._content, self._texts)
         return (
             render_home(self._templates, lines, fictional, texts, general_problems, self._as_of),
             render_catalogue(self._templates, lines, fictional, self._as_of),
-            render_rulebook_index(self._templates, texts),
+            render_rulebook_index(self._templates, texts, teaching),
         )

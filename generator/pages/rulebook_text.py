@@ -12,10 +12,12 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from generator.model.guidance import HealthGuidance
 from generator.model.rulebook import Amount, Band, Grounds, Indicator, Instrument, Predicate, Rulebook, Term
 from generator.pages import wording
 from generator.pages.environment import Macro, Templates
 from generator.pages.figures import ScaleClass, mark, shape_of
+from generator.pages.guidance_text import GuidanceText, explain_link, tell_guidance
 
 ANSWERS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
     {True: ("yes", "ya"), False: ("no", "tidak"), None: ("open", "belum dijawab")}
@@ -62,6 +64,9 @@ class RulebookText:
     weights: dict[str, tuple[WeightText, ...]]
     answer_heads: dict[tuple[str, bool | None], Markup]
     """A question with each of its possible answers; None is not answered."""
+    guidance: GuidanceText
+    explained_at: str
+    """The page that says why a question is asked, as seen from a cooperative's page; empty when none does."""
     _macros: dict[str, Macro]
     _tables: dict[tuple[str, int], Markup] = field(default_factory=dict)
 
@@ -88,13 +93,16 @@ class RulebookText:
         return found
 
 
-def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, templates: Templates) -> RulebookText:
+def prepare_rulebook_text(
+    rulebook: Rulebook, instrument: Instrument | None, templates: Templates, guidance: HealthGuidance | None = None
+) -> RulebookText:
     """Prepare every shared text of the rulebook."""
     macros = {name: templates.macro("parts/rules.html", name) for name in ("band_table", "grounds", "clause", "answer")}
     names = {one.id: one.name.id for one in rulebook.accounts} | {one.id: one.name.id for one in rulebook.amounts}
     amounts = {one.id: one for one in rulebook.amounts}
     indicators = [one for aspect in rulebook.aspects for one in aspect.indicators]
     sources = {one.key: one for one in rulebook.sources}
+    explained_at = explain_link(guidance, rulebook)
 
     def grounds(one: Grounds) -> Markup:
         return macros["grounds"](one, wording.EVIDENCE[one.evidence], sources)
@@ -126,11 +134,13 @@ def prepare_rulebook_text(rulebook: Rulebook, instrument: Instrument | None, tem
         clauses={anchor: clause(anchor, one) for anchor, one in rows},
         weights={one.id: tuple(_weight(term) for term in one.terms) for one in rulebook.amounts},
         answer_heads={
-            (question.id, yes): macros["answer"](question, *ANSWERS[yes])
+            (question.id, yes): macros["answer"](question, *ANSWERS[yes], "" if yes is not None else explained_at)
             for one in indicators
             for question in one.questions
             for yes in ANSWERS
         },
+        guidance=tell_guidance(guidance, rulebook, names),
+        explained_at=explained_at,
         _macros=macros,
     )
 

@@ -9,6 +9,8 @@ import csv
 from pathlib import Path
 
 from generator.model.cooperative import Authored
+from generator.model.guidance import HealthGuidance
+from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, InstrumentList, Rulebook
 from generator.problems.place import Place
 from generator.problems.problem import Problem
@@ -17,6 +19,8 @@ from generator.reading.forms import read_form
 INSTRUMENTS = "content/rulebooks/instruments.yml"
 HEALTH_RULEBOOKS = "content/rulebooks/health"
 REGIONS = "content/regions/regions.csv"
+MENTORING_NEEDS = "content/mentoring_needs.yml"
+GUIDANCE = "content/guidance/health_questions.yml"
 
 
 def read_instruments(project: Path) -> tuple[dict[str, Instrument], list[Problem]]:
@@ -42,6 +46,20 @@ def read_rulebooks(project: Path) -> tuple[list[Authored[Rulebook]], list[Proble
             continue
         rulebooks.append(found)
     return rulebooks, problems
+
+
+def read_mentoring_needs(project: Path) -> tuple[Authored[MentoringNeeds] | None, list[Problem]]:
+    """The mapping from weak parts of a score to mentoring themes; a project may do without it."""
+    if not (project / MENTORING_NEEDS).exists():
+        return None, []
+    return read_form(project / MENTORING_NEEDS, MENTORING_NEEDS, MentoringNeeds)
+
+
+def read_guidance(project: Path) -> tuple[Authored[HealthGuidance] | None, list[Problem]]:
+    """Why questions are asked and where figures are found; a project may do without it."""
+    if not (project / GUIDANCE).exists():
+        return None, []
+    return read_form(project / GUIDANCE, GUIDANCE, HealthGuidance)
 
 
 def read_regions(project: Path) -> tuple[dict[str, str], list[Problem]]:

@@ -16,6 +16,8 @@ KINDS = {
     "partial health": "koperasi/kpri-nagara/kesehatan-2014.html",
     "rulebooks": "aturan/index.html",
     "rulebook": "aturan/perdep-06-2016/index.html",
+    "questions": "aturan/tanya-jawab/index.html",
+    "rubric": "aturan/rubrik-pelatihan/index.html",
     "guide": "panduan/index.html",
     "about": "tentang.html",
     "missing": "404.html",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import pkgutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from importlib import import_module
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
 
-from generator.model import assessment, content, cooperative, dossier, profile, rulebook
+import generator.model
+from generator.model import assessment, dossier, profile
 from generator.model.audience import AUDIENCE_KEY, Audience, audience_of, project_public
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.dossier import Product, Stakeholder, StakeholderMap
@@ -22,7 +25,8 @@ CANARY = "KENARI-RAHASIA"
 MODELS = sorted(
     {
         model
-        for module in (assessment, content, cooperative, dossier, profile, rulebook)
+        for found in pkgutil.iter_modules(generator.model.__path__)
+        for module in (import_module(f"generator.model.{found.name}"),)
         for _, model in inspect.getmembers(module, inspect.isclass)
         if issubclass(model, Written) and model is not Written
     },

@@ -13,7 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import find_name_clashes
+from generator.checking.guidance import check_guidance
 from generator.checking.limits import MAX_PER_FILE
+from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.rulebook import check_rulebook
 from generator.model.audience import Audience
 from generator.model.rulebook import Instrument
@@ -21,10 +23,11 @@ from generator.model.values import Written
 from generator.outcome_cache import OutcomeCache
 from generator.problems.problem import Problem
 from generator.reading.binding import bind
-from generator.reading.content import read_rulebooks
+from generator.reading.content import read_guidance, read_mentoring_needs, read_rulebooks
 from generator.reading.cooperative import read_cooperative
 from generator.reading.files import MAX_FILES, MAX_YAML_BYTES
 from generator.reading.yaml_text import MAX_NODES, YamlText, parse_yaml
+from generator.teaching import open_teaching
 from generator.workshop import open_workshop
 
 HERE = Path(__file__).parent
@@ -51,6 +54,10 @@ def expected_of(code: str) -> list[Found]:
 
 def run_folder(code: str, side: str, scratch: Path) -> list[Problem]:
     """All problems of one side of a folder case."""
+    if (HERE / code / side / "mentoring_needs.yml").exists():
+        return _run_mentoring_needs(HERE / code / side, scratch)
+    if (HERE / code / side / "health_questions.yml").exists():
+        return _run_guidance(HERE / code / side, scratch)
     rulebook = HERE / code / f"{side}.yml"
     return _run_rulebook(rulebook, scratch) if rulebook.exists() else run_cooperative(HERE / code / side, scratch)
 
@@ -75,6 +82,21 @@ def _run_rulebook(source: Path, scratch: Path) -> list[Problem]:
     for rulebook in written:
         problems += check_rulebook(rulebook, {INSTRUMENT.id: INSTRUMENT})
     return problems
+
+
+def _run_mentoring_needs(source: Path, scratch: Path) -> list[Problem]:
+    shutil.copytree(source, scratch / "content")
+    written, problems = read_mentoring_needs(scratch)
+    rulebooks = [one.content for one in read_rulebooks(ROOT)[0]]
+    return problems if written is None else problems + check_mentoring_needs(written, rulebooks)
+
+
+def _run_guidance(source: Path, scratch: Path) -> list[Problem]:
+    problems = _run_rulebook(HERE / "R17" / "fixed.yml", scratch)
+    shutil.copytree(source, scratch / "content" / "guidance")
+    written, refused = read_guidance(scratch)
+    rulebooks = {one.content.id: one.content for one in read_rulebooks(scratch)[0]}
+    return problems + refused + (check_guidance(written, rulebooks) if written else [])
 
 
 def relative(problem: Problem, code: str, side: str, scratch: Path) -> Found:
@@ -155,10 +177,10 @@ def _program_fault(scratch: Path, broken: bool) -> list[Problem]:
     workshop = open_workshop.__wrapped__(ROOT, Audience.INTERNAL, AS_OF)
     render = workshop.renderer.render_cooperative
 
-    def fail(cooperative, scores, problems):
+    def fail(cooperative, *more):
         if broken and cooperative.profile is not None:
             raise ZeroDivisionError("rahasia")
-        return render(cooperative, scores, problems)
+        return render(cooperative, *more)
 
     object.__setattr__(workshop, "cache", OutcomeCache(scratch / "cache", "", {}))
     object.__setattr__(workshop, "renderer", type("Renderer", (), {"render_cooperative": staticmethod(fail)})())
@@ -167,6 +189,36 @@ def _program_fault(scratch: Path, broken: bool) -> list[Problem]:
 
 def _name_clash(scratch: Path, broken: bool) -> list[Problem]:
     return find_name_clashes(["kpri-nagara", "KPRI-Nagara" if broken else "kpri-nagara-dua"])
+
+
+RUBRIC = """id: rubrik-uji
+title: Uji
+summary: Uji
+stages: []
+preparation: []
+items: [{id: satu, text: Uji, maximum: 100}]
+threshold: {above: 80, meaning: Uji}
+sources: []
+"""
+FAQ = "id: tanya-uji\ntitle: Uji\nsummary: Uji\nrulebook: {}\nquestions: []\n"
+
+
+def _teaching(good: str, bad: str, file: str = "training/uji.yml") -> Case:
+    """One teaching file, right and wrong, beside a rubric of one item."""
+
+    def run(scratch: Path, broken: bool) -> list[Problem]:
+        for name, text in {"rulebooks/instruments/training_uji.yml": RUBRIC, file: bad if broken else good}.items():
+            path = scratch / "content" / name
+            path.parent.mkdir(parents=True)
+            path.write_text(text, "utf-8")
+        return open_teaching(scratch, open_workshop(ROOT, Audience.INTERNAL, AS_OF).rulebooks)[1]
+
+    return run
+
+
+def _activity(scores: str, recorded: str = "{}") -> str:
+    head = "id: uji\nrubric: rubrik-uji\ntitle: Uji\nsources: []\n"
+    return f"{head}scores: {{{scores}}}\nrecorded: {recorded}\n"
 
 
 def _unforeseen(scratch: Path, broken: bool) -> list[Problem]:
@@ -195,6 +247,13 @@ BUILT: dict[str, Case] = {
     "K14": _flood,
     "K90": _program_fault,
     "K91": _name_clash,
+    "R30": _teaching(FAQ.format("perdep-06-2016"), FAQ.format("perdep-66-2016"), "faq/uji.yml"),
+    "R30-item": _teaching(_activity("satu: 88"), _activity("dua: 88")),
+    "R31": _teaching(_activity("satu: 100"), _activity("satu: 101")),
+    "R32": _teaching(_activity("satu: 88", "{got: 88}"), _activity("satu: 88", "{got: 87}")),
+    "R32-percent": _teaching(
+        _activity("satu: 87.715", '{percent: "87.72"}'), _activity("satu: 87.715", '{percent: "87.71"}')
+    ),
     "Y10": _profile(PROFILE + b"sources:\n" + b"  - x\n" * MAX_NODES),
 }
 """Cases that a folder in a repository cannot hold: odd bytes, links, pipes, sizes, faults of the program."""

@@ -1,0 +1,78 @@
+"""The same books under several rules: one assessment scored under every rulebook of its kind, side by side.
+
+Knows which indicators explain the difference. Refuses to subtract totals of different rulebooks: they are not the same
+measure, and nothing here pretends they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from generator.computing.health import PreparedRulebook, compute_health_score
+from generator.computing.selection import applies_to
+from generator.model.assessment import HealthAssessment
+from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDifference
+from generator.model.cooperative import Authored
+from generator.model.profile import Profile
+from generator.model.results import HealthScore, IndicatorScore
+from generator.model.rulebook import Rulebook
+
+
+def compare_rulebooks(
+    assessment: Authored[HealthAssessment],
+    profile: Profile | None,
+    own: HealthScore,
+    rulebooks: Mapping[str, PreparedRulebook],
+) -> tuple[OtherRuleScore, ...]:
+    """Scores under every other rulebook that covers this kind, oldest first; none while there is no own score."""
+    if own.rulebook is None or own.reason is not None:
+        return ()
+    fitting = [one.rulebook for one in rulebooks.values() if _fits(one.rulebook, own.rulebook, profile)]
+    found = []
+    for rulebook in sorted(fitting, key=lambda one: (one.in_force.since, one.id)):
+        content = assessment.content.model_copy(update={"rulebook": rulebook.id})
+        score = compute_health_score(replace(assessment, content=content), profile, rulebooks)
+        # Where nothing at all can be scored, the other rule has nothing to say about these books.
+        if any(one.score is not None for one in score.indicators):
+            found.append(OtherRuleScore(score, explain_difference(own, score)))
+    return tuple(found)
+
+
+def _fits(rulebook: Rulebook, own: Rulebook, profile: Profile | None) -> bool:
+    if rulebook.id == own.id:
+        return False
+    if profile is not None and not applies_to(rulebook, profile):
+        return False
+    return bool(set(rulebook.applies_to) & set(own.applies_to))
+
+
+def explain_difference(own: HealthScore, other: HealthScore) -> tuple[RuleDifference, ...]:
+    """Indicators that count otherwise; those not scored under one of the two explain nothing and are left out."""
+    here = {one.rule.id: one for one in own.indicators}
+    there = {one.rule.id: one for one in other.indicators}
+    found = []
+    for name in dict.fromkeys((*here, *there)):
+        one, two = here.get(name), there.get(name)
+        if one is None or two is None:
+            scored = (one or two or here[name]).score is not None
+            kind = DifferenceKind.ONLY_HERE if two is None else DifferenceKind.ONLY_THERE
+            found += [RuleDifference(kind, one, two)] if scored else []
+        elif one.score is not None and two.score is not None:
+            if one.score / one.maximum != two.score / two.maximum:
+                found.append(RuleDifference(DifferenceKind.OTHER_SHARE, one, two))
+            elif one.maximum != two.maximum:
+                found.append(RuleDifference(DifferenceKind.OTHER_WEIGHT, one, two))
+    return tuple(sorted(found, key=lambda each: -_size(each)))
+
+
+def _size(difference: RuleDifference) -> Fraction:
+    here, there = (_points(one) for one in (difference.here, difference.there))
+    return abs(here - there)
+
+
+def _points(one: IndicatorScore | None) -> Fraction:
+    if one is None:
+        return Fraction(0)
+    return one.score if one.score is not None else one.maximum

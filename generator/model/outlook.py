@@ -1,0 +1,170 @@
+"""What a score leads to, as computed: what would move it, the mentoring needs it shows, how it changed over years.
+
+Points are exact (`Fraction`). Nothing here is advice, and no value joins scores of two rulebooks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from generator.model.comparison import OtherRuleScore
+from generator.model.mentoring_needs import Theme
+from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
+from generator.model.rulebook import Aspect, Indicator, Predicate, Question, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """What one indicator can still gain: a ratio by its next better band, a questionnaire by each `tidak`."""
+
+    indicator: IndicatorScore
+    points: Fraction
+    """All of it."""
+    each: Fraction
+    """One step: the whole of a ratio, or one answer."""
+    next_band: NextBand | None = None
+    questions: tuple[Question, ...] = ()
+    """Those answered `tidak`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of one way to the next predicate; `times` counts answers and is 1 for a ratio."""
+
+    improvement: Improvement
+    times: int
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class WayUp:
+    """The next better predicate, the points missing, and one of several ways to gather them."""
+
+    predicate: Predicate
+    missing: Fraction
+    steps: tuple[Step, ...]
+    """Empty when all improvements together do not suffice."""
+    offered: Fraction
+    """What all improvements give together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """An unscored indicator that more data would settle; `width` is by how much they would narrow the total."""
+
+    indicator: IndicatorScore
+    width: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What would move one score."""
+
+    improvements: tuple[Improvement, ...] = ()
+    """Most points first; equal ones in the rulebook's order."""
+    unmeasured: tuple[IndicatorScore, ...] = ()
+    """Below the best band, but the distance in rupiah is unknown: only the ratio was stated."""
+    way_up: WayUp | None = None
+    narrowings: tuple[Narrowing, ...] = ()
+    """Widest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeakPart:
+    """An aspect or indicator that stays below the threshold whatever is still missing."""
+
+    part: AspectScore | IndicatorScore
+    share: Fraction
+    """The highest it can be, in percent of its maximum."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentoringNeed:
+    """A theme and what led to it."""
+
+    key: str
+    theme: Theme
+    parts: tuple[WeakPart, ...]
+
+
+class ChangeCause(StrEnum):
+    """Why the points of an indicator differ between two years under one rulebook."""
+
+    CONDITION = "condition"
+    """Figures or answers differ."""
+    DATA = "data"
+    """One of the two years is not scored here: the difference says nothing about the cooperative."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorChange:
+    """One indicator in two years; `points` is None while one of them is not scored."""
+
+    rule: Indicator
+    before: IndicatorScore
+    after: IndicatorScore
+    points: Fraction | None
+    cause: ChangeCause
+
+
+@dataclass(frozen=True, slots=True)
+class AspectChange:
+    """One aspect in two years."""
+
+    rule: Aspect
+    before: AspectScore
+    after: AspectScore
+    points: Fraction | None
+    """What the scored indicators changed together; None when no indicator is scored in both years."""
+    whole: bool
+    """Whether every indicator is scored in both years."""
+    indicators: tuple[IndicatorChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearChange:
+    """Two years under one rulebook."""
+
+    before: HealthScore
+    after: HealthScore
+    points: Fraction | None
+    """The change of the total, when both totals are given."""
+    aspects: tuple[AspectChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incomparable:
+    """The year before was scored under another rulebook: no difference is ever taken."""
+
+    before: HealthScore
+    after: HealthScore
+
+
+@dataclass(frozen=True, slots=True)
+class RulebookTrend:
+    """All scores under one rulebook, oldest first."""
+
+    rulebook: Rulebook
+    scores: tuple[HealthScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreReading:
+    """Everything that follows from one score and those of earlier years."""
+
+    outlook: Outlook = Outlook()
+    needs: tuple[MentoringNeed, ...] = ()
+    change: YearChange | Incomparable | None = None
+    others: tuple[OtherRuleScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CooperativeReading:
+    """What follows from all scores of one cooperative; `scores[i]` reads its i-th assessment."""
+
+    scores: tuple[ScoreReading, ...] = ()
+    trends: tuple[RulebookTrend, ...] = ()

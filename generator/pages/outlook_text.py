@@ -1,0 +1,153 @@
+"""What would move a score, and the mentoring needs it shows, in words: information from the tables, never advice.
+
+Refuses to compute: every number is given by the outlook of the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.model.outlook import Improvement, MentoringNeed, Narrowing, Outlook, WayUp
+from generator.model.results import AspectScore, IndicatorScore
+from generator.pages import wording
+from generator.pages.rulebook_text import RulebookText
+from generator.pages.worksheets import find_contradictory
+
+MOST_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """One indicator: what would move it, and by how many points."""
+
+    anchor: str
+    name: str
+    change: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayUpText:
+    """The distance to the next predicate, and one way there."""
+
+    predicate: str
+    missing: str
+    steps: tuple[MoveLine, ...]
+    offered: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookText:
+    """The section of a health page."""
+
+    moves: tuple[MoveLine, ...]
+    more_moves: tuple[MoveLine, ...]
+    way_up: WayUpText | None
+    unmeasured: tuple[tuple[str, str], ...]
+    narrowings: tuple[MoveLine, ...]
+    other_narrowings: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedText:
+    """A mentoring theme with what led to it: anchor, name, points, reason."""
+
+    name: str
+    output: str
+    parts: tuple[tuple[str, str, str, str], ...]
+
+
+def tell_outlook(outlook: Outlook, text: RulebookText | None) -> OutlookText | None:
+    """The section, or None when there is nothing to say."""
+    if text is None or not (outlook.improvements or outlook.narrowings):
+        return None
+    moves = tuple(_move(one, text) for one in outlook.improvements)
+    return OutlookText(
+        moves[:MOST_SHOWN],
+        moves[MOST_SHOWN:],
+        None if outlook.way_up is None else _way_up(outlook.way_up, text),
+        tuple((one.rule.id, one.rule.name.id) for one in outlook.unmeasured),
+        tuple(_narrowing(one) for one in outlook.narrowings[:MOST_SHOWN]),
+        max(0, len(outlook.narrowings) - MOST_SHOWN),
+    )
+
+
+def tell_needs(needs: Sequence[MentoringNeed]) -> tuple[NeedText, ...]:
+    """Themes in the order of the mapping."""
+    return tuple(
+        NeedText(
+            one.theme.name,
+            one.theme.output or "",
+            tuple(
+                (
+                    f"{'k' if isinstance(weak.part, AspectScore) else 'r'}-{weak.part.rule.id}",
+                    weak.part.rule.name.id,
+                    f"{_points(weak.part)} dari {wording.trimmed(weak.part.maximum)}",
+                    weak.reason,
+                )
+                for weak in one.parts
+            ),
+        )
+        for one in needs
+    )
+
+
+def tell_change(one: IndicatorScore, text: RulebookText) -> str:
+    """`kas dan bank naik sedikitnya Rp1.000`: what leads into the next better band, the denominator unchanged."""
+    found = one.next_band
+    if found is None or one.numerator is None or (found.numerator_change == 0 and found.reached_at_limit):
+        return ""
+    lower_end = found.band.at_least if found.band.at_least is not None else found.band.above
+    way = "naik" if lower_end is not None and Fraction(lower_end) == found.limit else "turun"
+    least = "sedikitnya" if found.reached_at_limit else "lebih dari"
+    # A limit that is itself just outside the better band needs "lebih dari Rp0" said as words.
+    far = "sedikit saja" if found.numerator_change == 0 else f"{least} {wording.distance(found.numerator_change)}"
+    return f"{wording.lower_first(text.name(one.numerator.id))} {way} {far}"
+
+
+def _move(one: Improvement, text: RulebookText) -> MoveLine:
+    rule = one.indicator.rule
+    change = _answers(len(one.questions), one.each) if one.questions else tell_change(one.indicator, text)
+    return MoveLine(rule.id, rule.name.id, change, f"+{wording.points(one.points)}")
+
+
+def _answers(times: int, each: Fraction) -> str:
+    if times == 1:
+        return f"1 jawaban tidak menjadi ya, {wording.points(each)} poin"
+    return f"{times} jawaban tidak menjadi ya, masing-masing {wording.points(each)} poin"
+
+
+def _way_up(one: WayUp, text: RulebookText) -> WayUpText:
+    steps = tuple(
+        MoveLine(
+            step.improvement.indicator.rule.id,
+            step.improvement.indicator.rule.name.id,
+            f"{step.times} jawaban" if step.improvement.questions else "",
+            f"+{wording.points(step.points)}",
+        )
+        for step in one.steps
+    )
+    # The missing points are shown whole: rounded down they would fall short of the predicate.
+    return WayUpText(
+        text.predicates[one.predicate.id].name, wording.trimmed(one.missing), steps, wording.points(one.offered)
+    )
+
+
+def _narrowing(one: Narrowing) -> MoveLine:
+    indicator = one.indicator
+    missing = len(indicator.missing)
+    sides = (indicator.numerator, indicator.denominator)
+    if indicator.rule.questions:
+        what = f"{missing} jawaban"
+    elif any(any(find_contradictory(side)) for side in sides if side is not None):
+        what = "angka yang bertentangan"
+    else:
+        what = f"{missing} angka"
+    return MoveLine(indicator.rule.id, indicator.rule.name.id, what, wording.points(one.width))
+
+
+def _points(part: AspectScore | IndicatorScore) -> str:
+    low, high = wording.points(part.lowest), wording.points(part.highest)
+    return low if part.lowest == part.highest else f"{low} – {high}"

@@ -1,0 +1,109 @@
+"""The page of a training rubric with the activities that used it.
+
+Knows how a result is told: exact until here, rounded only where a reader sees it, never across the rubric's limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+from generator.model.teaching import RubricPage, RubricResult
+from generator.model.training import ParticipantRole, SessionKind, Sessions, TrainingActivity, TrainingRubric
+from generator.pages import wording
+from generator.pages.environment import Templates
+from generator.pages.page import RULEBOOK_FRAME, Page
+from generator.pages.rulebook_text import RulebookText
+
+ROLES: Mapping[ParticipantRole, str] = MappingProxyType(
+    {
+        ParticipantRole.PENGURUS: "Pengurus",
+        ParticipantRole.PENGAWAS: "Pengawas",
+        ParticipantRole.PEGAWAI: "Pegawai",
+    }
+)
+SESSIONS: Mapping[SessionKind, str] = MappingProxyType(
+    {SessionKind.PELATIHAN: "Pelatihan", SessionKind.PENDAMPINGAN: "Pendampingan"}
+)
+NOT_PRINTED = "tidak disebut dalam sumber"
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityText:
+    """One activity in words."""
+
+    activity: TrainingActivity
+    file: str
+    got: str
+    maximum: str
+    percent: str
+    """Empty while an item has no score."""
+    passed: bool | None
+    missing: str
+    participants: tuple[tuple[str, str], ...]
+    sessions: tuple[tuple[str, str], ...]
+    preparation: tuple[tuple[str, str], ...]
+    attitude: tuple[tuple[str, str], ...]
+    scores: tuple[str, ...]
+    """In the order of the rubric's items."""
+
+
+def render_rubric_page(templates: Templates, page: RubricPage, texts: Mapping[str, RulebookText]) -> Page:
+    """The page of one rubric."""
+    rubric = page.document.content
+    text = texts.get(rubric.rulebook) if rubric.rulebook else None
+    activities = [_tell(rubric, one.content, one.file, result) for one, result in page.activities]
+    values = {
+        "rubric": rubric,
+        "file": page.document.file,
+        "text": text,
+        "aspects": {one.id: one.name.id for one in text.rulebook.aspects} if text else {},
+        "maximum": wording.trimmed(sum(one.maximum for one in rubric.items)),
+        "activities": activities,
+        "root": "../../",
+    }
+    return Page(
+        path=f"aturan/{rubric.id}/index.html",
+        frame=RULEBOOK_FRAME,
+        title=rubric.title,
+        description=rubric.summary,
+        body=templates.render("pages/training_rubric.html", values),
+        search_text=" ".join((rubric.summary, *(one.activity.title for one in activities))),
+    )
+
+
+def _tell(rubric: TrainingRubric, activity: TrainingActivity, file: str, result: RubricResult) -> ActivityText:
+    order = {item.id: str(number) for number, item in enumerate(rubric.items, start=1)}
+    limit = Fraction(rubric.threshold.above)
+    return ActivityText(
+        activity,
+        file,
+        wording.trimmed(result.got),
+        wording.trimmed(result.maximum),
+        "" if result.percent is None else wording.percent(result.percent, (limit,)),
+        result.passed,
+        wording.joined(tuple(order[name] for name in result.missing)),
+        tuple((ROLES[one.role], _number(one.number, "orang")) for one in activity.participants),
+        tuple((SESSIONS[one.kind], _held(one)) for one in activity.sessions),
+        tuple((step.name, _done(activity.preparation.get(step.id))) for step in rubric.preparation),
+        tuple((step.name, activity.attitude.get(step.id, wording.NOT_STATED)) for step in rubric.attitude),
+        tuple(
+            wording.trimmed(activity.scores[item.id]) if item.id in activity.scores else wording.NOT_STATED
+            for item in rubric.items
+        ),
+    )
+
+
+def _number(value: int | None, unit: str) -> str:
+    return f"jumlahnya {NOT_PRINTED}" if value is None else f"{wording.count(value)} {unit}"
+
+
+def _held(sessions: Sessions) -> str:
+    counted = _number(sessions.held, "kali")
+    return f"{counted}. {sessions.text}" if sessions.text else counted
+
+
+def _done(value: bool | None) -> str:
+    return wording.NOT_STATED if value is None else "sudah" if value else "belum"

@@ -1,0 +1,53 @@
+"""Files of the teaching pages: questions, training rubrics, activities. A project may do without any of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.model.cooperative import Authored
+from generator.model.faq import Faq
+from generator.model.training import TrainingActivity, TrainingRubric
+from generator.problems.problem import Problem
+from generator.reading.content import HEALTH_RULEBOOKS
+from generator.reading.forms import read_form
+
+FAQS = "content/faq"
+RUBRICS = "content/rulebooks/instruments"
+ACTIVITIES = "content/training"
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+def read_faqs(project: Path) -> tuple[list[Authored[Faq]], list[Problem]]:
+    """Every file of questions, in the order of file names."""
+    return _read_folder(project, FAQS, "*.yml", Faq)
+
+
+def read_rubrics(project: Path) -> tuple[list[Authored[TrainingRubric]], list[Problem]]:
+    """Every training rubric; other instruments of the folder have other names."""
+    return _read_folder(project, RUBRICS, "training_*.yml", TrainingRubric)
+
+
+def read_activities(project: Path) -> tuple[list[Authored[TrainingActivity]], list[Problem]]:
+    """Every recorded training activity."""
+    return _read_folder(project, ACTIVITIES, "*.yml", TrainingActivity)
+
+
+def list_rulebook_files(project: Path) -> frozenset[str]:
+    """Ids of all rulebooks that have a file, usable or not."""
+    return frozenset(path.stem for path in (project / HEALTH_RULEBOOKS).glob("*.yml"))
+
+
+def _read_folder(
+    project: Path, folder: str, pattern: str, model: type[ModelT]
+) -> tuple[list[Authored[ModelT]], list[Problem]]:
+    documents: list[Authored[ModelT]] = []
+    problems: list[Problem] = []
+    for path in sorted((project / folder).glob(pattern)):
+        found, refused = read_form(path, f"{folder}/{path.name}", model)
+        problems += refused
+        if found is not None:
+            documents.append(found)
+    return documents, problems

@@ -1,0 +1,36 @@
+"""The health page shows the same figures under other rulebooks, each on its own scale, and never as a rise or fall."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from generator.model.audience import Audience
+from generator.workshop import open_workshop
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def section(folder: str, page: str) -> str:
+    workshop = open_workshop(ROOT, Audience.PUBLIC, date(2026, 11, 22))
+    outcome = workshop.process(ROOT / "cooperatives" / folder, render=True)
+    body = next(one.body for one in outcome.pages if one.path.endswith(page))
+    found = re.search(r'<section aria-labelledby="aturan-lain">.*?</section>', body, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_every_other_rule_of_the_kind_is_named_linked_and_scored() -> None:
+    html = section("koperasi-contoh-lumbung-sejahtera", "kesehatan-2022.html")
+    assert 'href="../../aturan/permen-14-2009/index.html"' in html
+    assert 'href="../../aturan/perdep-06-2016/index.html"' not in html
+    assert "58,35" in html
+    assert "5,40 dari 6 di sini, 4,80 dari 6 di sana" in html
+
+
+def test_a_rule_not_in_force_is_said_to_be_one_and_nothing_is_subtracted() -> None:
+    html = section("koperasi-contoh-lumbung-sejahtera", "kesehatan-2023.html")
+    assert "Tidak berlaku pada akhir tahun buku" in html
+    assert "tidak dapat dijumlahkan, dikurangkan" in html
+    assert "selisih" not in html.lower()
