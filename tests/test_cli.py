@@ -162,8 +162,8 @@ def test_score_states_and_reasons(project):
     add(
         project,
         "ksp-uji",
-        assessments__health_2023_yml=f"period_end: 2023-12-31\n{figures}",
-        assessments__health_2008_yml=f"period_end: 2008-12-31\n{figures}",
+        assessments__health_2019_yml=f"period_end: 2019-12-31\n{figures}",
+        assessments__health_2005_yml=f"period_end: 2005-12-31\n{figures}",
     )
     shop = "name: Toko\nkind: konsumen\nsavings_and_loan_unit: tidak\n"
     named = "rulebook: perdep-06-2016\nperiod_end: 2023-12-31\n"

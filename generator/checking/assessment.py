@@ -46,6 +46,7 @@ def check_assessment(
 def _check_under(assessment: Authored[HealthAssessment], score: HealthScore, rulebook: Rulebook) -> Iterator[Problem]:
     bounds = Bounds(rulebook)
     yield from _check_names(assessment, rulebook)
+    yield from _check_checklists(assessment, rulebook)
     yield from _check_signs(assessment, score, rulebook, bounds)
     yield from _check_least(assessment, score, bounds)
     yield from _check_ratios(assessment, score, bounds)
@@ -111,6 +112,17 @@ def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> 
             values = {"name": name, "hint": hint, "rulebook": rulebook.id}
             withheld = frozenset({"name", "hint"}) if section == "evidence" else frozenset()
             yield Problem(code, assessment.place(section, name), values, withheld=withheld)
+
+
+def _check_checklists(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[Problem]:
+    indicators = [indicator for aspect in rulebook.aspects for indicator in aspect.indicators]
+    items = {one.id: one.items for one in indicators if one.items is not None}
+    for name, count in assessment.content.checklists.items():
+        place = assessment.place("checklists", name)
+        if name not in items:
+            yield Problem("K57", place, {"name": name, "hint": nearest(name, items), "rulebook": rulebook.id})
+        elif count > items[name]:
+            yield Problem("K58", place, {"name": name, "count": str(count), "items": str(items[name])})
 
 
 def _check_signs(

@@ -11,8 +11,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.model.cooperative import Authored
-from generator.model.rulebook import Aspect, Band, Grounds, Indicator, Instrument, Rulebook
+from generator.model.rulebook import Aspect, Band, Grounds, Indicator, Instrument, Method, Rulebook
 from generator.problems.problem import Problem
+
+BEST_CLASS = 4
+"""Where indicators are graded 1 to 4, the score is 5 - value: 4 for the best class."""
 
 
 def check_rulebook(authored: Authored[Rulebook], instruments: Mapping[str, Instrument]) -> list[Problem]:
@@ -73,17 +76,22 @@ def _check_weights(authored: Authored[Rulebook]) -> Iterator[Problem]:
     rulebook = authored.content
     weights = [aspect.weight for aspect in rulebook.aspects]
     yield from _compare(authored, rulebook.id, rulebook.total, weights, ("total",))
+    if rulebook.method is Method.CLASS_AVERAGE:
+        return
     for position, aspect in enumerate(rulebook.aspects):
-        weights = [indicator.weight for indicator in aspect.indicators]
+        weights = [indicator.weight or Decimal(0) for indicator in aspect.indicators]
         yield from _compare(authored, aspect.id, aspect.weight, weights, ("aspects", position, "weight"))
 
 
 def _check_signs(authored: Authored[Rulebook]) -> Iterator[Problem]:
+    """Weights stand where the method needs them and only there, above zero."""
+    averaged = authored.content.method is Method.CLASS_AVERAGE
     for position, aspect in enumerate(authored.content.aspects):
         for number, indicator in enumerate(aspect.indicators):
-            if indicator.weight <= 0:
+            weight = indicator.weight
+            if (weight is not None) if averaged else (weight is None or weight <= 0):
                 place = authored.place("aspects", position, "indicators", number, "weight")
-                yield Problem("R17", place, {"id": indicator.id, "weight": str(indicator.weight)})
+                yield Problem("R17", place, {"id": indicator.id, "weight": str(weight or "–")})
 
 
 def _compare(
@@ -123,16 +131,17 @@ def _check_indicator(
 ) -> Iterator[Problem]:
     place = authored.place(*path)
     is_ratio = indicator.numerator is not None and indicator.denominator is not None
-    if is_ratio == bool(indicator.questions):
+    if is_ratio + bool(indicator.questions) + bool(indicator.items) != 1:
         yield Problem("R09", place, {"id": indicator.id})
         return
+    averaged = authored.content.method is Method.CLASS_AVERAGE
     if indicator.questions:
         found = (indicator.points_per_yes or Decimal(0)) * len(indicator.questions)
-        if found != indicator.weight:
+        if averaged or found != indicator.weight:
             yield Problem("R07", place, {"owner": indicator.id, "expected": str(indicator.weight), "found": str(found)})
         return
     for number, band in enumerate(indicator.bands):
-        expected = band.value * indicator.weight / 100
+        expected = BEST_CLASS + 1 - band.value if averaged else band.value * (indicator.weight or 0) / 100
         if band.score != expected:
             values = {"id": indicator.id, "score": str(band.score), "expected": str(expected.normalize())}
             yield Problem("R10", authored.place(*path, "bands", number), values)
@@ -142,8 +151,9 @@ def _check_indicator(
 def _check_bands(authored: Authored[Rulebook], indicator: Indicator, path: tuple[str | int, ...]) -> Iterator[Problem]:
     bands = indicator.bands
     place = authored.place(*path, "bands")
-    if not bands:
+    if bool(bands) == (indicator.bands_unknown is not None):
         yield Problem("R09", place, {"id": indicator.id})
+    if not bands:
         return
     for number, band in enumerate(bands):
         twice = (band.at_least is not None and band.above is not None) or (

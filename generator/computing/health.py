@@ -13,12 +13,12 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 
 from generator.computing.amounts import AmountBook, Fact, PreparedAmounts, prepare_amounts
+from generator.computing.bands import PreparedIndicator, prepare_indicators
 from generator.computing.indicators import (
-    PreparedIndicator,
     StatedRatio,
+    compute_checklist,
     compute_questionnaire,
     compute_ratio,
-    prepare_indicator,
 )
 from generator.computing.selection import applies_to, choose_rulebook, is_in_force
 from generator.model.assessment import HealthAssessment
@@ -59,7 +59,7 @@ def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
         rulebook,
         prepare_amounts(rulebook),
         tuple(
-            (aspect, Fraction(aspect.weight), tuple(prepare_indicator(one) for one in aspect.indicators))
+            (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method))
             for aspect in rulebook.aspects
         ),
         tuple((predicate, Fraction(predicate.at_least)) for predicate in rulebook.predicates.classes),
@@ -86,7 +86,10 @@ def compute_health_score(
     if profile is not None and not applies_to(chosen, profile):
         refused = _no_score(identity, assessment, chosen, NoScoreReason.NOT_APPLICABLE)
         return replace(refused, aspects=_not_applicable(prepared))
-    aspects = score_aspects(prepared, read_facts(assessment), _stated(assessment), _answers(assessment))
+    checklists = {
+        name: (count, assessment.place("checklists", name)) for name, count in assessment.content.checklists.items()
+    }
+    aspects = score_aspects(prepared, read_facts(assessment), _stated(assessment), _answers(assessment), checklists)
     lowest = add_points(one.lowest for one in aspects)
     complete = all(one.score is not None for one in aspects)
     highest = lowest if complete else add_points(one.highest for one in aspects)
@@ -110,6 +113,7 @@ def score_aspects(
     facts: Mapping[str, Fact],
     stated: Mapping[str, StatedRatio],
     answers: Mapping[str, tuple[bool, Place]],
+    checklists: Mapping[str, tuple[int, Place]],
 ) -> tuple[AspectScore, ...]:
     """All aspects with their indicators (points)."""
     book = AmountBook(prepared.amounts, facts)
@@ -118,6 +122,8 @@ def score_aspects(
         scores = tuple(
             compute_questionnaire(one, answers)
             if one.rule.questions
+            else compute_checklist(one, checklists.get(one.rule.id))
+            if one.rule.items is not None
             else compute_ratio(one, book, stated.get(one.rule.id))
             for one in indicators
         )

@@ -6,78 +6,16 @@ A band is chosen from the exact ratio (percent). What is unknown leaves an inter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.computing.amounts import AmountBook
+from generator.computing.bands import BetterBand, PreparedIndicator
 from generator.model.results import AmountResult, AmountState, Answer, FindingState, IndicatorScore, NextBand
-from generator.model.rulebook import Band, Indicator, ZeroRule
+from generator.model.rulebook import ZeroRule
 from generator.problems.place import Place
 
 HUNDRED = Fraction(100)
-
-
-@dataclass(frozen=True, slots=True)
-class BandRange:
-    """A band with exact limits (percent); None is unbounded."""
-
-    band: Band
-    low: Fraction | None
-    low_included: bool
-    high: Fraction | None
-    high_included: bool
-    score: Fraction
-    value: Fraction
-
-    def holds(self, ratio: Fraction) -> bool:
-        """Whether the exact ratio lies in the band."""
-        return self.meets(ratio, ratio)
-
-    def meets(self, low: Fraction, high: Fraction) -> bool:
-        """Whether some ratio between the two (both included) lies in the band."""
-        if self.low is not None:
-            side = _side(high, self.low)
-            if side < 0 or (side == 0 and not self.low_included):
-                return False
-        if self.high is None:
-            return True
-        side = _side(low, self.high)
-        return side < 0 or (side == 0 and self.high_included)
-
-
-def _side(one: Fraction, other: Fraction) -> int:
-    """Below zero, zero or above zero, as the one is less than, equal to or more than the other.
-
-    The same answer as `<` and `==` of Fraction, in one go and several times faster: scoring is mostly comparing.
-    """
-    return one.numerator * other.denominator - other.numerator * one.denominator
-
-
-@dataclass(frozen=True, slots=True)
-class BetterBand:
-    """A band with a higher score, seen from another band, with the limit at which it is entered (percent)."""
-
-    band: BandRange
-    limit: Fraction
-    share: Fraction
-    """The limit as a part of one, to multiply amounts with."""
-    reached_at_limit: bool
-    points: Fraction
-    """How many more."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedIndicator:
-    """An indicator with exact numbers, once per rulebook."""
-
-    rule: Indicator
-    maximum: Fraction
-    lowest: Fraction
-    highest: Fraction
-    bands: tuple[BandRange, ...]
-    better: tuple[tuple[BetterBand, ...], ...]
-    """For each band, the nearest better one on either side: the lower first."""
-    points: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,45 +26,6 @@ class StatedRatio:
     high: Fraction
     printed: Fraction
     place: Place
-
-
-def prepare_indicator(rule: Indicator) -> PreparedIndicator:
-    """Bring weights, limits, values and scores to exact fractions."""
-    maximum = Fraction(rule.weight)
-    if rule.questions:
-        points = Fraction(rule.points_per_yes or 0)
-        return PreparedIndicator(rule, maximum, Fraction(0), points * len(rule.questions), (), (), points)
-    bands = tuple(_prepare_band(band) for band in rule.bands)
-    scores = [band.score for band in bands]
-    better = tuple(_find_better_bands(bands, position) for position in range(len(bands)))
-    return PreparedIndicator(rule, maximum, min(scores), max(scores), bands, better, Fraction(0))
-
-
-def _find_better_bands(bands: tuple[BandRange, ...], position: int) -> tuple[BetterBand, ...]:
-    """Bands stand in rising order without holes (see `checking.rulebook`), so the first better one is the nearest."""
-    start = bands[position].score
-    lower = next((one for one in reversed(bands[:position]) if one.score > start), None)
-    higher = next((one for one in bands[position + 1 :] if one.score > start), None)
-    found = []
-    if lower is not None and lower.high is not None:
-        found.append(BetterBand(lower, lower.high, lower.high / 100, lower.high_included, lower.score - start))
-    if higher is not None and higher.low is not None:
-        found.append(BetterBand(higher, higher.low, higher.low / 100, higher.low_included, higher.score - start))
-    return tuple(found)
-
-
-def _prepare_band(band: Band) -> BandRange:
-    low = band.at_least if band.at_least is not None else band.above
-    high = band.at_most if band.at_most is not None else band.below
-    return BandRange(
-        band,
-        None if low is None else Fraction(low),
-        band.at_least is not None,
-        None if high is None else Fraction(high),
-        band.at_most is not None,
-        Fraction(band.score),
-        Fraction(band.value),
-    )
 
 
 def compute_questionnaire(indicator: PreparedIndicator, answers: Mapping[str, tuple[bool, Place]]) -> IndicatorScore:
@@ -158,6 +57,27 @@ def compute_questionnaire(indicator: PreparedIndicator, answers: Mapping[str, tu
     )
 
 
+def compute_checklist(indicator: PreparedIndicator, fulfilled: tuple[int, Place] | None) -> IndicatorScore:
+    """Read the share of fulfilled items (percent) through the band table; not stated is not zero."""
+    rule = indicator.rule
+    if fulfilled is None or not rule.items or fulfilled[0] > rule.items:
+        return replace(_unscored(indicator, FindingState.INCOMPLETE, None, None), missing=(rule.id,))
+    ratio = Fraction(fulfilled[0] * 100, rule.items)
+    chosen = next(band for band in indicator.bands if band.holds(ratio))
+    return IndicatorScore(
+        rule,
+        FindingState.SCORED,
+        lowest=chosen.score,
+        highest=chosen.score,
+        maximum=indicator.maximum,
+        score=chosen.score,
+        value=chosen.value,
+        ratio=ratio,
+        band=chosen.band,
+        fulfilled=fulfilled,
+    )
+
+
 def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: StatedRatio | None) -> IndicatorScore:
     """Read the ratio of two amounts (percent) through the band table."""
     rule = indicator.rule
@@ -172,7 +92,7 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
                 highest=indicator.highest,
                 maximum=indicator.maximum,
                 score=indicator.highest,
-                value=indicator.highest * HUNDRED / indicator.maximum,
+                value=max(indicator.bands, key=lambda band: band.score).value if indicator.bands else None,
                 numerator=numerator,
                 denominator=denominator,
                 by_zero_rule=True,
@@ -180,13 +100,16 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
         return _unscored(indicator, FindingState.NOT_COMPUTABLE, numerator, denominator)
     if above is None or below is None:
         # Figures that contradict each other are not overruled by a ratio printed beside them.
-        if stated is not None and not (_is_contradicted(numerator) or _is_contradicted(denominator)):
+        contradicted = _is_contradicted(numerator) or _is_contradicted(denominator)
+        if stated is not None and indicator.bands and not contradicted:
             return _score_stated(indicator, stated, numerator, denominator)
         # A share of nothing is unknown although every figure is there: no further figure would help.
         helpless = not _missing(numerator, denominator)
         state = FindingState.NOT_COMPUTABLE if helpless else FindingState.INCOMPLETE
         return _unscored(indicator, state, numerator, denominator)
-    ratio = above * 100 / below
+    ratio = above * indicator.multiplier / below
+    if not indicator.bands:
+        return replace(_unscored(indicator, FindingState.INCOMPLETE, numerator, denominator), ratio=ratio)
     position = next(number for number, band in enumerate(indicator.bands) if band.holds(ratio))
     chosen = indicator.bands[position]
     return IndicatorScore(
@@ -230,8 +153,12 @@ def _score_stated(
 
 
 def _unscored(
-    indicator: PreparedIndicator, state: FindingState, numerator: AmountResult, denominator: AmountResult
+    indicator: PreparedIndicator,
+    state: FindingState,
+    numerator: AmountResult | None,
+    denominator: AmountResult | None,
 ) -> IndicatorScore:
+    amounts = [amount for amount in (numerator, denominator) if amount is not None]
     return IndicatorScore(
         indicator.rule,
         state,
@@ -240,7 +167,7 @@ def _unscored(
         maximum=indicator.maximum,
         numerator=numerator,
         denominator=denominator,
-        missing=_missing(numerator, denominator) if state is FindingState.INCOMPLETE else (),
+        missing=_missing(*amounts) if state is FindingState.INCOMPLETE else (),
     )
 
 

@@ -6,30 +6,56 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.model.profile import CooperativeKind, Profile
-from generator.model.rulebook import Rulebook
+from generator.model.rulebook import Rulebook, Scope
+
+SAVINGS_AND_LOAN = frozenset({Scope.KSP, Scope.USP})
+SHARIA = frozenset({Scope.KSPPS, Scope.USPPS})
 
 
 def is_in_force(rulebook: Rulebook, on: date) -> bool:
     """Whether the rulebook was in force in that month."""
     month = f"{on.year:04d}-{on.month:02d}"
     until = rulebook.in_force.until
-    return rulebook.in_force.since <= month and (until is None or month <= until)
+    return first_month(rulebook) <= month and (until is None or month <= until)
+
+
+def first_month(rulebook: Rulebook) -> str:
+    """The first month in force; where only the year is known, its January."""
+    since = rulebook.in_force.since
+    return since if "-" in since else f"{since}-01"
 
 
 def applies_to(rulebook: Rulebook, profile: Profile) -> bool:
     """Whether the rulebook covers this kind; where the profile is silent about it, it is not refused."""
+    return not _possible_scopes(profile).isdisjoint(rulebook.applies_to)
+
+
+def _possible_scopes(profile: Profile) -> frozenset[Scope]:
+    """A profile does not say whether savings and loans are conventional or sharia, so both stay possible."""
     if profile.kind is CooperativeKind.SIMPAN_PINJAM:
-        return "ksp" in rulebook.applies_to
+        return frozenset({Scope.KSP, Scope.KSPPS})
     if profile.savings_and_loan_unit:
-        return "usp" in rulebook.applies_to
-    return profile.kind is None or profile.savings_and_loan_unit is None
+        return frozenset({Scope.USP, Scope.USPPS})
+    if profile.kind is None or profile.savings_and_loan_unit is None:
+        return frozenset(Scope)
+    return frozenset({Scope.SEKTOR_RIIL})
 
 
 def choose_rulebook(rulebooks: Iterable[Rulebook], profile: Profile | None, period_end: date) -> Rulebook | None:
-    """The rulebook in force for the kind at the period's end; the one issued last when several are."""
+    """The rulebook in force for the kind at the period's end; the one issued last when several are.
+
+    A rulebook for sharia cooperatives alone is used only when an assessment names it. Where the profile leaves savings
+    and loans open, the rules for them come before those for the real sector.
+    """
     fitting = [
         rulebook
         for rulebook in rulebooks
-        if is_in_force(rulebook, period_end) and (profile is None or applies_to(rulebook, profile))
+        if is_in_force(rulebook, period_end)
+        and not SHARIA.issuperset(rulebook.applies_to)
+        and (profile is None or applies_to(rulebook, profile))
     ]
-    return max(fitting, key=lambda rulebook: (rulebook.in_force.since, rulebook.id), default=None)
+    return max(fitting, key=_rank, default=None)
+
+
+def _rank(rulebook: Rulebook) -> tuple[bool, str, str]:
+    return not SAVINGS_AND_LOAN.isdisjoint(rulebook.applies_to), first_month(rulebook), rulebook.id

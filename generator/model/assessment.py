@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.model.audience import internal, public
 from generator.model.profile import Citation
-from generator.model.values import Day, Key, Number, Rupiah, Text, Written, YesNo
+from generator.model.values import Count, Day, Key, Number, Rupiah, Text, Written, YesNo
 
 
 class RecordedResult(Written):
@@ -28,6 +28,9 @@ class HealthAssessment(Written):
     figures: dict[Key, Rupiah] = public({}, description="Angka menurut nama akun aturan, rupiah utuh; 0 berarti nol.")
     ratios: dict[Key, Number] = public(
         {}, description="Rasio dalam persen yang dicetak sumber tanpa angka rupiahnya; ditulis seperti tercetak."
+    )
+    checklists: dict[Key, Count] = public(
+        {}, description="Daftar periksa: berapa butir yang terpenuhi; ditulis angkanya saja."
     )
     answers: dict[Key, YesNo] = public({}, description="Jawaban pertanyaan manajemen: ya atau tidak.")
     recorded: RecordedResult | None = public(None, description="Hasil yang pernah dicatat; diperiksa ulang.")

@@ -90,7 +90,9 @@ class IndicatorScore:
     """Where the ratio itself was stated, when the source shows no amounts."""
     answers: tuple[Answer, ...] = ()
     missing: tuple[str, ...] = ()
-    """Accounts and questions still to be supplied."""
+    """Accounts, questions and checklists still to be supplied."""
+    fulfilled: tuple[int, Place] | None = None
+    """Of a checklist: how many items, and where that was stated."""
     next_band: NextBand | None = None
 
 

@@ -11,7 +11,20 @@ from enum import StrEnum
 from typing import Literal
 
 from generator.model.audience import public
-from generator.model.values import Day, Identifier, Key, Month, Name, Number, Text, Url, Written, YesNo
+from generator.model.values import (
+    Count,
+    Day,
+    Identifier,
+    Key,
+    Month,
+    Name,
+    Number,
+    Text,
+    Url,
+    Written,
+    YearOrMonth,
+    YesNo,
+)
 
 
 class Evidence(StrEnum):
@@ -22,11 +35,39 @@ class Evidence(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class Scope(StrEnum):
+    """Kinds of cooperative or unit a rulebook covers."""
+
+    KSP = "ksp"
+    USP = "usp"
+    KSPPS = "kspps"
+    USPPS = "uspps"
+    SEKTOR_RIIL = "sektor_riil"
+
+
 class ZeroRule(StrEnum):
     """What a denominator of zero (or below) means."""
 
     NOT_COMPUTABLE = "not_computable"
     FULL_SCORE = "full_score"
+
+
+class Method(StrEnum):
+    """How indicators make a total."""
+
+    VALUE_TIMES_WEIGHT = "value_times_weight"
+    """Score of an indicator = value (0-100) x weight / 100; the total is the sum (1998 to 2016)."""
+    CLASS_AVERAGE = "class_average"
+    """Value 1 (best) to 4, score = 5 - value; an aspect is the average of its scores of 4 times its weight (2021)."""
+
+
+class Unit(StrEnum):
+    """What a ratio counts; the multiplier turns the quotient into it."""
+
+    PERCENT = "percent"
+    TIMES = "times"
+    DAYS = "days"
+    PERSONS = "persons"
 
 
 class Wording(Written):
@@ -43,7 +84,7 @@ class Instrument(Written):
     number: Name = public(description="Nomor lengkap.")
     title: Name = public(description="Judul singkat.")
     issuer: Name = public(description="Penerbit.")
-    issued: Month = public(description="Bulan terbit, contoh 2016-04.")
+    issued: YearOrMonth = public(description="Bulan terbit, contoh 2016-04; tahun saja bila bulannya tidak diketahui.")
     note: Text | None = public(None, description="Catatan.")
 
 
@@ -76,7 +117,9 @@ class Account(Written):
 
     id: Key = public(description="Nama akun.")
     name: Wording = public(description="Sebutan.")
-    measured: Literal["balance", "flow"] = public(description="balance: akhir tahun; flow: selama setahun.")
+    measured: Literal["balance", "flow", "count"] = public(
+        description="balance: akhir tahun; flow: selama setahun; count: jumlah orang atau hal, bukan rupiah."
+    )
     may_be_negative: YesNo = public(False, description="ya bila angka negatif masuk akal, contoh SHU saat rugi.")
 
 
@@ -113,7 +156,7 @@ class Band(Written):
     at_most: Number | None = public(None, description="Batas atas, termasuk.")
     below: Number | None = public(None, description="Batas atas, tidak termasuk.")
     value: Number = public(description="Nilai 0-100.")
-    score: Number = public(description="Skor, poin.")
+    score: Number = public(description="Skor: poin, atau 1-4 pada aturan dengan rata-rata kelas.")
     grounds: Grounds | None = public(None, description="Dasar baris ini, bila lain dari dasar indikatornya.")
 
 
@@ -132,12 +175,17 @@ class Indicator(Written):
 
     id: Key = public(description="Nama indikator.")
     name: Wording = public(description="Sebutan.")
-    weight: Number = public(description="Bobot, poin.")
+    weight: Number | None = public(None, description="Bobot, poin; kosong = rata dengan indikator lain dalam aspeknya.")
+    group: Wording | None = public(None, description="Kelompok dalam aspeknya.")
+    unit: Unit = public(Unit.PERCENT, description="Satuan rasio.")
+    multiplier: Number = public(Decimal(100), description="Pengali rasio: 100 untuk persen, 365 untuk hari.")
     numerator: Key | None = public(None, description="Pembilang rasio.")
     denominator: Key | None = public(None, description="Penyebut rasio.")
     zero_denominator: ZeroRule = public(ZeroRule.NOT_COMPUTABLE, description="Arti penyebut nol.")
     zero_reading: Text | None = public(None, description="Alasan cara baca penyebut nol.")
     bands: tuple[Band, ...] = public((), description="Tabel penilaian.")
+    bands_unknown: Text | None = public(None, description="Mengapa tabelnya belum diketahui; rasionya tetap dihitung.")
+    items: Count | None = public(None, description="Jumlah butir daftar periksa yang rumusannya belum diketahui.")
     points_per_yes: Number | None = public(None, description="Poin tiap jawaban ya.")
     questions: tuple[Question, ...] = public((), description="Pertanyaan.")
     grounds: Grounds = public(description="Dasar.")
@@ -171,7 +219,7 @@ class Predicates(Written):
 class InForce(Written):
     """Months in force; `until` is the last month, empty while no end is known."""
 
-    since: Month = public(description="Bulan mulai berlaku.")
+    since: YearOrMonth = public(description="Bulan mulai berlaku; tahun saja dihitung sejak Januari.")
     until: Month | None = public(None, description="Bulan terakhir berlaku.")
     note: Text | None = public(None, description="Catatan.")
 
@@ -182,7 +230,8 @@ class Rulebook(Written):
     id: Identifier = public(description="Kode aturan.")
     instrument: Identifier = public(description="Kode peraturan dalam instruments.yml.")
     title: Wording = public(description="Judul.")
-    applies_to: tuple[Literal["ksp", "usp"], ...] = public(description="Jenis: ksp, usp.")
+    applies_to: tuple[Scope, ...] = public(description="Jenis: ksp, usp, kspps, uspps, sektor_riil.")
+    method: Method = public(Method.VALUE_TIMES_WEIGHT, description="Cara menjumlahkan.")
     in_force: InForce = public(description="Masa berlaku.")
     checked_on: Day = public(description="Tanggal data aturan ini terakhir diperiksa.")
     total: Number = public(description="Jumlah bobot.")

@@ -20,6 +20,7 @@ _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})", re.ASCII)
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,12})?", re.ASCII)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
+_YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*", re.ASCII)
 _URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[^\s<>\"'`]*)?", re.ASCII)
@@ -122,4 +123,6 @@ Day = Annotated[
     date, BeforeValidator(_matched(_DATE, "F07", _to_date)), WithJsonSchema({"type": "string", "format": "date"})
 ]
 Month = Annotated[str, BeforeValidator(_matched(_MONTH, "F07", str)), _TEXT_SCHEMA]
+YearOrMonth = Annotated[str, BeforeValidator(_matched(_YEAR_OR_MONTH, "F07", str)), _NUMBER_SCHEMA]
+"""`2016-04`, or `2021` where the month is not known; it stays as written."""
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ya", "tidak"]})]

@@ -126,6 +126,8 @@ def _is_unknown(one: IndicatorScore) -> bool:
         return False
     if one.rule.questions:
         return all(answer.yes is None for answer in one.answers)
+    if one.rule.items is not None:
+        return one.fulfilled is None
     return all(side is None or is_blank(side) for side in (one.numerator, one.denominator))
 
 
@@ -151,7 +153,7 @@ def _indicator(
         _verdict(one),
         _hint(one, text),
         tuple(_answer(each, text, assessment, places, audience) for each in one.answers),
-        _tally(one),
+        _tally(one, places),
         Markup() if rule.questions else text.band_table(rule, one.band),
         text.clauses[f"r-{rule.id}"],
         weak,
@@ -166,7 +168,9 @@ def _side(one: IndicatorScore, which: str, text: RulebookText, places: Places) -
         return None
     return SideText(
         text.name(amount.id),
-        rupiah_or_gap(amount),
+        wording.trimmed(amount.value)
+        if amount.value is not None and text.is_count(amount.id)
+        else rupiah_or_gap(amount),
         amount.value is not None,
         amount.id if amount.rule is not None and not is_blank(amount) else "",
         places.mark(amount.place),
@@ -174,11 +178,12 @@ def _side(one: IndicatorScore, which: str, text: RulebookText, places: Places) -
 
 
 def _ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
-    if one.ratio is None or one.answers:
+    if one.ratio is None or one.answers or one.rule.items is not None:
         return ""
+    unit = "\u00a0" + wording.UNITS[one.rule.unit]
     if one.stated_ratio is not None:
-        return wording.trimmed(one.ratio) + "\u00a0%"
-    return wording.percent(one.ratio, limits)
+        return wording.trimmed(one.ratio) + unit
+    return wording.points(one.ratio, limits) + unit
 
 
 def _verdict(one: IndicatorScore) -> str:
@@ -187,9 +192,12 @@ def _verdict(one: IndicatorScore) -> str:
     if one.by_zero_rule:
         return f"Penyebut nol: skor penuh. {one.rule.zero_reading or ''}".strip()
     if one.band is not None:
-        return f"Masuk rentang {wording.band_range(one.band)}: nilai {wording.trimmed(one.band.value)}."
+        band = wording.band_range(one.band, one.rule.unit)
+        return f"Masuk rentang {band}: nilai {wording.trimmed(one.band.value)}."
     if one.state is FindingState.NOT_COMPUTABLE:
         return "Penyebutnya, atau pembagi dalam rumusnya, nol atau negatif: rasio ini tidak dapat dihitung."
+    if one.rule.bands_unknown is not None and one.ratio is not None:
+        return f"Tabel penilaiannya belum diketahui, jadi rasio ini belum diberi skor. {one.rule.bands_unknown}"
     if one.state is FindingState.NOT_APPLICABLE:
         return "Ukuran ini tidak berlaku bagi koperasi ini."
     if one.stated_ratio is not None:
@@ -214,7 +222,11 @@ def _answer(
     return AnswerText(text.answer_heads[one.question.id, one.yes], places.line(one.place), evidence)
 
 
-def _tally(one: IndicatorScore) -> str:
+def _tally(one: IndicatorScore, places: Places) -> str:
+    if one.fulfilled is not None and one.ratio is not None:
+        count, place = one.fulfilled
+        share = f"{count} dari {one.rule.items} butir terpenuhi = {wording.percent(one.ratio)} ({places.text(place)})"
+        return f"{share}. {_verdict(one)}"
     if not one.rule.questions:
         return ""
     yes = sum(answer.yes is True for answer in one.answers)

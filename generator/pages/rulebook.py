@@ -30,6 +30,7 @@ def render_rulebook_page(templates: Templates, text: RulebookText, file: str) ->
         "rows": sum(counts.values()),
         "tables": {one.id: text.band_table(one, None) for aspect in rulebook.aspects for one in aspect.indicators},
         "words": wording.EVIDENCE,
+        "measured": wording.MEASURED,
         "root": "../../",
     }
     number = f"{text.instrument.number}. " if text.instrument else ""

@@ -61,6 +61,7 @@ class RulebookText:
     amount_grounds: dict[str, Markup]
     clauses: dict[str, Markup]
     """Evidence and citation of indicators (`r-`) and amounts (`a-`), linked to the rulebook's page."""
+    counted: frozenset[str]
     weights: dict[str, tuple[WeightText, ...]]
     answer_heads: dict[tuple[str, bool | None], Markup]
     """A question with each of its possible answers; None is not answered."""
@@ -84,6 +85,10 @@ class RulebookText:
         """The wording of an account or amount; the key itself when the rulebook does not name it."""
         return self.names.get(key, key)
 
+    def is_count(self, key: str) -> bool:
+        """Whether an account counts persons or things and is no money."""
+        return key in self.counted
+
     def band_table(self, indicator: Indicator, chosen: Band | None) -> Markup:
         """The table of bands with the chosen row marked."""
         row = next((number for number, band in enumerate(indicator.bands) if band is chosen or band == chosen), -1)
@@ -99,6 +104,8 @@ def prepare_rulebook_text(
     """Prepare every shared text of the rulebook."""
     macros = {name: templates.macro("parts/rules.html", name) for name in ("band_table", "grounds", "clause", "answer")}
     names = {one.id: one.name.id for one in rulebook.accounts} | {one.id: one.name.id for one in rulebook.amounts}
+    # Checklists are supplied by the name of their indicator.
+    names |= {one.id: one.name.id for aspect in rulebook.aspects for one in aspect.indicators if one.items}
     amounts = {one.id: one for one in rulebook.amounts}
     indicators = [one for aspect in rulebook.aspects for one in aspect.indicators]
     sources = {one.key: one for one in rulebook.sources}
@@ -132,6 +139,7 @@ def prepare_rulebook_text(
         grounds={one.id: grounds(one.grounds) for one in indicators},
         amount_grounds={one.id: grounds(one.grounds) for one in rulebook.amounts},
         clauses={anchor: clause(anchor, one) for anchor, one in rows},
+        counted=frozenset(one.id for one in rulebook.accounts if one.measured == "count"),
         weights={one.id: tuple(_weight(term) for term in one.terms) for one in rulebook.amounts},
         answer_heads={
             (question.id, yes): macros["answer"](question, *ANSWERS[yes], "" if yes is not None else explained_at)
@@ -154,8 +162,12 @@ def formula(indicator: Indicator, names: dict[str, str]) -> str:
     if indicator.questions:
         each = wording.trimmed(indicator.points_per_yes or 0)
         return f"Jumlah jawaban ya × {each} poin"
+    if indicator.items is not None:
+        return f"Butir yang terpenuhi ÷ {indicator.items} butir × 100 %"
     upper, lower = indicator.numerator or "", indicator.denominator or ""
-    return f"{names.get(upper, upper)} ÷ {names.get(lower, lower)} × 100 %"
+    times = wording.trimmed(indicator.multiplier)
+    tail = "" if times == "1" else f" × {times}"
+    return f"{names.get(upper, upper)} ÷ {names.get(lower, lower)}{tail} {wording.UNITS[indicator.unit]}"
 
 
 def _predicates(rulebook: Rulebook) -> dict[str, PredicateText]:

@@ -18,7 +18,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from generator.model.profile import CooperativeForm, CooperativeKind, CooperativeStatus
 from generator.model.results import NoScoreReason
-from generator.model.rulebook import Band, Evidence, Predicate
+from generator.model.rulebook import Band, Evidence, Predicate, Unit
 
 Exact = Fraction | Decimal | int
 _LOCALE = "id"
@@ -76,7 +76,19 @@ NO_SCORE: Mapping[NoScoreReason, str] = MappingProxyType(
     }
 )
 APPLIES_TO: Mapping[str, str] = MappingProxyType(
-    {"ksp": "koperasi simpan pinjam (KSP)", "usp": "unit simpan pinjam koperasi (USP)"}
+    {
+        "ksp": "koperasi simpan pinjam (KSP)",
+        "usp": "unit simpan pinjam koperasi (USP)",
+        "kspps": "koperasi simpan pinjam dan pembiayaan syariah (KSPPS)",
+        "uspps": "unit simpan pinjam dan pembiayaan syariah (USPPS)",
+        "sektor_riil": "koperasi sektor riil",
+    }
+)
+UNITS: Mapping[Unit, str] = MappingProxyType(
+    {Unit.PERCENT: "%", Unit.TIMES: "kali", Unit.DAYS: "hari", Unit.PERSONS: "orang"}
+)
+MEASURED: Mapping[str, str] = MappingProxyType(
+    {"balance": "akhir tahun", "flow": "selama setahun", "count": "jumlah, bukan rupiah"}
 )
 
 
@@ -170,8 +182,10 @@ def day(value: date) -> str:
 
 @lru_cache(maxsize=1024)
 def month(value: str) -> str:
-    """`April 2016` from `2016-04`."""
-    year, number = value.split("-")
+    """`April 2016` from `2016-04`; a year alone stays a year."""
+    year, _, number = value.partition("-")
+    if not number:
+        return year
     return f"{get_month_names('wide', locale=_LOCALE)[int(number)]} {year}"
 
 
@@ -187,18 +201,19 @@ def since(earlier: date, later: date) -> str:
     return " ".join(parts)
 
 
-def band_range(band: Band) -> str:
+def band_range(band: Band, unit: Unit = Unit.PERCENT) -> str:
     """The limits of a band in words, with what belongs to it said."""
     low, high = band.at_least, band.at_most
+    name = _NBSP + UNITS[unit]
     if low is None and band.above is None:
         if band.below is not None:
-            return f"kurang dari {trimmed(band.below)}{_NBSP}%"
-        return f"{trimmed(high)}{_NBSP}% atau kurang" if high is not None else "semua nilai"
-    start = f"{trimmed(low)}{_NBSP}%" if low is not None else f"lebih dari {trimmed(band.above or 0)}{_NBSP}%"
+            return f"kurang dari {trimmed(band.below)}{name}"
+        return f"{trimmed(high)}{name} atau kurang" if high is not None else "semua nilai"
+    start = f"{trimmed(low)}{name}" if low is not None else f"lebih dari {trimmed(band.above or 0)}{name}"
     if band.below is not None:
-        return f"{start} sampai kurang dari {trimmed(band.below)}{_NBSP}%"
+        return f"{start} sampai kurang dari {trimmed(band.below)}{name}"
     if high is not None:
-        return f"{start} sampai {trimmed(high)}{_NBSP}%"
+        return f"{start} sampai {trimmed(high)}{name}"
     return f"{start} atau lebih" if low is not None else start
 
 

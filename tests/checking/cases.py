@@ -68,8 +68,9 @@ def scores_of(cooperative: Cooperative) -> list[HealthScore]:
 
 
 def health(body: str, head: str = "period_end: 2023-12-31\n") -> dict[str, str]:
-    """One assessment file."""
-    return {HEALTH: head + body}
+    """One assessment file under Perdep 06/2016, named at its end so that the lines of the body stay where they are."""
+    named = "" if "rulebook:" in head + body else "rulebook: perdep-06-2016\n"
+    return {HEALTH: head + body.rstrip("\n") + "\n" + named}
 
 
 def codes(problems: list[Problem]) -> list[str]:

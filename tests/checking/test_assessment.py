@@ -117,7 +117,8 @@ def test_a_printed_ratio_alone_is_taken_at_its_word(tmp_path: Path) -> None:
         ("period_end: 2015-12-31\nrulebook: permen-14-2009\n", KSP, None),
         ("period_end: 2023-12-31\nrulebook: perdep-06-2061\n", KSP, "K40"),
         ("period_end: 1979-12-31\n", KSP, "K41"),
-        ("period_end: 2023-12-31\n", "name: U\nkind: konsumen\nsavings_and_loan_unit: tidak\n", "K41"),
+        # The real sector has a rule since 2021.
+        ("period_end: 2023-12-31\n", "name: U\nkind: konsumen\nsavings_and_loan_unit: tidak\n", None),
         (
             "period_end: 2023-12-31\nrulebook: perdep-06-2016\n",
             "name: U\nkind: jasa\nsavings_and_loan_unit: tidak\n",

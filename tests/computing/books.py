@@ -18,7 +18,9 @@ from generator.reading.content import read_rulebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = "cooperatives/uji/assessments/health_2023.yml"
-RULEBOOKS = ("perdep-06-2016", "permen-14-2009")
+WEIGHTED = ("perdep-06-2016", "perdep-07-2016", "permen-14-2009", "permen-20-2008")
+AVERAGED = ("juknis-15-2021-ksp", "juknis-15-2021-sektor-riil")
+RULEBOOKS = AVERAGED + WEIGHTED
 
 
 @cache
@@ -36,7 +38,7 @@ def write_assessment(**parts: Any) -> Authored[HealthAssessment]:
     """As if read from a file in which every figure, answer and ratio has a line of its own."""
     content = HealthAssessment.model_validate({"period_end": date(2023, 12, 31), **parts})
     places: dict[tuple[str | int, ...], Place] = {}
-    for section in ("figures", "answers", "ratios"):
+    for section in ("figures", "answers", "ratios", "checklists"):
         for name in parts.get(section, {}):
             places[(section, name)] = Place(FILE, len(places) + 1, 3)
     return Authored(FILE, content, places)
@@ -53,7 +55,8 @@ def pick(score: HealthScore, name: str) -> IndicatorScore:
 
 
 def ratio_rules(name: str) -> list[Any]:
-    return [one for aspect in rulebook(name).aspects for one in aspect.indicators if not one.questions]
+    """Ratios of two amounts that have a table."""
+    return [one for aspect in rulebook(name).aspects for one in aspect.indicators if one.numerator and one.bands]
 
 
 def all_answers(name: str = "perdep-06-2016", yes: str = "ya") -> dict[str, str]:

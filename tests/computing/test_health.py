@@ -12,7 +12,18 @@ from generator.computing.health import prepare_rulebook, summarise
 from generator.model.profile import Profile
 from generator.model.results import FindingState, NoScoreReason
 from generator.model.rulebook import Rulebook
-from tests.computing.books import FILE, all_answers, assess, pick, real_rulebooks, write_assessment
+from generator.problems.place import Place
+from tests.computing.books import (
+    AVERAGED,
+    FILE,
+    RULEBOOKS,
+    all_answers,
+    assess,
+    pick,
+    real_rulebooks,
+    rulebook,
+    write_assessment,
+)
 
 KSP = Profile.model_validate({"name": "KSP Uji", "kind": "simpan_pinjam"})
 SHOP = Profile.model_validate({"name": "Toko Uji", "kind": "konsumen", "savings_and_loan_unit": "tidak"})
@@ -133,7 +144,7 @@ def test_a_printed_ratio_completes_the_total():
     assert (wide.total, wide.lowest, wide.highest) == (None, Fraction("99.25"), 100)
 
 
-@pytest.mark.parametrize("name", ["perdep-06-2016", "permen-14-2009"])
+@pytest.mark.parametrize("name", RULEBOOKS)
 def test_the_lower_limit_of_a_predicate_belongs_to_it(name):
     prepared = real_rulebooks()[name]
     classes = prepared.rulebook.predicates.classes
@@ -164,19 +175,26 @@ def test_every_used_figure_leads_to_its_line():
 
 
 def test_the_rulebook_is_chosen_by_the_end_of_the_period():
-    for end, expected in ((date(2015, 12, 31), "permen-14-2009"), (date(2016, 12, 31), "perdep-06-2016")):
+    for end, expected in (
+        (date(2008, 12, 31), "permen-20-2008"),
+        (date(2015, 12, 31), "permen-14-2009"),
+        (date(2016, 12, 31), "perdep-06-2016"),
+        (date(2023, 12, 31), "juknis-15-2021-ksp"),
+    ):
         score = assess(KSP, rulebook=None, period_end=end, figures=COMPLETE)
         assert (score.rulebook.id, score.outside_force, score.reason) == (expected, False, None)
 
 
 def test_no_rule_in_force_means_no_score():
-    score = assess(KSP, rulebook=None, period_end=date(2008, 12, 31), figures=COMPLETE, answers=all_answers())
+    score = assess(KSP, rulebook=None, period_end=date(2008, 10, 31), figures=COMPLETE, answers=all_answers())
     assert score.reason is NoScoreReason.NO_RULE_IN_FORCE
     assert (score.rulebook, score.total, score.lowest, score.highest, score.aspects) == (None, None, None, None, ())
 
 
-def test_no_rule_for_a_cooperative_without_savings_and_loans():
-    assert assess(SHOP, rulebook=None, figures=COMPLETE).reason is NoScoreReason.NO_RULE_IN_FORCE
+def test_no_rule_for_a_cooperative_without_savings_and_loans_before_2021():
+    early = assess(SHOP, rulebook=None, period_end=date(2020, 12, 31), figures=COMPLETE)
+    assert early.reason is NoScoreReason.NO_RULE_IN_FORCE
+    assert assess(SHOP, rulebook=None, figures=COMPLETE).rulebook.id == "juknis-15-2021-sektor-riil"
 
 
 def test_a_named_rulebook_that_does_not_cover_the_kind_scores_nothing():
@@ -219,7 +237,29 @@ def test_scoring_does_not_depend_on_the_order_of_figures():
 
 
 def test_preparing_a_rulebook_keeps_its_tables():
-    rulebook = real_rulebooks()["perdep-06-2016"].rulebook
-    assert isinstance(rulebook, Rulebook)
-    prepared = prepare_rulebook(rulebook)
+    written = rulebook("perdep-06-2016")
+    assert isinstance(written, Rulebook)
+    prepared = prepare_rulebook(written)
     assert [len(indicators) for *_, indicators in prepared.aspects] == [3, 4, 5, 3, 2, 3, 2]
+
+
+@pytest.mark.parametrize("name", AVERAGED)
+def test_a_form_with_every_checklist_empty_or_full(name):
+    items = {one.id: one.items for aspect in rulebook(name).aspects for one in aspect.indicators if one.items}
+    for share, value in ((0, 4), (1, 1)):
+        score = assess(rulebook=name, checklists={one: str(share * number) for one, number in items.items()})
+        governance = score.aspects[0]
+        assert governance.score == (30 if share else Fraction(30, 4))
+        assert {one.value for one in governance.indicators} == {value}
+        assert {one.rule.id for one in score.indicators if one.score is not None} == set(items)
+
+
+@pytest.mark.parametrize("name", AVERAGED)
+def test_with_nothing_known_a_form_is_open_from_a_quarter_to_the_whole(name):
+    score = assess(rulebook=name)
+    assert (score.total, score.lowest, score.highest) == (None, 25, 100)
+
+
+def test_a_stated_checklist_leads_to_its_line():
+    score = assess(rulebook="juknis-15-2021-ksp", figures={"kas": 5}, checklists={"kemandirian": "4"})
+    assert pick(score, "kemandirian").fulfilled == (4, Place(FILE, 2, 3))

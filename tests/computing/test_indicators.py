@@ -9,10 +9,11 @@ from fractions import Fraction
 import pytest
 
 from generator.computing.amounts import AmountBook, Fact
+from generator.computing.bands import prepare_indicators
 from generator.computing.health import state_ratio
-from generator.computing.indicators import compute_questionnaire, compute_ratio, prepare_indicator
+from generator.computing.indicators import compute_checklist, compute_questionnaire, compute_ratio
 from generator.model.results import FindingState
-from generator.model.rulebook import Indicator
+from generator.model.rulebook import Aspect, Method
 from generator.problems.place import Place
 from tests.computing.books import RULEBOOKS, all_answers, assess, pick, ratio_rules, real_rulebooks
 
@@ -27,6 +28,19 @@ def score_ratio(name, figures, printed=None, book="perdep-06-2016"):
     facts = {key: Fact(value, Place("f.yml", line)) for line, (key, value) in enumerate(figures.items(), start=1)}
     stated = None if printed is None else state_ratio(Decimal(printed), Place("f.yml", 99))
     return compute_ratio(prepared(name, book), AmountBook(real_rulebooks()[book].amounts, facts), stated)
+
+
+def invented(**parts):
+    """An indicator of no rulebook."""
+    named = {"id": "rekaan", "name": {"id": "Rekaan", "en": "Invented"}}
+    ends = {"numerator": "kas", "denominator": "volume_pinjaman"}
+    return named | ends | {"grounds": {"evidence": "unverified", "citation": "buku uji"}} | parts
+
+
+def prepare_alone(rule, method=Method.VALUE_TIMES_WEIGHT, weight="5"):
+    """The only indicator of an aspect."""
+    written = {"id": "aspek", "name": rule["name"], "weight": weight, "indicators": [rule]}
+    return prepare_indicators(Aspect.model_validate(written), method)[0]
 
 
 def test_the_ratio_is_exact_and_the_band_follows_it():
@@ -168,7 +182,7 @@ def test_the_way_to_the_next_band_leads_there_and_less_does_not(book):
             numerator = chance.randint(-denominator // 10, denominator * 13 // 10)
             if chance.random() < 0.2:
                 edge = chance.choice([one.low for one in prepared(rule.id, book).bands if one.low is not None])
-                numerator = edge * denominator / 100
+                numerator = edge * denominator / prepared(rule.id, book).multiplier
 
             def rescore(value, rule=rule, denominator=denominator):
                 return score_ratio(rule.id, {rule.numerator: value, rule.denominator: denominator}, book=book)
@@ -214,13 +228,10 @@ def test_between_two_better_bands_the_closer_one_counts(ratio, limit):
     # An invented table with a valley; the rulebooks have none.
     rows = ({"at_most": "10", "value": "60", "score": "3"}, {"above": "10", "below": "20", "value": "0", "score": "0"})
     rows += ({"at_least": "20", "value": "100", "score": "5"},)
-    wording = {"id": "Lembah", "en": "Valley"}
-    grounds = {"evidence": "unverified", "citation": "buku uji"}
-    ends = {"numerator": "kas", "denominator": "volume_pinjaman"}
-    rule = {"id": "lembah", "name": wording, "weight": "5", **ends, "bands": rows, "grounds": grounds}
+    rule = invented(bands=rows, weight="5")
     facts = {"kas": Fact(ratio, HERE), "volume_pinjaman": Fact(100, HERE)}
     book = AmountBook(real_rulebooks()["perdep-06-2016"].amounts, facts)
-    found = compute_ratio(prepare_indicator(Indicator.model_validate(rule)), book, None).next_band
+    found = compute_ratio(prepare_alone(rule), book, None).next_band
     assert (found.limit, found.numerator_change, found.reached_at_limit) == (limit, limit - ratio, True)
 
 
@@ -251,5 +262,73 @@ def test_three_times_six_tenths_is_exactly_one_and_eight_tenths():
 
 
 def test_bands_are_prepared_with_exact_limits():
-    rule = next(one for one in ratio_rules("perdep-06-2016") if one.id == "rentabilitas_aset")
-    assert [band.low for band in prepare_indicator(rule).bands] == [None, 5, Fraction(15, 2), 10]
+    assert [band.low for band in prepared("rentabilitas_aset").bands] == [None, 5, Fraction(15, 2), 10]
+
+
+# --- value 1 to 4, each indicator an equal part of its aspect --------------------------------------------------------
+
+KSP_2021 = "juknis-15-2021-ksp"
+SHOP_2021 = "juknis-15-2021-sektor-riil"
+
+
+@pytest.mark.parametrize(("fulfilled", "value"), [(0, 4), (4, 4), (5, 3), (8, 3), (9, 2), (12, 2), (13, 1), (17, 1)])
+def test_a_checklist_is_read_by_the_share_of_its_items(fulfilled, value):
+    found = compute_checklist(prepared("anggaran_dasar", KSP_2021), (fulfilled, HERE))
+    assert (found.ratio, found.value, found.state) == (Fraction(100 * fulfilled, 17), value, FindingState.SCORED)
+    assert found.score == Fraction(30, 17) * (5 - value) / 4
+    assert found.fulfilled == (fulfilled, HERE)
+
+
+@pytest.mark.parametrize("fulfilled", [None, (18, HERE)])
+def test_a_checklist_not_stated_or_overfull_is_open(fulfilled):
+    found = compute_checklist(prepared("anggaran_dasar", KSP_2021), fulfilled)
+    assert (found.state, found.score, found.missing) == (FindingState.INCOMPLETE, None, ("anggaran_dasar",))
+    assert (found.lowest, found.highest) == (Fraction(30, 17) / 4, Fraction(30, 17))
+
+
+def test_a_multiplier_gives_days_and_times():
+    days = score_ratio("periode_penagihan", {"piutang_dagang": 100, "penjualan": 365}, book=SHOP_2021)
+    assert (days.ratio, days.value) == (100, 2)
+    assert (days.next_band.limit, days.next_band.reached_at_limit, days.next_band.numerator_change) == (100, False, 0)
+    times = score_ratio("perputaran_piutang", {"penjualan": 699, "piutang_dagang": 100}, book=SHOP_2021)
+    assert (times.ratio, times.value) == (Fraction(699, 100), 3)
+    assert (times.next_band.limit, times.next_band.numerator_change) == (7, 1)
+    people = {"jumlah_mitra_pembiayaan": 150, "jumlah_staf": 2}
+    found = score_ratio("efisiensi_staf", people, book="perdep-07-2016")
+    assert (found.ratio, found.value, found.score) == (75, 75, Fraction(3, 2))
+
+
+def test_growth_from_nothing_or_from_a_loss_is_not_computable():
+    for before in (0, -5):
+        figures = {"shu_setelah_pajak": 10, "shu_setelah_pajak_lalu": before}
+        assert score_ratio("pertumbuhan_hasil_usaha", figures, book=KSP_2021).state is FindingState.NOT_COMPUTABLE
+    shrunk = score_ratio("pertumbuhan_aset", {"total_aset": 90, "total_aset_lalu": 100}, book=KSP_2021)
+    assert (shrunk.ratio, shrunk.value) == (-10, 4)
+
+
+def test_without_a_known_table_the_ratio_is_told_and_every_score_stays_possible():
+    found = score_ratio("rentabilitas_modal_sendiri", dict(zip(ROE, (5, 100), strict=True)), book="perdep-07-2016")
+    assert (found.state, found.ratio, found.score, found.value) == (FindingState.INCOMPLETE, 5, None, None)
+    assert (found.lowest, found.highest, found.missing) == (0, 3, ())
+    told = score_ratio("rentabilitas_modal_sendiri", {}, printed="5", book="perdep-07-2016")
+    assert (told.ratio, told.lowest, told.highest) == (None, 0, 3)
+
+
+ROE = ("shu_bagian_anggota", "modal_sendiri")
+
+
+@pytest.mark.parametrize("weight", ["4", "15"])
+def test_the_worst_class_still_has_a_quarter_of_the_points(weight):
+    # Of a weight of 4 one class is exactly one point, the same number as the scale of the older method.
+    rule = invented(bands_unknown="tidak diketahui", weight=None)
+    found = prepare_alone(rule, Method.CLASS_AVERAGE, weight)
+    assert (found.lowest, found.highest) == (Fraction(weight) / 4, Fraction(weight))
+
+
+def test_full_score_on_a_zero_denominator_is_the_best_value_of_the_table():
+    rows = ({"below": "5", "value": "1", "score": "4"}, {"at_least": "5", "value": "4", "score": "1"})
+    rule = invented(bands=rows, weight=None, zero_denominator="full_score")
+    facts = {"kas": Fact(3, HERE), "volume_pinjaman": Fact(0, HERE)}
+    book = AmountBook(real_rulebooks()["perdep-06-2016"].amounts, facts)
+    found = compute_ratio(prepare_alone(rule, Method.CLASS_AVERAGE, "15"), book, None)
+    assert (found.by_zero_rule, found.score, found.value) == (True, 15, 1)

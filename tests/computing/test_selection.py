@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from generator.computing.selection import applies_to, choose_rulebook, is_in_force
 from generator.model.profile import Profile
@@ -34,6 +35,28 @@ def test_the_months_of_force_are_counted_whole(day, expected):
     assert is_in_force(rulebook("permen-14-2009"), day) is expected
 
 
+@pytest.mark.parametrize(
+    ("since", "day", "expected"),
+    [
+        ("2021", date(2020, 12, 31), False),
+        ("2021", date(2021, 1, 1), True),
+        ("2021", date(2021, 5, 31), True),
+        ("2021", date(2023, 12, 31), True),
+        ("2021-05", date(2021, 4, 30), False),
+        ("2021-05", date(2021, 5, 1), True),
+    ],
+)
+def test_a_year_alone_counts_from_its_january(since, day, expected):
+    assert is_in_force(made("x", since), day) is expected
+    assert is_in_force(made("x", since, until="2021-04"), day) is (expected and day < date(2021, 5, 1))
+
+
+@pytest.mark.parametrize("since", ["21", "2021-", "2021-13", "2021-00", "2021-1", "20215", "tahun 2021"])
+def test_anything_but_a_year_or_a_month_is_refused(since):
+    with pytest.raises(ValidationError):
+        InForce.model_validate({"since": since})
+
+
 def test_without_an_end_a_rulebook_stays_in_force():
     assert is_in_force(rulebook("perdep-06-2016"), date(2100, 12, 31))
     assert not is_in_force(rulebook("perdep-06-2016"), date(2016, 3, 31))
@@ -59,18 +82,49 @@ def test_a_rulebook_covers_kinds_and_is_not_refused_by_silence(fields, kinds, ex
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date(2009, 11, 30), None),
-        (date(2009, 12, 31), "permen-14-2009"),
+        (date(2008, 10, 31), None),
+        (date(2008, 11, 1), "permen-20-2008"),
+        (date(2009, 11, 30), "permen-20-2008"),
+        (date(2009, 12, 1), "permen-14-2009"),
         (date(2016, 3, 31), "permen-14-2009"),
         (date(2016, 4, 1), "perdep-06-2016"),
-        (date(2023, 12, 31), "perdep-06-2016"),
+        (date(2020, 12, 31), "perdep-06-2016"),
+        (date(2021, 1, 1), "juknis-15-2021-ksp"),
+        (date(2023, 12, 31), "juknis-15-2021-ksp"),
     ],
 )
-def test_the_real_rulebooks_follow_one_another_without_gap_or_overlap(day, expected):
+def test_the_real_rulebooks_follow_one_another_without_gap(day, expected):
     books = [prepared.rulebook for prepared in real_rulebooks().values()]
     chosen = choose_rulebook(books, profile(kind="simpan_pinjam"), day)
     assert (chosen.id if chosen else None) == expected
-    assert sum(is_in_force(one, day) for one in books) == (1 if expected else 0)
+    assert choose_rulebook(reversed(books), profile(kind="simpan_pinjam"), day) == chosen
+    unit = profile(kind="konsumen", savings_and_loan_unit="ya")
+    assert choose_rulebook(books, unit, day) == choose_rulebook(books, None, day) == chosen
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2020, 12, 31), None), (date(2023, 12, 31), "juknis-15-2021-sektor-riil")]
+)
+def test_a_cooperative_without_savings_and_loans_has_a_form_since_2021(day, expected):
+    books = [prepared.rulebook for prepared in real_rulebooks().values()]
+    chosen = choose_rulebook(books, profile(kind="konsumen", savings_and_loan_unit="tidak"), day)
+    assert (chosen.id if chosen else None) == expected
+
+
+def test_sharia_rules_cover_savings_and_loans_but_only_by_name():
+    sharia = rulebook("perdep-07-2016")
+    assert applies_to(sharia, profile(kind="simpan_pinjam"))
+    assert applies_to(sharia, profile(kind="jasa", savings_and_loan_unit="ya"))
+    assert not applies_to(sharia, profile(kind="jasa", savings_and_loan_unit="tidak"))
+    assert choose_rulebook([sharia], profile(kind="simpan_pinjam"), date(2018, 12, 31)) is None
+    assert choose_rulebook([sharia], None, date(2018, 12, 31)) is None
+
+
+def test_where_the_profile_is_silent_savings_and_loans_come_first():
+    books = [made("riil", "2021", kinds=("sektor_riil",)), made("simpan-pinjam", "2016-04")]
+    for silent in (None, profile(), profile(kind="konsumen")):
+        assert choose_rulebook(books, silent, date(2023, 12, 31)).id == "simpan-pinjam"
+        assert choose_rulebook(books[:1], silent, date(2023, 12, 31)).id == "riil"
 
 
 def test_of_several_in_force_the_one_issued_last_is_chosen():
