@@ -112,7 +112,7 @@ def _contradicts(shown: Fraction, exact: Fraction, limits: Iterable[Exact]) -> b
     low, high = min(shown, exact), max(shown, exact)
     # Only a limit between the two can be contradicted; floats, with room to spare, skip the far ones cheaply.
     near = float(low) - _NEAR, float(high) + _NEAR
-    return any(near[0] <= limit <= near[1] and low <= Fraction(limit) <= high for limit in limits)
+    return any(near[0] <= float(limit) <= near[1] and low <= Fraction(limit) <= high for limit in limits)
 
 
 @lru_cache(maxsize=16384)

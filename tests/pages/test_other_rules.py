@@ -22,11 +22,12 @@ def section(folder: str, page: str) -> str:
 
 
 def test_every_other_rule_of_the_kind_is_named_linked_and_scored() -> None:
-    html = section("koperasi-contoh-lumbung-sejahtera", "kesehatan-2022.html")
+    html = section("koperasi-contoh-lumbung-sejahtera", "kesehatan-2023.html")
     assert 'href="../../aturan/permen-14-2009/index.html"' in html
     assert 'href="../../aturan/perdep-06-2016/index.html"' not in html
-    assert "58,35" in html
-    assert "5,40 dari 6 di sini, 4,80 dari 6 di sana" in html
+    assert "79,50" in html, "77,50 less 2,00 for the 2009 measure, plus 4,00 for the 2008 one"
+    assert "Rasio aktiva tetap terhadap total aset (tidak ada di sini, 4,00 dari 4 di sana" in html
+    assert "Rasio beban usaha terhadap SHU kotor (2,00 dari 4 di sini, tidak ada di sana" in html
 
 
 def test_a_rule_not_in_force_is_said_to_be_one_and_nothing_is_subtracted() -> None:
