@@ -12,60 +12,51 @@ from markupsafe import Markup
 
 from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
-from generator.model.results import Answer, AspectScore, FindingState, IndicatorScore
+from generator.model.results import AmountResult, AspectScore, FindingState, IndicatorScore
 from generator.pages import wording
 from generator.pages.outlook_text import tell_change
+from generator.pages.pattern import Pattern, hole
 from generator.pages.rulebook_text import RulebookText
-from generator.pages.weak_rules import WeakPart, find_weak_parts, weak_label
+from generator.pages.weak_rules import Weakness, find_row, find_weakness
 from generator.pages.worksheets import Places, find_contradictory, is_blank, rupiah_or_gap
+
+_EVIDENCE = Markup('<span class="note">Bukti: {}</span>')
 
 
 @dataclass(frozen=True, slots=True)
 class SideText:
-    """Numerator or denominator with the numbers filled in."""
+    """Numerator or denominator; the number and its place are holes."""
 
-    name: str
-    value: str
+    value: Markup
     known: bool
     anchor: str
     place: Markup
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerText:
-    """One question: its answer and topic, prepared with the rulebook, and where it was answered."""
-
-    head: Markup
-    place: Markup
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorText:
-    """One indicator told from formula to points."""
+class MeasureText:
+    """The shape of one indicator told from formula to points: what the rulebook says of it, and holes for the rest."""
 
     id: str
     name: str
     formula: str
-    points: str
+    points: Markup
     maximum: str
-    low_share: float
-    high_share: float
     state: str
     upper: SideText | None
     lower: SideText | None
-    ratio: str
-    stated_place: Markup
+    ratio: Markup | str
+    stated_place: Markup | str
     verdict: str
-    hint: str
-    answers: tuple[AnswerText, ...]
-    tally: str
+    hint: Markup | str
+    answers: Markup | str
+    tally: Markup | str
     table: Markup
     clause: Markup
-    weak: tuple[WeakPart, ...]
-    weak_label: str
-    other_weak: tuple[WeakPart, ...]
-    """Those that the indicator's own clause does not state."""
+    weak: Weakness
+
+
+(_POINTS, _UPPER, _UPPER_PLACE, _LOWER, _LOWER_PLACE, _RATIO, _STATED, _HINT, _TALLY, _ANSWERS) = range(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +78,7 @@ class AspectText:
     maximum: str
     low_share: float
     high_share: float
-    indicators: tuple[IndicatorText, ...]
+    measures: tuple[Markup, ...]
     blanks: tuple[BlankText, ...]
 
 
@@ -97,7 +88,9 @@ def points_span(low: Fraction, high: Fraction) -> str:
 
 
 def _share(part: Fraction, whole: Fraction) -> float:
-    return round(float(part * 100 / whole), 2) if whole else 0.0
+    # Division of whole numbers is exact to the last digit of the float, and much faster than a fraction.
+    below = part.denominator * whole.numerator
+    return round(part.numerator * 100 * whole.denominator / below, 2) if below else 0.0
 
 
 def tell_aspect(
@@ -111,7 +104,7 @@ def tell_aspect(
         wording.trimmed(one.maximum),
         _share(one.lowest, one.maximum),
         _share(one.highest, one.maximum),
-        tuple(_indicator(each, text, assessment, places, audience) for each in one.indicators if not _is_unknown(each)),
+        tuple(_measure(each, text, assessment, places, audience) for each in one.indicators if not _is_unknown(each)),
         tuple(
             BlankText(each.rule.id, each.rule.name.id, points_span(each.lowest, each.highest))
             for each in one.indicators
@@ -131,50 +124,73 @@ def _is_unknown(one: IndicatorScore) -> bool:
     return all(side is None or is_blank(side) for side in (one.numerator, one.denominator))
 
 
-def _indicator(
+def _measure(
     one: IndicatorScore, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
-) -> IndicatorText:
+) -> Markup:
+    rule, row = one.rule, find_row(one)
+    upper, lower = one.numerator, one.denominator
+    weak = find_weakness(one, text)
+    values = (
+        points_span(one.lowest, one.highest),
+        "" if upper is None else _amount(upper, text),
+        Markup() if upper is None else places.mark(upper.place),
+        "" if lower is None else _amount(lower, text),
+        Markup() if lower is None else places.mark(lower.place),
+        _ratio(one, text.band_limits[rule.id]),
+        places.mark(one.stated_ratio),
+        _hint(one, text),
+        _tally(one, places),
+        _answers(one, text, assessment, places, audience),
+    )
+    # In a row of the table the verdict follows from the row.
+    verdict = "" if row >= 0 and not one.by_zero_rule else _verdict(one)
+    shown = tuple(map(bool, values))
+    key = ("measure", rule.id, row, one.state, weak, verdict, shown, _kind(upper), _kind(lower))
+    pattern: Pattern | None = text.remembered.get(key)
+    if pattern is None:
+        pattern = text.remembered[key] = text.pattern("measure", _shape(one, weak, shown, text))
+    return pattern.fill(values)
+
+
+def _shape(one: IndicatorScore, weak: Weakness, shown: tuple[bool, ...], text: RulebookText) -> MeasureText:
     rule = one.rule
-    limits = text.band_limits[rule.id]
-    weak = find_weak_parts(one, text)
-    return IndicatorText(
+    return MeasureText(
         rule.id,
         rule.name.id,
         text.formulas[rule.id],
-        points_span(one.lowest, one.highest),
+        hole(_POINTS),
         wording.trimmed(one.maximum),
-        _share(one.lowest, one.maximum),
-        _share(one.highest, one.maximum),
         one.state.value,
-        _side(one, "numerator", text, places),
-        _side(one, "denominator", text, places),
-        _ratio(one, limits),
-        places.mark(one.stated_ratio),
+        _side(one.numerator, _UPPER, _UPPER_PLACE),
+        _side(one.denominator, _LOWER, _LOWER_PLACE),
+        hole(_RATIO) if shown[_RATIO] else "",
+        hole(_STATED) if shown[_STATED] else "",
         _verdict(one),
-        _hint(one, text),
-        tuple(_answer(each, text, assessment, places, audience) for each in one.answers),
-        _tally(one, places),
+        hole(_HINT) if shown[_HINT] else "",
+        hole(_ANSWERS) if shown[_ANSWERS] else "",
+        hole(_TALLY) if shown[_TALLY] else "",
         Markup() if rule.questions else text.band_table(rule, one.band),
         text.clauses[f"r-{rule.id}"],
         weak,
-        weak_label(weak),
-        tuple(part for part in weak if not part.is_own),
     )
 
 
-def _side(one: IndicatorScore, which: str, text: RulebookText, places: Places) -> SideText | None:
-    amount = one.numerator if which == "numerator" else one.denominator
+def _side(amount: AmountResult | None, value: int, place: int) -> SideText | None:
+    kind = _kind(amount)
+    return None if kind is None else SideText(hole(value), kind[0], kind[1], hole(place))
+
+
+def _kind(amount: AmountResult | None) -> tuple[bool, str] | None:
+    """Whether the amount is known, and the anchor of its worksheet if it has one."""
     if amount is None:
         return None
-    return SideText(
-        text.name(amount.id),
-        wording.trimmed(amount.value)
-        if amount.value is not None and text.is_count(amount.id)
-        else rupiah_or_gap(amount),
-        amount.value is not None,
-        amount.id if amount.rule is not None and not is_blank(amount) else "",
-        places.mark(amount.place),
-    )
+    return amount.value is not None, amount.id if amount.rule is not None and not is_blank(amount) else ""
+
+
+def _amount(amount: AmountResult, text: RulebookText) -> str:
+    if amount.value is not None and text.is_count(amount.id):
+        return wording.trimmed(amount.value)
+    return rupiah_or_gap(amount)
 
 
 def _ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
@@ -215,11 +231,19 @@ def _hint(one: IndicatorScore, text: RulebookText) -> str:
     return f"Menurut tabel, skor bertambah {points} poin bila {change} dan penyebutnya tetap."
 
 
-def _answer(
-    one: Answer, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
-) -> AnswerText:
-    evidence = assessment.evidence.get(one.question.id, "") if audience is Audience.INTERNAL else ""
-    return AnswerText(text.answer_heads[one.question.id, one.yes], places.line(one.place), evidence)
+def _answers(
+    one: IndicatorScore, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
+) -> Markup:
+    """Every question with its answer, its place and, for those who may read it, the evidence named."""
+    if not one.answers:
+        return Markup()
+    evidence = assessment.evidence if audience is Audience.INTERNAL else {}
+    lines = []
+    for each in one.answers:
+        note = evidence.get(each.question.id)
+        said = _EVIDENCE.format(note) if note else ""
+        lines.append(f"{text.answer_heads[each.question.id, each.yes]}{places.line(each.place)}{said}</li>\n")
+    return Markup("".join(lines))  # noqa: S704 - pieces of page, prepared or escaped above
 
 
 def _tally(one: IndicatorScore, places: Places) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
 from markupsafe import Markup
 
@@ -18,9 +19,13 @@ from generator.pages import wording
 from generator.pages.environment import Macro, Templates
 from generator.pages.figures import ScaleClass, mark, shape_of
 from generator.pages.guidance_text import GuidanceText, explain_link, tell_guidance
+from generator.pages.pattern import Pattern
 
 ANSWERS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
     {True: ("yes", "ya"), False: ("no", "tidak"), None: ("open", "belum dijawab")}
+)
+MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"rules.html": ("band_table", "grounds", "clause", "answer"), "trace.html": ("measure", "worksheet")}
 )
 
 
@@ -69,7 +74,8 @@ class RulebookText:
     explained_at: str
     """The page that says why a question is asked, as seen from a cooperative's page; empty when none does."""
     _macros: dict[str, Macro]
-    _tables: dict[tuple[str, int], Markup] = field(default_factory=dict)
+    remembered: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    """What other modules of pages worked out from the rulebook alone, under a key that begins with their own word."""
 
     @property
     def path(self) -> str:
@@ -91,18 +97,22 @@ class RulebookText:
 
     def band_table(self, indicator: Indicator, chosen: Band | None) -> Markup:
         """The table of bands with the chosen row marked."""
-        row = next((number for number, band in enumerate(indicator.bands) if band is chosen or band == chosen), -1)
-        found = self._tables.get((indicator.id, row))
+        row = next((number for number, band in enumerate(indicator.bands) if band == chosen), -1)
+        found: Markup | None = self.remembered.get(("table", indicator.id, row))
         if found is None:
-            found = self._tables[(indicator.id, row)] = self._macros["band_table"](indicator, row)
+            found = self.remembered["table", indicator.id, row] = self._macros["band_table"](indicator, row)
         return found
+
+    def pattern(self, macro: str, shape: object) -> Pattern:
+        """A piece of `parts/trace.html` rendered for one shape, with holes for the values of a page."""
+        return Pattern(self._macros[macro](shape))
 
 
 def prepare_rulebook_text(
     rulebook: Rulebook, instrument: Instrument | None, templates: Templates, guidance: HealthGuidance | None = None
 ) -> RulebookText:
     """Prepare every shared text of the rulebook."""
-    macros = {name: templates.macro("parts/rules.html", name) for name in ("band_table", "grounds", "clause", "answer")}
+    macros = {name: templates.macro(f"parts/{file}", name) for file, names in MACROS.items() for name in names}
     names = {one.id: one.name.id for one in rulebook.accounts} | {one.id: one.name.id for one in rulebook.amounts}
     # Checklists are supplied by the name of their indicator.
     names |= {one.id: one.name.id for aspect in rulebook.aspects for one in aspect.indicators if one.items}

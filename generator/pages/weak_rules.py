@@ -6,7 +6,7 @@ in one row of the table does not rest on the others. Refuses to judge: every gra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.results import AmountResult, HealthScore, IndicatorScore
@@ -31,11 +31,41 @@ class WeakPart:
     """The grounds of the indicator itself, which its clause states already."""
 
 
-def find_weak_parts(one: IndicatorScore, text: RulebookText) -> tuple[WeakPart, ...]:
-    """The unverified parts this score rests on, the weakest first."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Weakness:
+    """The unverified parts a score rests on, the weakest first. One object for each case of a rulebook."""
+
+    parts: tuple[WeakPart, ...]
+    label: str
+    others: tuple[WeakPart, ...]
+    """Those that the indicator's own clause does not state."""
+
+
+def find_weakness(one: IndicatorScore, text: RulebookText) -> Weakness:
+    """What the score rests on; worked out once for each row of the table and each choice of definitions."""
+    used: list[Amount] = []
+    if one.stated_ratio is None:
+        _gather_used(one.numerator, used)
+        _gather_used(one.denominator, used)
+    names = tuple(rule.id for rule in used)
+    key = ("weak", one.rule.id, find_row(one), one.by_zero_rule, one.stated_ratio is None, names)
+    found: Weakness | None = text.remembered.get(key)
+    if found is None:
+        parts = _find_weak_parts(one, used, text)
+        others = tuple(part for part in parts if not part.is_own)
+        found = text.remembered[key] = Weakness(parts, weak_label(parts), others)
+    return found
+
+
+def find_row(one: IndicatorScore) -> int:
+    """The number of the score's band in its table; -1 while there is none."""
+    return -1 if one.band is None else next(row for row, band in enumerate(one.rule.bands) if band is one.band)
+
+
+def _find_weak_parts(one: IndicatorScore, used: Sequence[Amount], text: RulebookText) -> tuple[WeakPart, ...]:
     found = {
         name: WeakPart(evidence, wording.EVIDENCE[evidence], name, anchor, name == OWN)
-        for evidence, name, anchor in (*_own_rows(one), *_definitions(one, text))
+        for evidence, name, anchor in (*_own_rows(one), *_definitions(used, text))
         if evidence is not Evidence.VERIFIED
     }
     return tuple(sorted(found.values(), key=lambda part: -_ORDER.index(part.evidence)))
@@ -54,7 +84,7 @@ def weak_label(parts: tuple[WeakPart, ...]) -> str:
 def count_weak(score: HealthScore, text: RulebookText) -> tuple[int, int, int]:
     """Scored indicators, and how many of them rest at worst on one source, or on nothing verified."""
     scored = [one for one in score.indicators if one.score is not None]
-    worst = [parts[0].evidence for one in scored if (parts := find_weak_parts(one, text))]
+    worst = [parts[0].evidence for one in scored if (parts := find_weakness(one, text).parts)]
     return len(scored), worst.count(Evidence.SINGLE_SOURCE), worst.count(Evidence.UNVERIFIED)
 
 
@@ -77,24 +107,21 @@ def _is_weaker(one: Evidence, other: Evidence) -> bool:
     return _ORDER.index(one) > _ORDER.index(other)
 
 
-def _definitions(one: IndicatorScore, text: RulebookText) -> Iterator[tuple[Evidence, str, str]]:
-    if one.stated_ratio is not None:
-        return
-    for side in (one.numerator, one.denominator):
-        for rule in _used(side):
-            weighted = rule.share is None and any(weight.factor != 1 for weight in text.weights[rule.id])
-            name = wording.lower_first(_short(text.name(rule.id)))
-            yield rule.grounds.evidence, f"{'bobot' if weighted else 'susunan'} {name}", f"a-{rule.id}"
+def _definitions(used: Sequence[Amount], text: RulebookText) -> Iterator[tuple[Evidence, str, str]]:
+    for rule in used:
+        weighted = rule.share is None and any(weight.factor != 1 for weight in text.weights[rule.id])
+        name = wording.lower_first(_short(text.name(rule.id)))
+        yield rule.grounds.evidence, f"{'bobot' if weighted else 'susunan'} {name}", f"a-{rule.id}"
 
 
-def _used(amount: AmountResult | None) -> Iterator[Amount]:
+def _gather_used(amount: AmountResult | None, used: list[Amount]) -> None:
     """Definitions that gave the value, or would give it: those of amounts that were not stated themselves."""
     if amount is None or amount.rule is None or amount.place is not None:
         return
     if amount.value is not None:
-        yield amount.rule
+        used.append(amount.rule)
     for part in amount.parts:
-        yield from _used(part)
+        _gather_used(part, used)
 
 
 def _short(name: str) -> str:

@@ -1,4 +1,7 @@
-"""Worksheets of a health page: each weighted sum or share once, with every part, its weight and its place."""
+"""Worksheets of a health page: each weighted sum or share once, with every part, its weight and its place.
+
+A worksheet is a pattern of the rulebook, filled with the figures of the page.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.results import AmountResult, AmountState
-from generator.model.rulebook import Amount
 from generator.pages import wording
+from generator.pages.pattern import Pattern, hole
 from generator.pages.rulebook_text import RulebookText, WeightText
 from generator.problems.place import Place
 
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One part of a sum: nominal, weight, what it adds."""
+    """One part of a sum; nominal, contribution and place are holes."""
 
     name: str
     anchor: str
@@ -28,7 +31,7 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """One amount worked out."""
+    """The shape of one worksheet: what it shows whatever the figures are, and holes for them."""
 
     id: str
     name: str
@@ -43,6 +46,10 @@ class Worksheet:
     """Parts of which nothing is known, when they are too many to be shown one by one."""
     clause: Markup
 
+
+_ROLES = ("dibagi menurut", "bagian", "keseluruhan")
+_TOTAL, _PLACE, _REMARK, _PARTS = range(4)
+_EACH = 3
 
 FEW_UNKNOWN = 2
 
@@ -96,16 +103,16 @@ def rupiah_or_gap(value: AmountResult) -> str:
     return wording.NOT_STATED if is_blank(value) else "belum lengkap"
 
 
-def make_worksheets(roots: Iterable[AmountResult], text: RulebookText, places: Places) -> tuple[Worksheet, ...]:
+def make_worksheets(roots: Iterable[AmountResult], text: RulebookText, places: Places) -> tuple[Markup, ...]:
     """One worksheet per amount that is worked out, inner amounts after those that use them."""
-    found: dict[str, Worksheet] = {}
+    found: dict[str, Markup] = {}
     waiting = list(roots)
     while waiting:
         one = waiting.pop(0)
         # A sum of which nothing is known says no more than the list of what is missing.
         if one.rule is None or one.id in found or is_blank(one):
             continue
-        found[one.id] = _make(one, one.rule, text, places)
+        found[one.id] = _make(one, text, places)
         waiting.extend(one.parts)
     return tuple(found.values())
 
@@ -125,56 +132,57 @@ def find_contradictory(one: AmountResult) -> Iterator[AmountResult]:
         yield from find_contradictory(part)
 
 
-def _make(one: AmountResult, rule: Amount, text: RulebookText, places: Places) -> Worksheet:
+def _make(one: AmountResult, text: RulebookText, places: Places) -> Markup:
     weights = text.weights[one.id]
-    unknown = sum(is_blank(part) for part in one.parts)
-    folded = unknown > FEW_UNKNOWN and rule.share is None
-    if rule.share is not None:
-        roles = ("dibagi menurut", "bagian", "keseluruhan")
-        lines = tuple(
-            PartLine(
-                text.name(part.id),
-                part.id if part.rule and not is_blank(part) else "",
-                rupiah_or_gap(part),
-                role,
-                "",
-                places.line(part.place),
-            )
-            for part, role in zip(one.parts, roles, strict=True)
+    blank = [is_blank(part) for part in one.parts]
+    unknown = sum(blank)
+    folded = unknown > FEW_UNKNOWN and bool(weights)
+    shown = [number for number in range(len(blank)) if not folded or not blank[number]]
+    remark = _remark(one)
+    values = [rupiah_or_gap(one), places.line(one.place), remark]
+    for number in shown:
+        part = one.parts[number]
+        value = rupiah_or_gap(part)
+        values += (value, _contribution(part, value, weights[number]) if weights else "", places.line(part.place))
+    # The anchor of a part leads to its own worksheet, so it depends on what is known of it.
+    key = ("sheet", one.id, bool(remark), unknown if folded else 0, tuple((number, blank[number]) for number in shown))
+    pattern: Pattern | None = text.remembered.get(key)
+    if pattern is None:
+        said = tuple(weight.text for weight in weights) or _ROLES
+        lines = tuple(_shape_line(one.parts[number], said[number], order, text) for order, number in enumerate(shown))
+        shape = Worksheet(
+            one.id,
+            text.name(one.id),
+            lines,
+            not weights,
+            hole(_TOTAL),
+            hole(_PLACE),
+            hole(_REMARK) if remark else "",
+            not weights or any(weight.factor != 1 for weight in weights),
+            unknown if folded else 0,
+            text.clauses[f"a-{one.id}"],
         )
-    else:
-        lines = tuple(
-            _line(part, weight, text, places)
-            for part, weight in zip(one.parts, weights, strict=True)
-            if not folded or not is_blank(part)
-        )
-    return Worksheet(
-        one.id,
-        text.name(one.id),
-        lines,
-        rule.share is not None,
-        rupiah_or_gap(one),
-        places.line(one.place),
-        _remark(one),
-        rule.share is not None or any(weight.factor != 1 for weight in weights),
-        unknown if folded else 0,
-        text.clauses[f"a-{one.id}"],
-    )
+        pattern = text.remembered[key] = text.pattern("worksheet", shape)
+    return pattern.fill(values)
 
 
-def _line(part: AmountResult, weight: WeightText, text: RulebookText, places: Places) -> PartLine:
-    value = rupiah_or_gap(part)
-    adds = ""
-    if part.value is not None:
-        adds = value if weight.factor == 1 else wording.rupiah(part.value * weight.factor)
+def _shape_line(part: AmountResult, weight: str, order: int, text: RulebookText) -> PartLine:
+    first = _PARTS + _EACH * order
     return PartLine(
         text.name(part.id),
         part.id if part.rule and not is_blank(part) else "",
-        value,
-        weight.text,
-        adds,
-        places.line(part.place),
+        hole(first),
+        weight,
+        hole(first + 1),
+        hole(first + 2),
     )
+
+
+def _contribution(part: AmountResult, value: str, weight: WeightText) -> str:
+    """What the part adds, the weight applied; a dash while its value is not known."""
+    if part.value is None:
+        return "–"
+    return value if weight.factor == 1 else wording.rupiah(part.value * weight.factor)
 
 
 def _remark(one: AmountResult) -> str:
