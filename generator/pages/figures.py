@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from textwrap import wrap
 
 from markupsafe import Markup, escape
@@ -29,9 +30,12 @@ _HATCH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ScaleClass:
-    """A predicate on the scale: limits in percent of the scale, shape by its place among the classes."""
+    """A predicate on the scale: limits in percent of the scale, shape by its place among the classes.
+
+    Made once per rulebook and told apart by identity, so that the ground of a picture is found quickly.
+    """
 
     low: Fraction
     high: Fraction
@@ -55,13 +59,13 @@ def mark(shape: str) -> Markup:
 
 
 def _at(value: Fraction) -> str:
-    return f"{float(min(max(value, Fraction(0)), Fraction(100))):.2f}%"
+    # The quotient of whole numbers is the same float as that of the fraction, without its detours.
+    return f"{min(max(value.numerator / value.denominator, 0.0), 100.0):.2f}%"
 
 
-def score_scale(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction, label: str, description: str) -> Markup:
-    """The whole scale from 0 to 100 with its classes; the result as a mark, or as a hatched span when it is open."""
-    parts = [f'<svg class="scale" width="100%" height="92" role="img" aria-label="{escape(description)}">']
-    parts += [_HATCH.format(id="hatch-scale")]
+@lru_cache(maxsize=64)
+def _scale_ground(classes: tuple[ScaleClass, ...]) -> str:
+    parts = [_HATCH.format(id="hatch-scale")]
     for one in classes:
         middle, width = (one.low + one.high) / 2, one.high - one.low
         parts.append(f'<rect x="{_at(one.low)}" y="38" width="{_at(width)}" height="22" class="tint-{one.shape}"/>')
@@ -76,6 +80,15 @@ def score_scale(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction, 
             )
     parts.append('<text x="0" y="82" class="small">0</text>')
     parts.append('<text x="100%" y="82" text-anchor="end" class="small">100</text>')
+    return "".join(parts)
+
+
+def score_scale(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction, label: str, description: str) -> Markup:
+    """The whole scale from 0 to 100 with its classes; the result as a mark, or as a hatched span when it is open."""
+    parts = [
+        f'<svg class="scale" width="100%" height="92" role="img" aria-label="{escape(description)}">',
+        _scale_ground(classes),
+    ]
     if low != high:
         parts.append(
             f'<rect x="{_at(low)}" y="38" width="{_at(high - low)}" height="22" fill="url(#hatch-scale)" class="span"/>'
@@ -92,8 +105,8 @@ def score_scale(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction, 
     return Markup("".join(parts))  # noqa: S704 - every text above went through escape
 
 
-def score_strip(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction) -> Markup:
-    """The same scale as one line of a list, without text: the numbers stand beside it."""
+@lru_cache(maxsize=64)
+def _strip_ground(classes: tuple[ScaleClass, ...]) -> str:
     parts = ['<svg class="strip" width="100%" height="18" aria-hidden="true">']
     for one in classes:
         parts.append(
@@ -102,9 +115,15 @@ def score_strip(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction) 
     for one in classes:
         if one.low > 0:
             parts.append(f'<line x1="{_at(one.low)}" x2="{_at(one.low)}" y1="4" y2="14" class="tick"/>')
+    return "".join(parts)
+
+
+def score_strip(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction) -> Markup:
+    """The same scale as one line of a list, without text: the numbers stand beside it."""
+    parts = [_strip_ground(classes)]
     if low != high:
         parts.append(f'<line x1="{_at(low)}" x2="{_at(high)}" y1="9" y2="9" class="beam"/>')
-    for end in sorted({low, high}):
+    for end in (low,) if low == high else (low, high):
         parts.append(f'<line x1="{_at(end)}" x2="{_at(end)}" y1="0" y2="18" class="needle"/>')
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - numbers and constants only
 

@@ -26,7 +26,6 @@ _GROUP, _DECIMAL = get_group_symbol(_LOCALE), get_decimal_symbol(_LOCALE)
 _MINUS = "\u2212"
 _NBSP = "\u00a0"
 _MOST_DIGITS = 12
-_NEAR = 0.01
 
 NOT_STATED = "belum disampaikan"
 
@@ -108,30 +107,28 @@ def _formatted(units: int, digits: int) -> str:
     return _MINUS + text if units < 0 else text
 
 
-def _contradicts(shown: Fraction, exact: Fraction, limits: Iterable[Exact]) -> bool:
-    low, high = min(shown, exact), max(shown, exact)
-    # Only a limit between the two can be contradicted; floats, with room to spare, skip the far ones cheaply.
-    near = float(low) - _NEAR, float(high) + _NEAR
-    return any(near[0] <= float(limit) <= near[1] and low <= Fraction(limit) <= high for limit in limits)
-
-
-@lru_cache(maxsize=16384)
-def _two_decimals(value: Exact) -> str:
-    return _formatted(_scaled(value, 2), 2)
+def _contradicts(shown: int, scale: int, exact: tuple[int, int], limits: Iterable[Exact]) -> bool:
+    """Whether a limit lies between the shown number (`shown / scale`) and the exact one, or on either of them."""
+    top, bottom = exact
+    for limit in limits:
+        above, below = limit.as_integer_ratio()
+        if (above * scale - shown * below) * (above * bottom - top * below) <= 0:
+            return True
+    return False
 
 
 def points(value: Exact, limits: Iterable[Exact] = ()) -> str:
     """Points with two decimals, `12,00`; more where a limit would be contradicted."""
-    if not limits:
-        return _two_decimals(value)
-    exact, digits = Fraction(value), 2
-    units = _scaled(exact, digits)
-    while digits < _MOST_DIGITS:
-        shown = Fraction(units, 10**digits)
-        if shown == exact or not _contradicts(shown, exact, limits):
-            break
-        digits += 1
-        units = _scaled(exact, digits)
+    digits = 2
+    units = _scaled(value, digits)
+    if limits:
+        exact = top, bottom = value.as_integer_ratio()
+        while digits < _MOST_DIGITS:
+            scale = 10**digits
+            if units * bottom == top * scale or not _contradicts(units, scale, exact, limits):
+                break
+            digits += 1
+            units = _scaled(value, digits)
     return _formatted(units, digits)
 
 
