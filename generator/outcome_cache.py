@@ -1,16 +1,16 @@
 """What a folder gave last time, kept under a key of everything it depends on: a page that cannot have changed is not
 rendered again.
 
-Plain data only (JSON, compressed, with a digest of itself): a damaged, foreign or stale entry is simply not used.
+Plain data only (JSON, then the pages as they are, with a digest of both): a damaged, foreign or stale entry is simply
+not used. Not compressed: that would cost more time than the rest of keeping.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -57,19 +57,37 @@ class OutcomeCache:
             digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + found)
         return digest.hexdigest()
 
+    @staticmethod
+    def look_at(folder: Path) -> tuple[object, ...]:
+        """What the disk says of the folder: an edit meanwhile changes it, and it is read much faster than the files."""
+        try:
+            files, odd = list_files(folder)
+            found = [(name, (folder / name).lstat()) for name in files]
+        except OSError:
+            return ()
+        return (*odd, *((name, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for name, one in found))
+
     def find(self, identity: str, key: str) -> Outcome | None:
         """The entry made from exactly this key."""
         try:
             kept_key, kept_digest, packed = (self._folder / identity).read_bytes().split(b"\n", 2)
             if kept_key.decode() != key or hashlib.sha256(packed).hexdigest() != kept_digest.decode():
                 return None
-            return self._unpack(json.loads(zlib.decompress(packed)))
-        except (OSError, ValueError, KeyError, TypeError, zlib.error):
+            return self._unpack(packed)
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def keep(self, outcome: Outcome, key: str) -> None:
         """Write the entry whole or not at all; a full disk is no reason to fail a build."""
-        packed = zlib.compress(json.dumps(asdict(outcome), default=_plain).encode(), 1)
+        bodies = [page.body.encode() for page in outcome.pages]
+        about = {
+            "id": outcome.id,
+            "problems": [asdict(problem) for problem in outcome.problems],
+            "overview": asdict(outcome.overview),
+            "pages": [replace(page, body="") for page in outcome.pages],
+            "sizes": [len(body) for body in bodies],
+        }
+        packed = b"\n".join((json.dumps(about, default=_plain).encode(), b"".join(bodies)))
         target = self._folder / outcome.id
         partial = target.with_name(f".{outcome.id}.partial")
         try:
@@ -79,7 +97,9 @@ class OutcomeCache:
         except OSError:
             partial.unlink(missing_ok=True)
 
-    def _unpack(self, data: dict[str, Any]) -> Outcome:
+    def _unpack(self, packed: bytes) -> Outcome:
+        head, bodies = packed.split(b"\n", 1)
+        data: dict[str, Any] = json.loads(head)
         overview = dict(data["overview"])
         overview["outputs"] = tuple((name, valid) for name, valid in overview["outputs"])
         overview["broken"] = tuple(overview["broken"])
@@ -94,8 +114,11 @@ class OutcomeCache:
             )
             for one in data["problems"]
         )
-        pages = tuple(Page(**one) for one in data["pages"])
-        return Outcome(data["id"], problems, CooperativeOverview(**overview), pages)
+        pages, start = [], 0
+        for one, size in zip(data["pages"], data["sizes"], strict=True):
+            pages.append(Page(**{**one, "body": bodies[start : start + size].decode()}))
+            start += size
+        return Outcome(data["id"], problems, CooperativeOverview(**overview), tuple(pages))
 
     def _summary(self, data: dict[str, Any]) -> HealthSummary:
         values = dict(data)
@@ -138,4 +161,6 @@ def _plain(value: object) -> object:
         return value.id
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, Page):
+        return asdict(value)
     raise TypeError(type(value).__name__)

@@ -82,7 +82,9 @@ class Workshop:
         profile = cooperative.profile.content if cooperative.profile else None
         scores: list[HealthScore] = []
         computed: list[HealthScore] = []
-        for whole, seen in zip(checked.assessments, checked.for_audience(self.audience).assessments, strict=True):
+        # Nothing was salvaged as a rule; what was withheld or projected once is not projected again.
+        shown = cooperative if checked is written else checked.for_audience(self.audience)
+        for whole, seen in zip(checked.assessments, shown.assessments, strict=True):
             score = compute_health_score(seen, profile, self.rulebooks)
             problems += check_assessment(whole, score, checked, self.content, self.as_of)
             problems += check_recorded(seen, score)
@@ -99,7 +101,8 @@ class Workshop:
         A folder whose name cannot be an address is checked but has no pages.
         """
         render = render and is_publishable(folder.name)
-        key = self.cache.key_of(folder) if render else ""
+        seen = self.cache.look_at(folder) if render else ()
+        key = self.cache.key_of(folder) if seen else ""
         kept = self.cache.find(folder.name, key) if key else None
         if kept is not None:
             return kept
@@ -109,7 +112,7 @@ class Workshop:
             pages = self._render(cooperative, scores, problems) if render else ()
             outcome = Outcome(cooperative.id, tuple(problems), overview, pages)
             # A folder edited meanwhile would be kept under the wrong key.
-            if key and self.cache.key_of(folder) == key:
+            if key and self.cache.look_at(folder) == seen:
                 self.cache.keep(outcome, key)
             return outcome
         except Exception:

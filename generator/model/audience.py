@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
 AUDIENCE_KEY = "x-audience"
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 class Audience(StrEnum):
@@ -64,18 +65,27 @@ def internal_depth(model: type[BaseModel], path: tuple[str | int, ...]) -> int |
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
+@lru_cache(maxsize=256)
+def _public_fields(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(name for name, field in model.model_fields.items() if audience_of(field) is Audience.PUBLIC)
+
+
 def project_public(model: ModelT) -> ModelT:
     """A copy of the model, at every depth, in which internal fields have their defaults."""
-    kept = {}
-    for name, field in type(model).model_fields.items():
-        if audience_of(field) is Audience.PUBLIC:
-            kept[name] = _project_value(getattr(model, name))
-        else:
-            kept[name] = field.get_default(call_default_factory=True, validated_data={})
-    return type(model).model_construct(_fields_set=set(kept), **kept)
+    form = type(model)
+    shown = _public_fields(form)
+    kept = {
+        name: _project_value(getattr(model, name))
+        if name in shown
+        else field.get_default(call_default_factory=True, validated_data={})
+        for name, field in form.model_fields.items()
+    }
+    return form.model_construct(_fields_set=set(kept), **kept)
 
 
 def _project_value(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, BaseModel):
         hidden = getattr(value, "public_form", None)
         return project_public(hidden() if hidden else value)
