@@ -6,11 +6,11 @@ measure, and nothing here pretends they are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
-from generator.computing.health import PreparedRulebook, compute_health_score
+from generator.computing.health import PreparedRulebook, read_books, score_books
 from generator.computing.selection import applies_to
 from generator.model.assessment import HealthAssessment
 from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDifference
@@ -29,11 +29,11 @@ def compare_rulebooks(
     """Scores under every other rulebook that covers this kind, oldest first; none while there is no own score."""
     if own.rulebook is None or own.reason is not None:
         return ()
-    fitting = [one.rulebook for one in rulebooks.values() if _fits(one.rulebook, own.rulebook, profile)]
+    fitting = [one for one in rulebooks.values() if _fits(one.rulebook, own.rulebook, profile)]
+    books = read_books(assessment)
     found = []
-    for rulebook in sorted(fitting, key=lambda one: (one.in_force.since, one.id)):
-        content = assessment.content.model_copy(update={"rulebook": rulebook.id})
-        score = compute_health_score(replace(assessment, content=content), profile, rulebooks)
+    for prepared in sorted(fitting, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id)):
+        score = score_books(books, assessment, prepared)
         # Where nothing at all can be scored, the other rule has nothing to say about these books.
         if any(one.score is not None for one in score.indicators):
             found.append(OtherRuleScore(score, explain_difference(own, score)))
@@ -60,11 +60,18 @@ def explain_difference(own: HealthScore, other: HealthScore) -> tuple[RuleDiffer
             kind = DifferenceKind.ONLY_HERE if two is None else DifferenceKind.ONLY_THERE
             found += [RuleDifference(kind, one, two)] if scored else []
         elif one.score is not None and two.score is not None:
-            if one.score / one.maximum != two.score / two.maximum:
+            same_maximum = one.maximum == two.maximum
+            # The share of the maximum, compared without dividing: a maximum is never nought where there is a score.
+            same_share = one.score == two.score if same_maximum else one.score * two.maximum == two.score * one.maximum
+            if not same_share:
                 found.append(RuleDifference(DifferenceKind.OTHER_SHARE, one, two))
-            elif one.maximum != two.maximum:
+            elif not same_maximum:
                 found.append(RuleDifference(DifferenceKind.OTHER_WEIGHT, one, two))
-    return tuple(sorted(found, key=lambda each: -_size(each)))
+    sizes = [_size(each) for each in found]
+    # Whole multiples of one common part sort as the fractions themselves, much faster.
+    scale = math.lcm(*(size.denominator for size in sizes))
+    order = sorted(range(len(found)), key=lambda at: -sizes[at].numerator * (scale // sizes[at].denominator))
+    return tuple(found[at] for at in order)
 
 
 def _size(difference: RuleDifference) -> Fraction:

@@ -66,39 +66,57 @@ def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What an assessment states, with the place of each value: read once, however many rulebooks score it."""
+
+    facts: Mapping[str, Fact]
+    stated: Mapping[str, StatedRatio]
+    answers: Mapping[str, tuple[bool, Place]]
+    checklists: Mapping[str, tuple[int, Place]]
+
+
+def read_books(assessment: Authored[HealthAssessment]) -> Books:
+    """The figures (rupiah), printed ratios, answers and counts of an assessment."""
+    content = assessment.content
+    checklists = {name: (count, assessment.place("checklists", name)) for name, count in content.checklists.items()}
+    return Books(read_facts(assessment), _stated(assessment), _answers(assessment), checklists)
+
+
 def compute_health_score(
     assessment: Authored[HealthAssessment], profile: Profile | None, rulebooks: Mapping[str, PreparedRulebook]
 ) -> HealthScore:
     """Score one assessment under the rulebook it names, or the one in force for its kind and period end."""
-    content = assessment.content
+    named, period_end = assessment.content.rulebook, assessment.content.period_end
     identity = PurePosixPath(assessment.file).stem
-    books = [prepared.rulebook for prepared in rulebooks.values()]
-    if content.rulebook is not None and content.rulebook not in rulebooks:
-        return _no_score(identity, assessment, None, NoScoreReason.UNKNOWN_RULEBOOK)
-    chosen = (
-        rulebooks[content.rulebook].rulebook
-        if content.rulebook is not None
-        else choose_rulebook(books, profile, content.period_end)
-    )
-    if chosen is None:
-        return _no_score(identity, assessment, None, NoScoreReason.NO_RULE_IN_FORCE)
-    prepared = rulebooks[chosen.id]
-    if profile is not None and not applies_to(chosen, profile):
-        refused = _no_score(identity, assessment, chosen, NoScoreReason.NOT_APPLICABLE)
+    if named is not None:
+        prepared = rulebooks.get(named)
+        if prepared is None:
+            return _no_score(identity, assessment, None, NoScoreReason.UNKNOWN_RULEBOOK)
+    else:
+        chosen = choose_rulebook((one.rulebook for one in rulebooks.values()), profile, period_end)
+        if chosen is None:
+            return _no_score(identity, assessment, None, NoScoreReason.NO_RULE_IN_FORCE)
+        prepared = rulebooks[chosen.id]
+    if profile is not None and not applies_to(prepared.rulebook, profile):
+        refused = _no_score(identity, assessment, prepared.rulebook, NoScoreReason.NOT_APPLICABLE)
         return replace(refused, aspects=_not_applicable(prepared))
-    checklists = {
-        name: (count, assessment.place("checklists", name)) for name, count in assessment.content.checklists.items()
-    }
-    aspects = score_aspects(prepared, read_facts(assessment), _stated(assessment), _answers(assessment), checklists)
+    return score_books(read_books(assessment), assessment, prepared)
+
+
+def score_books(books: Books, assessment: Authored[HealthAssessment], prepared: PreparedRulebook) -> HealthScore:
+    """Score what an assessment states under one rulebook, whichever it names itself."""
+    aspects = score_aspects(prepared, books.facts, books.stated, books.answers, books.checklists)
     lowest = add_points(one.lowest for one in aspects)
     complete = all(one.score is not None for one in aspects)
     highest = lowest if complete else add_points(one.highest for one in aspects)
+    period_end = assessment.content.period_end
     return HealthScore(
-        id=identity,
+        id=PurePosixPath(assessment.file).stem,
         file=assessment.file,
-        period_end=content.period_end,
-        rulebook=chosen,
-        outside_force=not is_in_force(chosen, content.period_end),
+        period_end=period_end,
+        rulebook=prepared.rulebook,
+        outside_force=not is_in_force(prepared.rulebook, period_end),
         total=lowest if complete else None,
         lowest=lowest,
         highest=highest,
@@ -202,8 +220,9 @@ def _not_applicable(prepared: PreparedRulebook) -> tuple[AspectScore, ...]:
 
 def _between(prepared: PreparedRulebook, lowest: Fraction, highest: Fraction) -> tuple[Predicate, ...]:
     classes = [predicate for predicate, _ in prepared.predicates]
-    best, worst = prepared.predicate_of(highest), prepared.predicate_of(lowest)
-    return tuple(classes[classes.index(best) : classes.index(worst) + 1])
+    names = [predicate.id for predicate in classes]
+    best, worst = names.index(prepared.predicate_of(highest).id), names.index(prepared.predicate_of(lowest).id)
+    return tuple(classes[best : worst + 1])
 
 
 def _no_score(
