@@ -20,13 +20,17 @@ def collect_links(path: str, html: str) -> frozenset[str]:
     """Targets inside the site that a page names, relative to the site's root, fragments included."""
     folder = posixpath.dirname(path)
     found = set()
-    for written in _values(_LINKS, html):
+    known = {"": path}
+    # A page names the same few targets over and over.
+    for written in set(_values(_LINKS, html)):
         target = written.replace("&amp;", "&")
         if not target or _OUTSIDE.match(target):
             continue
         address, mark, fragment = target.partition("#")
-        address = unquote(address.partition("?")[0])
-        whole = path if not address else posixpath.normpath(posixpath.join(folder, address))
+        whole = known.get(address)
+        if whole is None:
+            bare = unquote(address.partition("?")[0])
+            whole = known[address] = posixpath.normpath(posixpath.join(folder, bare)) if bare else path
         found.add(f"{whole}{mark}{fragment}")
     return frozenset(found)
 
@@ -36,10 +40,15 @@ def _values(attributes: Iterable[re.Pattern[str]], html: str) -> Iterator[str]:
     for attribute in attributes:
         for match in attribute.finditer(html):
             start = match.start()
-            opened = html.rfind("<", 0, start)
-            in_tag = opened > html.rfind(">", 0, start) and html[opened + 1].isalpha()
-            if in_tag and html[start - 1].isspace() and html.count('"', opened, start) % 2 == 0:
+            # Nearly every link begins right after `<a `; only the others need a look at the tag they stand in.
+            if html.startswith("<a ", start - 3) or _is_in_tag(html, start):
                 yield match[1] or match[2] or match[3] or ""
+
+
+def _is_in_tag(html: str, start: int) -> bool:
+    opened = html.rfind("<", 0, start)
+    in_tag = opened > html.rfind(">", 0, start) and html[opened + 1].isalpha()
+    return in_tag and html[start - 1].isspace() and html.count('"', opened, start) % 2 == 0
 
 
 def find_broken_links(folder: Path, links: Iterable[str]) -> list[str]:
