@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -82,8 +82,8 @@ class OutcomeCache:
         bodies = [page.body.encode() for page in outcome.pages]
         about = {
             "id": outcome.id,
-            "problems": [asdict(problem) for problem in outcome.problems],
-            "overview": asdict(outcome.overview),
+            "problems": outcome.problems,
+            "overview": outcome.overview,
             "pages": [replace(page, body="") for page in outcome.pages],
             "sizes": [len(body) for body in bodies],
         }
@@ -161,6 +161,6 @@ def _plain(value: object) -> object:
         return value.id
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, Page):
-        return asdict(value)
+    if isinstance(value, (Problem, CooperativeOverview, HealthSummary, Page)):
+        return {one.name: getattr(value, one.name) for one in fields(value)}
     raise TypeError(type(value).__name__)

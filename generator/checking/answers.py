@@ -6,7 +6,7 @@ figures refute nothing, and an answer stands as long as one written reading agre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -45,11 +45,21 @@ class BookYear:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one comparison gives: whether the condition is met, the numbers in figures, their places."""
+    """What one comparison gives: whether the condition is met. The numbers are told only when somebody asks."""
 
     met: bool
-    figures: str
-    places: tuple[Place, ...]
+    tell: Callable[[], str]
+    find_places: Callable[[], tuple[Place, ...]]
+
+    @property
+    def figures(self) -> str:
+        """The numbers compared, in figures."""
+        return self.tell()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where they were written."""
+        return self.find_places()
 
 
 def check_answers(
@@ -97,12 +107,15 @@ def compare(rule: Comparison, now: BookYear, before: BookYear) -> Verdict | None
     percent = Fraction(rule.percent)
     bound = right * percent / 100
     met = left >= bound
-    is_growth = rule.kind is ComparisonKind.GROWTH
-    upper = f"{_name(rule.left)}{f' ({now.year})' if is_growth else ''} = {rupiah(left)}"
-    lower = f"{_name(rule.right)}{f' ({other.year})' if is_growth else ''}"
-    factor = "" if percent == 100 else f"{_percent(percent)} × "
-    figures = f"{upper} {'≥' if met else '<'} {factor}{lower} = {rupiah(bound)}"
-    return Verdict(met, figures, (*now.places(rule.left), *other.places(rule.right)))
+
+    def tell() -> str:
+        is_growth = rule.kind is ComparisonKind.GROWTH
+        upper = f"{_name(rule.left)}{f' ({now.year})' if is_growth else ''} = {rupiah(left)}"
+        lower = f"{_name(rule.right)}{f' ({other.year})' if is_growth else ''}"
+        factor = "" if percent == 100 else f"{_percent(percent)} × "
+        return f"{upper} {'≥' if met else '<'} {factor}{lower} = {rupiah(bound)}"
+
+    return Verdict(met, tell, lambda: (*now.places(rule.left), *other.places(rule.right)))
 
 
 def _compare_pace(rule: Comparison, now: BookYear, before: BookYear) -> Verdict | None:
@@ -112,12 +125,15 @@ def _compare_pace(rule: Comparison, now: BookYear, before: BookYear) -> Verdict 
         return None
     pace, other = left / old_left, right / old_right
     met = pace >= other * Fraction(rule.percent) / 100
-    digits = 2 if round(pace, 4) != round(other, 4) else 6
-    figures = "; ".join(
-        f"{_name(terms)} {before.year} → {now.year}: {rupiah(old)} → {rupiah(new)} ({_growth(new / old, digits)})"
-        for terms, old, new in ((rule.left, old_left, left), (rule.right, old_right, right))
-    )
-    return Verdict(met, figures, (*now.places(rule.left, rule.right), *before.places(rule.left, rule.right)))
+
+    def tell() -> str:
+        digits = 2 if round(pace, 4) != round(other, 4) else 6
+        return "; ".join(
+            f"{_name(terms)} {before.year} → {now.year}: {rupiah(old)} → {rupiah(new)} ({_growth(new / old, digits)})"
+            for terms, old, new in ((rule.left, old_left, left), (rule.right, old_right, right))
+        )
+
+    return Verdict(met, tell, lambda: (*now.places(rule.left, rule.right), *before.places(rule.left, rule.right)))
 
 
 def _check_answers(

@@ -43,8 +43,9 @@ def _improve(one: IndicatorScore) -> Improvement | None:
 
 
 def _is_unmeasured(one: IndicatorScore) -> bool:
-    best = max((Fraction(band.score) for band in one.rule.bands), default=Fraction(0))
-    return one.stated_ratio is not None and one.score is not None and one.score < best
+    if one.stated_ratio is None or one.score is None:
+        return False
+    return one.score < max((Fraction(band.score) for band in one.rule.bands), default=Fraction(0))
 
 
 def find_way_up(score: HealthScore, improvements: Sequence[Improvement]) -> WayUp | None:
