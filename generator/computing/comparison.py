@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
-from generator.computing.health import PreparedRulebook, read_books, score_books
+from generator.computing.health import PreparedRulebook, read_inputs, score_inputs
 from generator.computing.selection import applies_to
 from generator.model.assessment import HealthAssessment
 from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDifference
@@ -30,10 +30,10 @@ def compare_rulebooks(
     if own.rulebook is None or own.reason is not None:
         return ()
     fitting = [one for one in rulebooks.values() if _fits(one.rulebook, own.rulebook, profile)]
-    books = read_books(assessment)
+    inputs = read_inputs(assessment)
     found = []
     for prepared in sorted(fitting, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id)):
-        score = score_books(books, assessment, prepared)
+        score = score_inputs(inputs, assessment, prepared)
         # Where nothing at all can be scored, the other rule has nothing to say about these books.
         if any(one.score is not None for one in score.indicators):
             found.append(OtherRuleScore(score, explain_difference(own, score)))

@@ -67,7 +67,7 @@ def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
+class StatedInputs:
     """What an assessment states, with the place of each value: read once, however many rulebooks score it."""
 
     facts: Mapping[str, Fact]
@@ -76,11 +76,11 @@ class Books:
     checklists: Mapping[str, tuple[int, Place]]
 
 
-def read_books(assessment: Authored[HealthAssessment]) -> Books:
+def read_inputs(assessment: Authored[HealthAssessment]) -> StatedInputs:
     """The figures (rupiah), printed ratios, answers and counts of an assessment."""
     content = assessment.content
     checklists = {name: (count, assessment.place("checklists", name)) for name, count in content.checklists.items()}
-    return Books(read_facts(assessment), _stated(assessment), _answers(assessment), checklists)
+    return StatedInputs(read_facts(assessment), _stated(assessment), _answers(assessment), checklists)
 
 
 def compute_health_score(
@@ -101,12 +101,14 @@ def compute_health_score(
     if profile is not None and not applies_to(prepared.rulebook, profile):
         refused = _no_score(identity, assessment, prepared.rulebook, NoScoreReason.NOT_APPLICABLE)
         return replace(refused, aspects=_not_applicable(prepared))
-    return score_books(read_books(assessment), assessment, prepared)
+    return score_inputs(read_inputs(assessment), assessment, prepared)
 
 
-def score_books(books: Books, assessment: Authored[HealthAssessment], prepared: PreparedRulebook) -> HealthScore:
+def score_inputs(
+    inputs: StatedInputs, assessment: Authored[HealthAssessment], prepared: PreparedRulebook
+) -> HealthScore:
     """Score what an assessment states under one rulebook, whichever it names itself."""
-    aspects = score_aspects(prepared, books.facts, books.stated, books.answers, books.checklists)
+    aspects = score_aspects(prepared, inputs.facts, inputs.stated, inputs.answers, inputs.checklists)
     lowest = add_points(one.lowest for one in aspects)
     complete = all(one.score is not None for one in aspects)
     highest = lowest if complete else add_points(one.highest for one in aspects)

@@ -22,6 +22,9 @@ from generator.reading.files import find_conflict
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The parser makes these very classes and none of their own kind, so that the quick question for the class is enough.
+_ALIAS, _SCALAR, _SEQUENCE = events.AliasEvent, events.ScalarEvent, events.SequenceStartEvent
+_MAPPING_END = events.MappingEndEvent
 _EMPTY = frozenset({"", "~", "null"})
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -101,6 +104,7 @@ class _Builder:
     def __init__(self, get_event: Any, shown: str, result: YamlText, comments: CommentFinder) -> None:
         self.get_event = get_event
         self.comments = comments
+        self.inspects = comments.any
         self.shown = shown
         self.result = result
         self.nodes = 0
@@ -118,19 +122,20 @@ class _Builder:
         if self.nodes > MAX_NODES:
             raise _Refused(Problem("Y10", _place(self.shown, event), {"limit": str(MAX_NODES)}))
         kind = type(event)
-        if kind is events.AliasEvent:
+        if kind is _ALIAS:
             raise _Refused(Problem("Y05", _place(self.shown, event)))
         if event.anchor is not None or event.tag is not None:
             self.refuse_decoration(event)
         mark = event.start_mark
         self.result.places[path] = Place(self.shown, mark.line + 1, mark.column + 1)
-        if kind is events.ScalarEvent:
+        if kind is _SCALAR:
             value: str = event.value
-            self._inspect_scalar(event)
-            return None if event.implicit[0] and value in _EMPTY else value
+            if self.inspects or event.style == '"':
+                self._inspect_scalar(event)
+            return None if value in _EMPTY and event.implicit[0] else value
         if depth > MAX_DEPTH:
             raise _Refused(Problem("Y09", _place(self.shown, event), {"limit": str(MAX_DEPTH)}))
-        if kind is events.SequenceStartEvent:
+        if kind is _SEQUENCE:
             return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(self._items())]
         return self._build_mapping(path, depth)
 
@@ -161,30 +166,36 @@ class _Builder:
     def _build_mapping(self, path: Path, depth: int) -> dict[str, Tree]:
         tree: dict[str, Tree] = {}
         seen: dict[str, Place] = {}
-        while not isinstance(event := self.get_event(), events.MappingEndEvent):
+        shown, keys, get_event = self.shown, self.result.keys, self.get_event
+        while type(event := get_event()) is not _MAPPING_END:
             key = self._read_key(event)
-            place = _place(self.shown, event)
+            mark = event.start_mark
+            place = Place(shown, mark.line + 1, mark.column + 1)
             same = key if key.isascii() else unicodedata.normalize("NFKC", key)
             if same in seen:
                 problem = Problem("Y04", place, {"key": key, "line": str(seen[same].line)}, (seen[same],))
                 raise _Refused(problem)
             seen[same] = place
             below = (*path, key)
-            self.result.keys[below] = place
-            tree[key] = self.build(self.get_event(), below, depth + 1)
+            keys[below] = place
+            tree[key] = self.build(get_event(), below, depth + 1)
         return tree
 
     def _read_key(self, event: Any) -> str:
         self.nodes += 1
-        if isinstance(event, events.AliasEvent):
+        kind = type(event)
+        if kind is _ALIAS:
             raise _Refused(Problem("Y05", _place(self.shown, event)))
-        self.refuse_decoration(event)
-        if not isinstance(event, events.ScalarEvent):
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_decoration(event)
+        if kind is not _SCALAR:
             raise _Refused(Problem("Y11", _place(self.shown, event)))
-        if event.implicit[0] and event.value == "<<":
+        key: str = event.value
+        if key == "<<" and event.implicit[0]:
             raise _Refused(Problem("Y05", _place(self.shown, event)))
-        self._inspect_scalar(event)
-        return str(event.value)
+        if self.inspects or event.style == '"':
+            self._inspect_scalar(event)
+        return key
 
 
 def _place(shown: str, event: Any) -> Place:
