@@ -19,6 +19,8 @@ from generator.model.profile import Profile
 from generator.model.results import HealthScore, IndicatorScore
 from generator.model.rulebook import Rulebook
 
+_NONE = Fraction(0)
+
 
 def compare_rulebooks(
     assessment: Authored[HealthAssessment],
@@ -33,7 +35,7 @@ def compare_rulebooks(
     inputs = read_inputs(assessment)
     found = []
     for prepared in sorted(fitting, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id)):
-        score = score_inputs(inputs, assessment, prepared)
+        score = score_inputs(inputs, assessment, prepared, distances=False)
         # Where nothing at all can be scored, the other rule has nothing to say about these books.
         if any(one.score is not None for one in score.indicators):
             found.append(OtherRuleScore(score, explain_difference(own, score)))
@@ -69,17 +71,19 @@ def explain_difference(own: HealthScore, other: HealthScore) -> tuple[RuleDiffer
                 found.append(RuleDifference(DifferenceKind.OTHER_WEIGHT, one, two))
     sizes = [_size(each) for each in found]
     # Whole multiples of one common part sort as the fractions themselves, much faster.
-    scale = math.lcm(*(size.denominator for size in sizes))
-    order = sorted(range(len(found)), key=lambda at: -sizes[at].numerator * (scale // sizes[at].denominator))
+    scale = math.lcm(*(below for _, below in sizes))
+    order = sorted(range(len(found)), key=lambda at: -sizes[at][0] * (scale // sizes[at][1]))
     return tuple(found[at] for at in order)
 
 
-def _size(difference: RuleDifference) -> Fraction:
-    here, there = (_points(one) for one in (difference.here, difference.there))
-    return abs(here - there)
+def _size(difference: RuleDifference) -> tuple[int, int]:
+    """How far the points lie apart, as numerator and denominator."""
+    here, there = _points(difference.here), _points(difference.there)
+    above = here.numerator * there.denominator - there.numerator * here.denominator
+    return abs(above), here.denominator * there.denominator
 
 
 def _points(one: IndicatorScore | None) -> Fraction:
     if one is None:
-        return Fraction(0)
+        return _NONE
     return one.score if one.score is not None else one.maximum

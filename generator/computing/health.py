@@ -44,6 +44,8 @@ class PreparedRulebook:
     amounts: PreparedAmounts
     aspects: tuple[tuple[Aspect, Fraction, tuple[PreparedIndicator, ...]], ...]
     predicates: tuple[tuple[Predicate, Fraction], ...]
+    bare_aspects: tuple[tuple[Aspect, Fraction, tuple[PreparedIndicator, ...]], ...]
+    """The same without better bands: for scores whose distances nobody asks for."""
 
     def predicate_of(self, total: Fraction) -> Predicate:
         """The class of an exact total; classes stand best first and the last one has no lower limit to speak of."""
@@ -55,14 +57,18 @@ class PreparedRulebook:
 
 def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
     """Bring a rulebook that adds up (see `checking.rulebook`) to exact fractions."""
+    aspects = tuple(
+        (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method)) for aspect in rulebook.aspects
+    )
     return PreparedRulebook(
         rulebook,
         prepare_amounts(rulebook),
-        tuple(
-            (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method))
-            for aspect in rulebook.aspects
-        ),
+        aspects,
         tuple((predicate, Fraction(predicate.at_least)) for predicate in rulebook.predicates.classes),
+        tuple(
+            (aspect, weight, tuple(replace(one, better=((),) * len(one.bands)) for one in indicators))
+            for aspect, weight, indicators in aspects
+        ),
     )
 
 
@@ -105,10 +111,13 @@ def compute_health_score(
 
 
 def score_inputs(
-    inputs: StatedInputs, assessment: Authored[HealthAssessment], prepared: PreparedRulebook
+    inputs: StatedInputs, assessment: Authored[HealthAssessment], prepared: PreparedRulebook, distances: bool = True
 ) -> HealthScore:
-    """Score what an assessment states under one rulebook, whichever it names itself."""
-    aspects = score_aspects(prepared, inputs.facts, inputs.stated, inputs.answers, inputs.checklists)
+    """Score what an assessment states under one rulebook, whichever it names itself.
+
+    Without `distances` the next better bands are left out: nobody improves a score under a rule that is only compared.
+    """
+    aspects = score_aspects(prepared, inputs.facts, inputs.stated, inputs.answers, inputs.checklists, distances)
     lowest = add_points(one.lowest for one in aspects)
     complete = all(one.score is not None for one in aspects)
     highest = lowest if complete else add_points(one.highest for one in aspects)
@@ -134,11 +143,12 @@ def score_aspects(
     stated: Mapping[str, StatedRatio],
     answers: Mapping[str, tuple[bool, Place]],
     checklists: Mapping[str, tuple[int, Place]],
+    distances: bool = True,
 ) -> tuple[AspectScore, ...]:
     """All aspects with their indicators (points)."""
     book = AmountBook(prepared.amounts, facts)
     found = []
-    for aspect, weight, indicators in prepared.aspects:
+    for aspect, weight, indicators in prepared.aspects if distances else prepared.bare_aspects:
         scores = tuple(
             compute_questionnaire(one, answers)
             if one.rule.questions

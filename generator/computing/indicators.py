@@ -61,7 +61,8 @@ def compute_checklist(indicator: PreparedIndicator, fulfilled: tuple[int, Place]
     """Read the share of fulfilled items (percent) through the band table; not stated is not zero."""
     rule = indicator.rule
     if fulfilled is None or not rule.items or fulfilled[0] > rule.items:
-        return replace(_unscored(indicator, FindingState.INCOMPLETE, None, None), missing=(rule.id,))
+        lowest, highest, maximum = indicator.lowest, indicator.highest, indicator.maximum
+        return IndicatorScore(rule, FindingState.INCOMPLETE, lowest, highest, maximum, missing=(rule.id,))
     ratio = Fraction(fulfilled[0] * 100, rule.items)
     chosen = next(band for band in indicator.bands if band.holds(ratio))
     return IndicatorScore(
