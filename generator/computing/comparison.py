@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
-from generator.computing.health import PreparedRulebook, read_inputs, score_inputs
+from generator.computing.health import PreparedRulebook, read_inputs, score_points
 from generator.computing.selection import applies_to
 from generator.model.assessment import HealthAssessment
 from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDifference
@@ -35,7 +35,7 @@ def compare_rulebooks(
     inputs = read_inputs(assessment)
     found = []
     for prepared in sorted(fitting, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id)):
-        score = score_inputs(inputs, assessment, prepared, distances=False)
+        score = score_points(inputs, assessment, prepared)
         # Where nothing at all can be scored, the other rule has nothing to say about these books.
         if any(one.score is not None for one in score.indicators):
             found.append(OtherRuleScore(score, explain_difference(own, score)))

@@ -20,6 +20,7 @@ from generator.computing.indicators import (
     compute_questionnaire,
     compute_ratio,
 )
+from generator.computing.light import LightBook, LightIndicator, prepare_light, score_lightly
 from generator.computing.selection import applies_to, choose_rulebook, is_in_force
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
@@ -44,8 +45,8 @@ class PreparedRulebook:
     amounts: PreparedAmounts
     aspects: tuple[tuple[Aspect, Fraction, tuple[PreparedIndicator, ...]], ...]
     predicates: tuple[tuple[Predicate, Fraction], ...]
-    bare_aspects: tuple[tuple[Aspect, Fraction, tuple[PreparedIndicator, ...]], ...]
-    """The same without better bands: for scores whose distances nobody asks for."""
+    light: tuple[tuple[LightIndicator, ...], ...]
+    """The indicators of each aspect, for scores that are only compared."""
 
     def predicate_of(self, total: Fraction) -> Predicate:
         """The class of an exact total; classes stand best first and the last one has no lower limit to speak of."""
@@ -65,10 +66,7 @@ def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
         prepare_amounts(rulebook),
         aspects,
         tuple((predicate, Fraction(predicate.at_least)) for predicate in rulebook.predicates.classes),
-        tuple(
-            (aspect, weight, tuple(replace(one, better=((),) * len(one.bands)) for one in indicators))
-            for aspect, weight, indicators in aspects
-        ),
+        tuple(tuple(prepare_light(one) for one in indicators) for _, _, indicators in aspects),
     )
 
 
@@ -111,13 +109,36 @@ def compute_health_score(
 
 
 def score_inputs(
-    inputs: StatedInputs, assessment: Authored[HealthAssessment], prepared: PreparedRulebook, distances: bool = True
+    inputs: StatedInputs, assessment: Authored[HealthAssessment], prepared: PreparedRulebook
 ) -> HealthScore:
-    """Score what an assessment states under one rulebook, whichever it names itself.
+    """Score what an assessment states under one rulebook, whichever it names itself."""
+    aspects = score_aspects(prepared, inputs.facts, inputs.stated, inputs.answers, inputs.checklists)
+    return _add_up(assessment, prepared, aspects)
 
-    Without `distances` the next better bands are left out: nobody improves a score under a rule that is only compared.
-    """
-    aspects = score_aspects(prepared, inputs.facts, inputs.stated, inputs.answers, inputs.checklists, distances)
+
+def score_points(
+    inputs: StatedInputs, assessment: Authored[HealthAssessment], prepared: PreparedRulebook
+) -> HealthScore:
+    """The same points, states and predicate without their trace: for a rule that is only compared."""
+    book = LightBook(prepared.amounts, inputs.facts)
+    stated, answers, checklists = inputs.stated, inputs.answers, inputs.checklists
+    aspects = tuple(
+        _sum_up(
+            aspect,
+            weight,
+            tuple(
+                score_lightly(one, book, stated.get(one.full.rule.id), answers, checklists.get(one.full.rule.id))
+                for one in indicators
+            ),
+        )
+        for (aspect, weight, _), indicators in zip(prepared.aspects, prepared.light, strict=True)
+    )
+    return _add_up(assessment, prepared, aspects)
+
+
+def _add_up(
+    assessment: Authored[HealthAssessment], prepared: PreparedRulebook, aspects: tuple[AspectScore, ...]
+) -> HealthScore:
     lowest = add_points(one.lowest for one in aspects)
     complete = all(one.score is not None for one in aspects)
     highest = lowest if complete else add_points(one.highest for one in aspects)
@@ -143,12 +164,11 @@ def score_aspects(
     stated: Mapping[str, StatedRatio],
     answers: Mapping[str, tuple[bool, Place]],
     checklists: Mapping[str, tuple[int, Place]],
-    distances: bool = True,
 ) -> tuple[AspectScore, ...]:
     """All aspects with their indicators (points)."""
     book = AmountBook(prepared.amounts, facts)
     found = []
-    for aspect, weight, indicators in prepared.aspects if distances else prepared.bare_aspects:
+    for aspect, weight, indicators in prepared.aspects:
         scores = tuple(
             compute_questionnaire(one, answers)
             if one.rule.questions
@@ -157,18 +177,22 @@ def score_aspects(
             else compute_ratio(one, book, stated.get(one.rule.id))
             for one in indicators
         )
-        lowest = add_points(one.lowest for one in scores)
-        complete = all(one.score is not None for one in scores)
-        highest = lowest if complete else add_points(one.highest for one in scores)
-        found.append(AspectScore(aspect, lowest if complete else None, lowest, highest, weight, scores))
+        found.append(_sum_up(aspect, weight, scores))
     return tuple(found)
+
+
+def _sum_up(aspect: Aspect, weight: Fraction, scores: tuple[IndicatorScore, ...]) -> AspectScore:
+    lowest = add_points([one.lowest for one in scores])
+    complete = all(one.score is not None for one in scores)
+    highest = lowest if complete else add_points([one.highest for one in scores])
+    return AspectScore(aspect, lowest if complete else None, lowest, highest, weight, scores)
 
 
 def add_points(points: Iterable[Fraction]) -> Fraction:
     """The exact sum, through one common divisor instead of a new fraction at every step."""
-    parts = tuple(points)
-    scale = math.lcm(*(one.denominator for one in parts))
-    return Fraction(sum(one.numerator * (scale // one.denominator) for one in parts), scale)
+    parts = [one.as_integer_ratio() for one in points]
+    scale = math.lcm(*[below for _, below in parts])
+    return Fraction(sum([above * (scale // below) for above, below in parts]), scale)
 
 
 def read_facts(assessment: Authored[HealthAssessment]) -> dict[str, Fact]:

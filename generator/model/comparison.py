@@ -36,7 +36,10 @@ class RuleDifference:
 
 @dataclass(frozen=True, slots=True)
 class OtherRuleScore:
-    """The assessment under another rulebook, with what explains the difference, the largest first."""
+    """The assessment under another rulebook, with what explains the difference, the largest first.
+
+    The score holds points, states and predicate; amounts, ratios and answers of its indicators are left out as a rule.
+    """
 
     score: HealthScore
     differences: tuple[RuleDifference, ...]
