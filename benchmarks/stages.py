@@ -37,6 +37,7 @@ WATCHED: tuple[tuple[str, tuple[tuple[Any, str], ...]], ...] = (
     ("check", ((workshop, "check_cooperative"), (workshop, "check_assessment"), (workshop, "check_recorded"))),
     ("project for the public", ((Cooperative, "for_audience"),)),
     ("score", ((workshop, "compute_health_score"), (workshop, "compute_overview"))),
+    ("outlook, years, other rules", ((workshop.Workshop, "interpret"),)),
     (
         "render",
         ((PageRenderer, "render_cooperative"), (PageRenderer, "render_hubs"), (PageRenderer, "render_rulebook")),
@@ -95,6 +96,8 @@ def time_in_one_process(project: Path, out: Path) -> dict[str, float]:
     """One build without other processes; `whole` and `rest` beside the stages."""
     shutil.rmtree(project / ".lumbung-cache" / "outcomes", ignore_errors=True)
     workshop.open_workshop.cache_clear()
+    # As the workers of a large build do.
+    build._relax_collector()
     watch = StopWatch()
     few, build.FEW_FOLDERS = build.FEW_FOLDERS, sys.maxsize
     try:

@@ -5,7 +5,7 @@ import pytest
 from generator.build import build_site
 from generator.model.audience import Audience
 from generator.project import Project
-from generator.workshop import open_workshop
+from generator.workshop import Workshop, open_workshop
 from tests.site.conftest import AS_OF, ROOT, write_cooperative
 
 ASSESSMENT = (
@@ -100,6 +100,39 @@ def test_a_damaged_or_foreign_entry_is_never_used(two: Project, tmp_path: Path) 
     assert build(two, tmp_path / "again") == clean
     (folder / "anggur").write_bytes(b"")
     assert build(two, tmp_path / "again") == clean
+
+
+@pytest.mark.parametrize("edit", ["change", "same size", "add", "remove", "add and remove"])
+def test_a_folder_edited_while_it_is_worked_on_is_not_kept(
+    two: Project, monkeypatch: pytest.MonkeyPatch, edit: str
+) -> None:
+    open_workshop.cache_clear()
+    folder = two.cooperatives / "anggur"
+    real = Workshop.assess
+
+    def assess_and_edit(self: Workshop, one: Path):  # type: ignore[no-untyped-def]
+        found = real(self, one)
+        profile, extra = one / "profile.yml", one / "catatan.txt"
+        match edit:
+            case "change":
+                profile.write_text("name: Lain\n")
+            case "same size":
+                profile.write_bytes(profile.read_bytes().swapcase())
+            case "remove":
+                (one / "swot.yml").unlink()
+            case _:
+                extra.write_text("x")
+        if edit == "add and remove":
+            (one / "swot.yml").unlink()
+        return found
+
+    monkeypatch.setattr(Workshop, "assess", assess_and_edit)
+    workshop = open_workshop(two.root, Audience.PUBLIC, AS_OF)
+    workshop.process(folder, True)
+    assert not (two.cache / "outcomes/public/anggur").exists()
+    monkeypatch.undo()
+    workshop.process(folder, True)
+    assert (two.cache / "outcomes/public/anggur").exists()
 
 
 def test_the_key_covers_the_program_the_rules_and_the_templates(two: Project) -> None:
