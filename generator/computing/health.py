@@ -59,7 +59,8 @@ class PreparedRulebook:
 def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
     """Bring a rulebook that adds up (see `checking.rulebook`) to exact fractions."""
     aspects = tuple(
-        (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method)) for aspect in rulebook.aspects
+        (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method, rulebook.operands))
+        for aspect in rulebook.aspects
     )
     return PreparedRulebook(
         rulebook,

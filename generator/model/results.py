@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
 from generator.problems.place import Place
 
@@ -85,7 +86,8 @@ class IndicatorScore:
     numerator: AmountResult | None = None
     denominator: AmountResult | None = None
     band: Band | None = None
-    by_zero_rule: bool = False
+    operand_case: OperandCase | None = None
+    """The written rule that decided instead of the table: an operand is zero or negative."""
     stated_ratio: Place | None = None
     """Where the ratio itself was stated, when the source shows no amounts."""
     answers: tuple[Answer, ...] = ()
@@ -94,6 +96,11 @@ class IndicatorScore:
     fulfilled: tuple[int, Place] | None = None
     """Of a checklist: how many items, and where that was stated."""
     next_band: NextBand | None = None
+
+    @property
+    def by_operand_rule(self) -> bool:
+        """Whether the points come from a written rule on operands and from no row of the table."""
+        return self.operand_case is not None and self.score is not None and self.band is None
 
 
 @dataclass(frozen=True, slots=True)

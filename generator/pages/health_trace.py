@@ -139,11 +139,11 @@ def _measure(
         _ratio(one, text.band_limits[rule.id]),
         places.mark(one.stated_ratio),
         _hint(one, text),
-        _tally(one, places),
+        _tally(one, text, places),
         _answers(one, text, assessment, places, audience),
     )
     # In a row of the table the verdict follows from the row.
-    verdict = "" if row >= 0 and not one.by_zero_rule else _verdict(one)
+    verdict = "" if row >= 0 and one.operand_case is None else _verdict(one, text)
     shown = tuple(map(bool, values))
     key = ("measure", rule.id, row, one.state, weak, verdict, shown, _kind(upper), _kind(lower))
     pattern: Pattern | None = text.remembered.get(key)
@@ -165,7 +165,7 @@ def _shape(one: IndicatorScore, weak: Weakness, shown: tuple[bool, ...], text: R
         _side(one.denominator, _LOWER, _LOWER_PLACE),
         hole(_RATIO) if shown[_RATIO] else "",
         hole(_STATED) if shown[_STATED] else "",
-        _verdict(one),
+        _verdict(one, text),
         hole(_HINT) if shown[_HINT] else "",
         hole(_ANSWERS) if shown[_ANSWERS] else "",
         hole(_TALLY) if shown[_TALLY] else "",
@@ -202,16 +202,16 @@ def _ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
     return wording.points(one.ratio, limits) + unit
 
 
-def _verdict(one: IndicatorScore) -> str:
+def _verdict(one: IndicatorScore, text: RulebookText) -> str:
     if one.rule.questions:
         return ""
-    if one.by_zero_rule:
-        return f"Penyebut nol: skor penuh. {one.rule.zero_reading or ''}".strip()
+    if one.operand_case is not None:
+        return text.tell_operand_case(one.operand_case, one.rule)
     if one.band is not None:
         band = wording.band_range(one.band, one.rule.unit)
         return f"Masuk rentang {band}: nilai {wording.trimmed(one.band.value)}."
     if one.state is FindingState.NOT_COMPUTABLE:
-        return "Penyebutnya, atau pembagi dalam rumusnya, nol atau negatif: rasio ini tidak dapat dihitung."
+        return "Pembagi dalam rumusnya nol atau negatif: rasio ini tidak dapat dihitung."
     if one.rule.bands_unknown is not None and one.ratio is not None:
         return f"Tabel penilaiannya belum diketahui, jadi rasio ini belum diberi skor. {one.rule.bands_unknown}"
     if one.state is FindingState.NOT_APPLICABLE:
@@ -246,11 +246,11 @@ def _answers(
     return Markup("".join(lines))  # noqa: S704 - pieces of page, prepared or escaped above
 
 
-def _tally(one: IndicatorScore, places: Places) -> str:
+def _tally(one: IndicatorScore, text: RulebookText, places: Places) -> str:
     if one.fulfilled is not None and one.ratio is not None:
         count, place = one.fulfilled
         share = f"{count} dari {one.rule.items} butir terpenuhi = {wording.percent(one.ratio)} ({places.text(place)})"
-        return f"{share}. {_verdict(one)}"
+        return f"{share}. {_verdict(one, text)}"
     if not one.rule.questions:
         return ""
     yes = sum(answer.yes is True for answer in one.answers)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.model.rulebook import Band, Evidence, Grounds, Question, Rulebook
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.operand_text import tell_measure_rules, tell_operand_rules
 from generator.pages.page import Page
 from generator.pages.rulebook_text import RulebookText
 
@@ -30,6 +31,8 @@ def render_rulebook_page(templates: Templates, text: RulebookText, file: str) ->
         "rows": sum(counts.values()),
         "tables": {one.id: text.band_table(one, None) for aspect in rulebook.aspects for one in aspect.indicators},
         "words": wording.EVIDENCE,
+        "operand_rules": tell_operand_rules(rulebook.operands),
+        "measure_rules": {one.id: tell_measure_rules(one) for aspect in rulebook.aspects for one in aspect.indicators},
         "measured": wording.MEASURED,
         "root": "../../",
     }
