@@ -5,6 +5,7 @@ Knows references and arithmetic. Refuses to know how a score comes about; result
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,6 +20,7 @@ from generator.problems.hints import nearest
 from generator.problems.problem import Problem
 
 NUMBER_DIGITS = 13
+SHARIA_NAME = re.compile(r"\b(?:syariah|syari'ah|KSPPS|USPPS|KJKS|UJKS|BMT|baitul ma+l)\b", re.IGNORECASE)
 
 
 def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -> list[Problem]:
@@ -28,6 +30,7 @@ def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -
         problems += _check_profile(cooperative.profile, content, as_of)
         if cooperative.assessments:
             problems += _check_unit(cooperative.profile)
+            problems += _check_principles(cooperative.profile)
     if cooperative.swot is not None:
         for quadrant in ("strengths", "weaknesses", "opportunities", "threats"):
             for number, item in enumerate(getattr(cooperative.swot.content, quadrant)):
@@ -95,6 +98,14 @@ def _check_unit(profile: Authored[Profile]) -> Iterator[Problem]:
     silent = profile.content.savings_and_loan_unit is None and ("savings_and_loan_unit",) not in profile.refused
     if silent and kind is not None and kind is not CooperativeKind.SIMPAN_PINJAM:
         yield Problem("K49", profile.place("kind"), {"kind": kind.value})
+
+
+def _check_principles(profile: Authored[Profile]) -> Iterator[Problem]:
+    """A name that says sharia while the profile does not would be scored under the conventional rules."""
+    silent = profile.content.principles is None and ("principles",) not in profile.refused
+    said = SHARIA_NAME.search(profile.content.name)
+    if silent and said:
+        yield Problem("K59", profile.place("name"), {"word": said.group()})
 
 
 def _check_products(cooperative: Cooperative) -> Iterator[Problem]:

@@ -188,6 +188,7 @@ def _facts(profile: Profile | None, place: str) -> list[tuple[str, str]]:
         ("Jenis", wording.KINDS.get(profile.kind) if profile.kind else None),
         ("Bentuk", wording.FORMS.get(profile.form) if profile.form else None),
         ("Unit simpan pinjam", {True: "Ada", False: "Tidak ada", None: None}[profile.savings_and_loan_unit]),
+        ("Prinsip usaha", wording.PRINCIPLES.get(profile.principles) if profile.principles else None),
         ("Status", wording.STATUSES.get(profile.status) if profile.status else None),
         ("Nomor induk koperasi", profile.cooperative_number),
         ("Badan hukum", legal.number if legal else None),
