@@ -102,9 +102,12 @@ def fill_site(
     shared: list[Page] = [
         workshop.renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()
     ]
+    references = workshop.renderer.render_references()
+    shared += references
     teaching = workshop.renderer.render_teaching(workshop.teaching)
     shared += teaching
-    shared += workshop.renderer.render_hubs(tuple(overviews), (*workshop.problems, *entries, *set_aside), teaching)
+    told = (*workshop.problems, *entries, *set_aside)
+    shared += workshop.renderer.render_hubs(tuple(overviews), told, teaching, references)
     for page in shared:
         filler.add(page)
     dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)

@@ -10,10 +10,12 @@ from pydantic import BaseModel
 from generator.model.assessment import HealthAssessment
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
+from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.profile import Profile
 from generator.model.rulebook import InstrumentList, Rulebook
+from generator.model.size_class import SizeClassRule
 from generator.model.training import TrainingActivity, TrainingRubric
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -24,6 +26,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "product_catalogue": Product,
     "health_assessment": HealthAssessment,
     "rulebook": Rulebook,
+    "size_classes": SizeClassRule,
+    "goals": GoalRule,
     "instruments": InstrumentList,
     "faq": Faq,
     "training_rubric": TrainingRubric,

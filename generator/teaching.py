@@ -5,7 +5,7 @@ Knows the order of the stages and that two pages cannot share an address; refuse
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.checking.faq import check_faq
@@ -26,9 +26,11 @@ RESERVED = ("index", "kerangka")
 """Addresses below `aturan/` that the site keeps for itself."""
 
 
-def open_teaching(project: Path, rulebooks: Mapping[str, PreparedRulebook]) -> tuple[TeachingMaterial, list[Problem]]:
-    """All teaching pages that hold together, and every problem of their files."""
-    taken = {*rulebooks, *RESERVED}
+def open_teaching(
+    project: Path, rulebooks: Mapping[str, PreparedRulebook], addresses: Iterable[str] = ()
+) -> tuple[TeachingMaterial, list[Problem]]:
+    """All teaching pages that hold together, and every problem of their files; `addresses` are taken already."""
+    taken = {*rulebooks, *RESERVED, *addresses}
     written, problems = read_faqs(project)
     faqs = []
     books = {name: one.rulebook for name, one in rulebooks.items()}

@@ -24,10 +24,12 @@ from generator.checking.privacy import withhold_personal_data
 from generator.checking.recorded import check_recorded
 from generator.checking.rulebook import check_rulebook
 from generator.computing.comparison import compare_rulebooks
+from generator.computing.goals import PreparedGoals, compute_goals
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
 from generator.computing.improvements import compute_outlook
 from generator.computing.mentoring_needs import find_mentoring_needs
 from generator.computing.overview import compute_overview
+from generator.computing.size_class import compute_size_class
 from generator.computing.trend import collect_trends, compare_with_year_before
 from generator.model.audience import Audience
 from generator.model.content import Content
@@ -50,6 +52,7 @@ from generator.reading.content import (
     read_rulebooks,
 )
 from generator.reading.cooperative import is_publishable, read_cooperative
+from generator.references import open_references
 from generator.teaching import open_teaching
 
 PERSONAL = frozenset({"P01", "P02", "P03"})
@@ -70,6 +73,7 @@ class Workshop:
     renderer: PageRenderer
     cache: OutcomeCache
     teaching: TeachingMaterial
+    goals: PreparedGoals | None
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
@@ -132,6 +136,7 @@ class Workshop:
     def interpret(self, cooperative: Cooperative, scores: tuple[HealthScore, ...]) -> CooperativeReading:
         """What follows from the scores: what would move each, needs, change over the years, other rules."""
         profile = cooperative.profile.content if cooperative.profile else None
+        classes = self.content.size_classes
         readings = tuple(
             ScoreReading(
                 compute_outlook(score),
@@ -139,6 +144,8 @@ class Workshop:
                 compare_with_year_before(score, scores),
                 # The newest year only: scoring every year under every rule would double the time of a build.
                 compare_rulebooks(assessment, profile, score, self.rulebooks) if score is scores[-1] else (),
+                compute_size_class(classes.content, score, cooperative.profile) if classes else None,
+                compute_goals(self.goals, score, scores) if self.goals else None,
             )
             for score, assessment in zip(scores, cooperative.assessments, strict=True)
         )
@@ -172,15 +179,20 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     if guidance is not None and not amiss:
         amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
     problems += amiss
+    references, failed = open_references(root, instruments)
+    problems += failed
     content = Content(
         rulebooks,
         instruments,
         regions,
         needs.content if needs is not None and not unfit else None,
+        references.size_classes,
+        references.goals,
         guidance.content if guidance is not None and not amiss else None,
     )
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
-    teaching, flawed = open_teaching(root, prepared)
+    addresses = [one.content.id for one in (references.size_classes, references.goals) if one is not None]
+    teaching, flawed = open_teaching(root, prepared, addresses)
     problems += flawed
     shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root))
     cache_folder = project.cache / "outcomes" / audience.value
@@ -194,6 +206,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         PageRenderer(project.templates, content, as_of, audience),
         OutcomeCache(cache_folder, shared_key, {name: one.content for name, one in rulebooks.items()}),
         teaching,
+        references.prepared_goals,
     )
 
 

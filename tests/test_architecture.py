@@ -31,6 +31,7 @@ COMPOSITION = {
     "mkdocs_plugin",
     "outcome_cache",
     "preview",
+    "references",
     "report",
     "scaffold",
     "schemas",
@@ -56,7 +57,10 @@ EXACT = (
     "checking/recorded",
     "checking/answers",
     "checking/assessment",
+    "checking/goals",
+    "checking/operands",
     "checking/rulebook",
+    "checking/size_class",
     "report",
 )
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "misc", "shared", "tools"}

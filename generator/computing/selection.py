@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.model.profile import CooperativeKind, Principles, Profile
-from generator.model.rulebook import Rulebook, Scope
+from generator.model.rulebook import InForce, Rulebook, Scope
 
 SAVINGS_AND_LOAN = frozenset({Scope.KSP, Scope.USP})
 SHARIA = frozenset({Scope.KSPPS, Scope.USPPS})
@@ -14,15 +14,18 @@ SHARIA = frozenset({Scope.KSPPS, Scope.USPPS})
 
 def is_in_force(rulebook: Rulebook, on: date) -> bool:
     """Whether the rulebook was in force in that month."""
+    return is_valid_on(rulebook.in_force, on)
+
+
+def is_valid_on(force: InForce, on: date) -> bool:
+    """Whether that month is one of the months in force."""
     month = f"{on.year:04d}-{on.month:02d}"
-    until = rulebook.in_force.until
-    return first_month(rulebook) <= month and (until is None or month <= until)
+    return first_month(force) <= month and (force.until is None or month <= force.until)
 
 
-def first_month(rulebook: Rulebook) -> str:
+def first_month(force: InForce) -> str:
     """The first month in force; where only the year is known, its January."""
-    since = rulebook.in_force.since
-    return since if "-" in since else f"{since}-01"
+    return force.since if "-" in force.since else f"{force.since}-01"
 
 
 def applies_to(rulebook: Rulebook, profile: Profile) -> bool:
@@ -63,4 +66,4 @@ def choose_rulebook(rulebooks: Iterable[Rulebook], profile: Profile | None, peri
 
 
 def _rank(rulebook: Rulebook) -> tuple[bool, str, str]:
-    return not (SAVINGS_AND_LOAN | SHARIA).isdisjoint(rulebook.applies_to), first_month(rulebook), rulebook.id
+    return not (SAVINGS_AND_LOAN | SHARIA).isdisjoint(rulebook.applies_to), first_month(rulebook.in_force), rulebook.id

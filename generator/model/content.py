@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.cooperative import Authored
+from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, Rulebook
+from generator.model.size_class import SizeClassRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Content:
     """Kemendagri code -> name."""
     mentoring_needs: MentoringNeeds | None = None
     """None when the file is absent or has problems: then no need is told."""
+    size_classes: Authored[SizeClassRule] | None = None
+    goals: Authored[GoalRule] | None = None
     guidance: HealthGuidance | None = None
     """None when the file is absent or does not fit the rulebooks it names: then nothing is explained or compared."""
 

@@ -10,9 +10,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from generator.model.comparison import OtherRuleScore
+from generator.model.goals import GoalResults
 from generator.model.mentoring_needs import Theme
 from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
 from generator.model.rulebook import Aspect, Indicator, Predicate, Question, Rulebook
+from generator.model.size_class import SizeClassResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,8 @@ class ScoreReading:
     needs: tuple[MentoringNeed, ...] = ()
     change: YearChange | Incomparable | None = None
     others: tuple[OtherRuleScore, ...] = ()
+    size_class: SizeClassResult | None = None
+    goals: GoalResults | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,17 @@ class HealthScore:
         """All indicators in the rulebook's order."""
         return tuple(indicator for aspect in self.aspects for indicator in aspect.indicators)
 
+    def collect_amounts(self) -> dict[str, AmountResult]:
+        """Every account and amount the score used, by name (rupiah)."""
+        found: dict[str, AmountResult] = {}
+        stack = [side for one in self.indicators for side in (one.numerator, one.denominator) if side is not None]
+        while stack:
+            amount = stack.pop()
+            if amount.id not in found:
+                found[amount.id] = amount
+                stack.extend(amount.parts)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class HealthSummary:

@@ -149,9 +149,12 @@ def render_catalogue(
 
 
 def render_rulebook_index(
-    templates: Templates, texts: tuple[RulebookText, ...], teaching: tuple[Page, ...] = ()
+    templates: Templates,
+    texts: tuple[RulebookText, ...],
+    teaching: tuple[Page, ...] = (),
+    references: tuple[Page, ...] = (),
 ) -> Page:
-    """The list of rulebooks, newest first, and the pages that teach them."""
+    """The list of rulebooks, newest first, the references beside them, and the pages that teach them."""
     ordered = sorted(texts, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id), reverse=True)
     counted = [(text, count_evidence(text.rulebook)) for text in ordered]
     entries = [
@@ -160,7 +163,13 @@ def render_rulebook_index(
     ]
     body = templates.render(
         "pages/rulebooks.html",
-        {"entries": entries, "teaching": teaching, "applies_to": wording.APPLIES_TO, "root": "../"},
+        {
+            "entries": entries,
+            "teaching": teaching,
+            "references": references,
+            "applies_to": wording.APPLIES_TO,
+            "root": "../",
+        },
     )
     return _hub(
         "aturan/index.html", "Aturan penilaian", "Aturan yang dipakai untuk menghitung skor, baris demi baris.", body

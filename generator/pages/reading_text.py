@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.mentoring_needs import MentoringNeeds
+from generator.model.content import Content
 from generator.model.outlook import ScoreReading
+from generator.pages.goals_text import GoalsText, tell_goals
 from generator.pages.other_rules import OtherRuleLine, tell_other_rules
 from generator.pages.outlook_text import NeedText, OutlookText, tell_needs, tell_outlook
 from generator.pages.rulebook_text import RulebookText
+from generator.pages.size_class_text import SizeClassText, tell_size_class
+from generator.pages.worksheets import Places
 from generator.pages.year_change import YearChangeText, tell_year_change
 
 
@@ -23,15 +26,19 @@ class ReadingText:
     theme_source: str
     change: YearChangeText | None
     others: tuple[OtherRuleLine, ...]
+    size_class: SizeClassText | None
+    goals: GoalsText | None
 
 
 def tell_reading(
     reading: ScoreReading,
     text: RulebookText | None,
     texts: Mapping[str, RulebookText],
-    needs: MentoringNeeds | None,
+    content: Content,
+    places: Places,
 ) -> ReadingText:
     """The sections; `text` is the score's own rulebook, `texts` all of them by id."""
+    needs = content.mentoring_needs
     earlier = reading.change.before.rulebook if reading.change else None
     return ReadingText(
         tell_outlook(reading.outlook, text),
@@ -40,4 +47,6 @@ def tell_reading(
         (needs.source or "") if needs else "",
         tell_year_change(reading.change, texts.get(earlier.id) if earlier else None, text),
         tell_other_rules(reading.others, texts),
+        tell_size_class(reading.size_class, content.instruments, places),
+        tell_goals(reading.goals, places),
     )

@@ -21,9 +21,11 @@ from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
 from generator.pages.page import Page
 from generator.pages.reading_text import tell_reading
+from generator.pages.references import render_goals_page, render_size_class_page
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
 from generator.pages.training import render_rubric_page
+from generator.pages.worksheets import Places
 from generator.pages.year_change import tell_trends
 from generator.problems.problem import Problem
 
@@ -62,9 +64,10 @@ class PageRenderer:
                 scores, (document.content.recorded for document in cooperative.assessments), texts, strict=True
             )
         ]
+        folder = f"{cooperative.folder}/assessments"
         told = [
-            tell_reading(one, text, self._texts, self._content.mentoring_needs)
-            for one, text in zip(reading.scores, texts, strict=True)
+            tell_reading(one, text, self._texts, self._content, Places(folder, document.file))
+            for one, text, document in zip(reading.scores, texts, cooperative.assessments, strict=True)
         ]
         trends = tell_trends(reading.trends, texts)
         profile = render_profile_page(
@@ -82,6 +85,16 @@ class PageRenderer:
         """The page of one rulebook."""
         return render_rulebook_page(self._templates, self._texts[rulebook.content.id], rulebook.file)
 
+    def render_references(self) -> tuple[Page, ...]:
+        """What stands beside the rulebooks: size classes and goals."""
+        classes, goals = self._content.size_classes, self._content.goals
+        pages = []
+        if classes is not None:
+            pages.append(render_size_class_page(self._templates, classes, self._content.instruments))
+        if goals is not None:
+            pages.append(render_goals_page(self._templates, goals, self._texts))
+        return tuple(pages)
+
     def render_teaching(self, teaching: TeachingMaterial) -> tuple[Page, ...]:
         """Questions and training rubrics."""
         faqs = (render_faq_page(self._templates, one, self._texts) for one in teaching.faqs)
@@ -92,12 +105,13 @@ class PageRenderer:
         overviews: tuple[CooperativeOverview, ...],
         general_problems: tuple[Problem, ...],
         teaching: tuple[Page, ...] = (),
+        references: tuple[Page, ...] = (),
     ) -> tuple[Page, ...]:
-        """Home, catalogue and the list of rulebooks, which also leads to the teaching pages."""
+        """Home, catalogue and the list of rulebooks, which also leads to references and teaching pages."""
         texts = tuple(self._texts.values())
         lines, fictional = make_lines(overviews, self._content, self._texts)
         return (
             render_home(self._templates, lines, fictional, texts, general_problems, self._as_of),
             render_catalogue(self._templates, lines, fictional, self._as_of),
-            render_rulebook_index(self._templates, texts, teaching),
+            render_rulebook_index(self._templates, texts, teaching, references),
         )
