@@ -30,6 +30,7 @@ class KnownFigure:
 
     value: Fraction
     place: Place | None
+    amount: str | None = None
 
 
 def compute_size_class(
@@ -48,7 +49,7 @@ def find_figure(measure: Measure, score: HealthScore, profile: Authored[Profile]
     for name in measure.figures:
         amount = amounts.get(name)
         if amount is not None and amount.value is not None:
-            return KnownFigure(amount.value, amount.place)
+            return KnownFigure(amount.value, amount.place, name)
     if profile is None:
         return None
     if measure.id == "members":
@@ -83,7 +84,7 @@ def _count_members(profile: Authored[Profile]) -> KnownFigure | None:
 
 def _measure(rule: SizeClassRule, measure: Measure, figure: KnownFigure | None) -> MeasureResult:
     if figure is None:
-        return MeasureResult(measure, None, None, None, None)
+        return MeasureResult(measure, None, None, None, None, None)
     limits = [next((one for one in each.limits if one.measure == measure.id), None) for each in rule.classes]
     position = _position(rule, figure.value, [None if one is None else one.at_most for one in limits])
     other, source = _position_elsewhere(rule, figure.value, limits)
@@ -91,6 +92,7 @@ def _measure(rule: SizeClassRule, measure: Measure, figure: KnownFigure | None) 
         measure,
         figure.value,
         figure.place,
+        figure.amount,
         position,
         limits[position],
         any(one is not None and one.at_most == figure.value for one in limits),

@@ -108,6 +108,8 @@ class MeasureResult:
     measure: Measure
     value: Fraction | None
     place: Place | None
+    amount: str | None
+    """The amount of the assessment it is, where it was worked out there."""
     position: int | None
     limit: ClassLimit | None
     """The limit of its class; the last class has none."""

@@ -39,6 +39,8 @@ class GoalLine:
     places: str
     state: str
     verdict: str
+    evidence: str
+    evidence_word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ class GoalsText:
     path: str
     counts: tuple[tuple[str, int], ...]
     lines: tuple[GoalLine, ...]
-    missing: tuple[tuple[str, str, str], ...]
-    """Goals for which a figure was not supplied: code, name, what is missing."""
-    not_mapped: tuple[tuple[str, str], ...]
-    """Goals that the books cannot show at all: code and name."""
+    missing: tuple[tuple[str, str], ...]
+    """Goals for which a figure was not supplied: code and what is missing."""
+    not_mapped: tuple[str, ...]
+    """Codes of goals that the books cannot show at all."""
 
 
 def goals_path(rule: GoalRule) -> str:
@@ -91,8 +93,8 @@ def tell_goals(results: GoalResults | None, places: Places) -> GoalsText | None:
         goals_path(results.rule),
         tuple((word, number) for word, number in counts if number),
         tuple(_line(one, places) for one in known),
-        tuple((one.goal.id, one.goal.name.id, _missing(one)) for one in open_ if one.goal.numerator is not None),
-        tuple((one.goal.id, one.goal.name.id) for one in open_ if one.goal.numerator is None),
+        tuple((one.goal.id, _missing(one)) for one in open_ if one.goal.numerator is not None),
+        tuple(one.goal.id for one in open_ if one.goal.numerator is None),
     )
 
 
@@ -115,6 +117,8 @@ def _line(one: GoalFinding, places: Places) -> GoalLine:
         places.lines(_written(one.numerator) + _written(one.denominator)),
         one.state.value,
         verdict,
+        one.goal.grounds.evidence.value,
+        wording.EVIDENCE[one.goal.grounds.evidence],
     )
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.model.rulebook import Evidence, Grounds, Instrument
 from generator.model.size_class import MeasureResult, MeasureUnit, OnLimit, SizeClassResult, SizeClassRule
 from generator.pages import wording
@@ -22,7 +20,9 @@ class MeasureLine:
 
     name: str
     figure: str
-    place: Markup
+    anchor: str
+    """The amount's worksheet on the same page."""
+    place: str
     found: str
     evidence: str
     evidence_word: str
@@ -74,7 +74,7 @@ def tell_size_class(
 
 def _line(one: MeasureResult, rule: SizeClassRule, places: Places) -> MeasureLine:
     if one.value is None or one.position is None:
-        return MeasureLine(one.measure.name.id, wording.NOT_STATED, Markup(), "–", "", "")
+        return MeasureLine(one.measure.name.id, wording.NOT_STATED, "", "", "–", "", "")
     figure = (
         f"{wording.trimmed(one.value)} orang" if one.measure.unit is MeasureUnit.PERSONS else wording.rupiah(one.value)
     )
@@ -82,7 +82,8 @@ def _line(one: MeasureResult, rule: SizeClassRule, places: Places) -> MeasureLin
     return MeasureLine(
         one.measure.name.id,
         figure,
-        places.mark(one.place),
+        one.amount if one.amount is not None and one.place is None else "",
+        places.text(one.place).rpartition("/")[2],
         rule.classes[one.position].name.id,
         evidence.value,
         wording.EVIDENCE[evidence],
