@@ -1,4 +1,4 @@
-"""PEARLS goals against a naive reader of the raw file: ten thousand random books, every limit, every case of operands."""
+"""PEARLS goals against a naive reader of the raw file: ten thousand random books, every limit, every operand case."""
 
 from __future__ import annotations
 
