@@ -2,7 +2,7 @@
 
     python benchmarks/scoring.py [--rulebook perdep-06-2016] [--count 500] [--turns 7]
 
-Beside it the two references of a health page, the size class and the goals of PEARLS. Processor time, best of the turns.
+Beside it the two references of a health page, the size class and the goals of PEARLS. Best processor time.
 """
 
 from __future__ import annotations

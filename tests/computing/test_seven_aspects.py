@@ -1,4 +1,4 @@
-"""The rows of the health paper on seven aspects: each ratio worked out by hand once, the weights, the one tree of scores."""
+"""The health paper's rows on seven aspects: each ratio worked out by hand once, the weights, one tree of scores."""
 
 from __future__ import annotations
 
