@@ -48,7 +48,7 @@ def find_weakness(one: IndicatorScore, text: RulebookText) -> Weakness:
         _gather_used(one.numerator, used)
         _gather_used(one.denominator, used)
     names = tuple(rule.id for rule in used)
-    key = ("weak", one.rule.id, find_row(one), one.by_zero_rule, one.stated_ratio is None, names)
+    key = ("weak", one.rule.id, find_row(one), one.by_operand_rule, one.stated_ratio is None, names)
     found: Weakness | None = text.remembered.get(key)
     if found is None:
         parts = _find_weak_parts(one, used, text)
