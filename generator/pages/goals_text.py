@@ -51,6 +51,9 @@ class GoalsText:
     path: str
     counts: tuple[tuple[str, int], ...]
     lines: tuple[GoalLine, ...]
+    """Goals held against a number."""
+    plain: tuple[GoalLine, ...]
+    """Ratios whose goal has no number."""
     missing: tuple[tuple[str, str], ...]
     """Goals for which a figure was not supplied: code and what is missing."""
     not_mapped: tuple[str, ...]
@@ -92,7 +95,8 @@ def tell_goals(results: GoalResults | None, places: Places) -> GoalsText | None:
         results.rule.short_name,
         goals_path(results.rule),
         tuple((word, number) for word, number in counts if number),
-        tuple(_line(one, places) for one in known),
+        tuple(_line(one, places) for one in known if one.state is not GoalState.NO_NUMBER),
+        tuple(_line(one, places) for one in known if one.state is GoalState.NO_NUMBER),
         tuple((one.goal.id, _missing(one)) for one in open_ if one.goal.numerator is not None),
         tuple(one.goal.id for one in open_ if one.goal.numerator is None),
     )
