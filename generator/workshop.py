@@ -28,7 +28,8 @@ from generator.computing.health import PreparedRulebook, compute_health_score, p
 from generator.computing.improvements import compute_outlook
 from generator.computing.mentoring_needs import find_mentoring_needs
 from generator.computing.overview import compute_overview
-from generator.computing.trend import collect_trends, compare_with_year_before
+from generator.computing.trend import collect_trends
+from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
@@ -87,7 +88,9 @@ class Workshop:
         for whole, seen in zip(checked.assessments, shown.assessments, strict=True):
             score = compute_health_score(seen, profile, self.rulebooks)
             problems += check_assessment(whole, score, checked, self.content, self.as_of)
-            problems += check_recorded(seen, score)
+            # A result is held against the books of its day: a later correction does not make it wrong.
+            then = score_when_recorded(seen, score, profile, self.rulebooks)
+            problems += check_recorded(seen, then or score)
             computed.append(score)
             if not whole.refused:
                 scores.append(score)
@@ -132,15 +135,17 @@ class Workshop:
     def interpret(self, cooperative: Cooperative, scores: tuple[HealthScore, ...]) -> CooperativeReading:
         """What follows from the scores: what would move each, needs, change over the years, other rules."""
         profile = cooperative.profile.content if cooperative.profile else None
+        years = tuple(zip(cooperative.assessments, scores, strict=True))
         readings = tuple(
             ScoreReading(
                 compute_outlook(score),
                 find_mentoring_needs(score, self.content.mentoring_needs),
-                compare_with_year_before(score, scores),
-                # The newest year only: scoring every year under every rule would double the time of a build.
-                compare_rulebooks(assessment, profile, score, self.rulebooks) if score is scores[-1] else (),
+                explain_year(score, years, profile, self.rulebooks),
+                compare_rulebooks(assessment, profile, score, self.rulebooks),
+                explain_corrections(assessment, score, profile, self.rulebooks),
+                score_when_recorded(assessment, score, profile, self.rulebooks),
             )
-            for score, assessment in zip(scores, cooperative.assessments, strict=True)
+            for assessment, score in years
         )
         return CooperativeReading(readings, collect_trends(scores))
 

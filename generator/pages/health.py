@@ -46,6 +46,7 @@ def render_health_page(
     folder = f"{cooperative.folder}/assessments"
     places = Places(folder, assessment.file)
     result = tell_result(score, text)
+    then = reading.when_recorded or score
     year = str(score.period_end.year)
     aspects = (
         ()
@@ -68,7 +69,8 @@ def render_health_page(
         "scale": _scale(score, text, result),
         "aspects": aspects,
         "sheets": sheets,
-        "recorded": tell_recorded(score, assessment, text, result, problems),
+        "recorded": tell_recorded(then, assessment, text, tell_result(then, text), problems),
+        "score_then": then,
         "recorded_result": _recorded_result(assessment.content, text),
         "open": find_open_parts(score, assessment.content, text, places),
         "weak": (0, 0, 0) if text is None else count_weak(score, text),

@@ -63,8 +63,8 @@ class PageRenderer:
             )
         ]
         told = [
-            tell_reading(one, text, self._texts, self._content.mentoring_needs)
-            for one, text in zip(reading.scores, texts, strict=True)
+            tell_reading(one, score, text, self._texts, self._content.mentoring_needs)
+            for one, score, text in zip(reading.scores, scores, texts, strict=True)
         ]
         trends = tell_trends(reading.trends, texts)
         profile = render_profile_page(
