@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
+from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
 from generator.model.guidance import HealthGuidance
@@ -28,6 +29,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "faq": Faq,
     "training_rubric": TrainingRubric,
     "training_activity": TrainingActivity,
+    "source_discrepancies": DiscrepancyList,
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,
 }

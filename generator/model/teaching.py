@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model.cooperative import Authored
+from generator.model.discrepancy import DiscrepancyList
 from generator.model.faq import Faq
 from generator.model.results import IndicatorScore
 from generator.model.training import TrainingActivity, TrainingRubric
@@ -47,3 +48,4 @@ class TeachingMaterial:
 
     faqs: tuple[FaqPage, ...] = ()
     rubrics: tuple[RubricPage, ...] = ()
+    discrepancies: Authored[DiscrepancyList] | None = None

@@ -14,6 +14,7 @@ from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
 from generator.pages.cooperative import render_profile_page
+from generator.pages.discrepancies import link_flags, render_discrepancy_page
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
 from generator.pages.health import render_health_page
@@ -83,9 +84,13 @@ class PageRenderer:
         return render_rulebook_page(self._templates, self._texts[rulebook.content.id], rulebook.file)
 
     def render_teaching(self, teaching: TeachingMaterial) -> tuple[Page, ...]:
-        """Questions and training rubrics."""
-        faqs = (render_faq_page(self._templates, one, self._texts) for one in teaching.faqs)
-        return (*faqs, *(render_rubric_page(self._templates, one, self._texts) for one in teaching.rubrics))
+        """Questions, training rubrics, and where the sources contradict themselves."""
+        listed = teaching.discrepancies
+        flags = {} if listed is None else link_flags(listed.content)
+        faqs = (render_faq_page(self._templates, one, self._texts, flags) for one in teaching.faqs)
+        rubrics = (render_rubric_page(self._templates, one, self._texts, flags) for one in teaching.rubrics)
+        more = () if listed is None else (render_discrepancy_page(self._templates, listed, teaching),)
+        return (*faqs, *rubrics, *more)
 
     def render_hubs(
         self,

@@ -50,8 +50,10 @@ class ActivityText:
     """In the order of the rubric's items."""
 
 
-def render_rubric_page(templates: Templates, page: RubricPage, texts: Mapping[str, RulebookText]) -> Page:
-    """The page of one rubric."""
+def render_rubric_page(
+    templates: Templates, page: RubricPage, texts: Mapping[str, RulebookText], flags: Mapping[str, str]
+) -> Page:
+    """The page of one rubric; `flags` leads from the code of a note to what is said of it."""
     rubric = page.document.content
     text = texts.get(rubric.rulebook) if rubric.rulebook else None
     activities = [_tell(rubric, one.content, one.file, result) for one, result in page.activities]
@@ -62,6 +64,7 @@ def render_rubric_page(templates: Templates, page: RubricPage, texts: Mapping[st
         "aspects": {one.id: one.name.id for one in text.rulebook.aspects} if text else {},
         "maximum": wording.trimmed(sum(one.maximum for one in rubric.items)),
         "activities": activities,
+        "flags": flags,
         "root": "../../",
     }
     return Page(

@@ -1,4 +1,7 @@
-"""Files of the teaching pages: questions, training rubrics, activities. A project may do without any of them."""
+"""Files of the teaching pages: questions, training rubrics, activities, discrepancies of the sources.
+
+A project may do without any of them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.model.cooperative import Authored
+from generator.model.discrepancy import DiscrepancyList
 from generator.model.faq import Faq
 from generator.model.training import TrainingActivity, TrainingRubric
 from generator.problems.problem import Problem
@@ -17,6 +21,7 @@ from generator.reading.forms import read_form
 FAQS = "content/faq"
 RUBRICS = "content/rulebooks/instruments"
 ACTIVITIES = "content/training"
+DISCREPANCIES = "content/source_discrepancies.yml"
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -33,6 +38,13 @@ def read_rubrics(project: Path) -> tuple[list[Authored[TrainingRubric]], list[Pr
 def read_activities(project: Path) -> tuple[list[Authored[TrainingActivity]], list[Problem]]:
     """Every recorded training activity."""
     return _read_folder(project, ACTIVITIES, "*.yml", TrainingActivity)
+
+
+def read_discrepancies(project: Path) -> tuple[Authored[DiscrepancyList] | None, list[Problem]]:
+    """Where the sources contradict themselves; None when the project has no such list or it was refused."""
+    if not (project / DISCREPANCIES).exists():
+        return None, []
+    return read_form(project / DISCREPANCIES, DISCREPANCIES, DiscrepancyList)
 
 
 def list_rulebook_files(project: Path) -> frozenset[str]:

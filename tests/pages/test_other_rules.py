@@ -32,7 +32,7 @@ def test_every_other_rule_of_the_kind_is_named_linked_and_scored() -> None:
 
 def test_a_rule_not_in_force_is_said_to_be_one_and_nothing_is_subtracted() -> None:
     html = section("koperasi-contoh-lumbung-sejahtera", "kesehatan-2023.html")
-    assert "Tidak berlaku pada akhir tahun buku" in html
+    assert "tidak berlaku pada akhir tahun buku" in html
     assert "tidak dapat dijumlahkan, dikurangkan" in html
     assert "selisih" not in html.lower()
 
