@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.model.results import CooperativeOverview, HealthSummary
 from generator.model.rulebook import Predicate, Rulebook
-from generator.pages.page import Page
+from generator.pages.page import Page, SiteFile
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
@@ -32,6 +32,8 @@ class Outcome:
     problems: tuple[Problem, ...]
     overview: CooperativeOverview
     pages: tuple[Page, ...] = ()
+    files: tuple[SiteFile, ...] = ()
+    """Images the pages show, to be copied."""
 
 
 class OutcomeCache:
@@ -86,6 +88,7 @@ class OutcomeCache:
             "overview": outcome.overview,
             "pages": [replace(page, body="") for page in outcome.pages],
             "sizes": [len(body) for body in bodies],
+            "files": outcome.files,
         }
         packed = b"\n".join((json.dumps(about, default=_plain).encode(), b"".join(bodies)))
         target = self._folder / outcome.id
@@ -118,7 +121,8 @@ class OutcomeCache:
         for one, size in zip(data["pages"], data["sizes"], strict=True):
             pages.append(Page(**{**one, "body": bodies[start : start + size].decode()}))
             start += size
-        return Outcome(data["id"], problems, CooperativeOverview(**overview), tuple(pages))
+        files = tuple(SiteFile(**one) for one in data["files"])
+        return Outcome(data["id"], problems, CooperativeOverview(**overview), tuple(pages), files)
 
     def _summary(self, data: dict[str, Any]) -> HealthSummary:
         values = dict(data)
@@ -161,6 +165,6 @@ def _plain(value: object) -> object:
         return value.id
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, (Problem, CooperativeOverview, HealthSummary, Page)):
+    if isinstance(value, (Problem, CooperativeOverview, HealthSummary, Page, SiteFile)):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     raise TypeError(type(value).__name__)

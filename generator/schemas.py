@@ -13,6 +13,7 @@ from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap
 from generator.model.faq import Faq
 from generator.model.guidance import HealthGuidance
 from generator.model.mentoring_needs import MentoringNeeds
+from generator.model.photo import PhotoList
 from generator.model.profile import Profile
 from generator.model.rulebook import InstrumentList, Rulebook
 from generator.model.training import TrainingActivity, TrainingRubric
@@ -29,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "faq": Faq,
     "training_rubric": TrainingRubric,
     "training_activity": TrainingActivity,
+    "photos": PhotoList,
     "source_discrepancies": DiscrepancyList,
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,

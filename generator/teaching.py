@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.checking.discrepancy import check_discrepancies, check_flags
 from generator.checking.faq import check_faq
+from generator.checking.photos import check_images, check_photos
 from generator.checking.training import check_activity, check_recorded_score, check_rubric
 from generator.computing.health import PreparedRulebook
 from generator.computing.training import compute_rubric_result
@@ -22,7 +23,15 @@ from generator.model.teaching import FaqPage, RubricPage, RubricResult, Teaching
 from generator.model.training import TrainingActivity, TrainingRubric
 from generator.problems.hints import nearest
 from generator.problems.problem import Problem
-from generator.reading.teaching import list_rulebook_files, read_activities, read_discrepancies, read_faqs, read_rubrics
+from generator.reading.teaching import (
+    ACTIVITY_IMAGES,
+    list_rulebook_files,
+    read_activities,
+    read_activity_images,
+    read_discrepancies,
+    read_faqs,
+    read_rubrics,
+)
 
 RESERVED = ("index", "kerangka")
 """Addresses below `aturan/` that the site keeps for itself."""
@@ -46,8 +55,15 @@ def open_teaching(project: Path, rulebooks: Mapping[str, PreparedRulebook]) -> t
             asked = one.content.questions
             examples = {each.id: compute_example(prepared, each.example) for each in asked if each.example}
             faqs.append(FaqPage(one, examples))
-    rubrics, found = _open_rubrics(project, books, waiting, taken)
+    images, unusable, found = read_activity_images(project)
     problems += found
+    rubrics, listed, found = _open_rubrics(project, books, waiting, taken)
+    problems += found
+    by_name = {one.name: one for one in images}
+    for activity in listed:
+        problems += check_photos(activity, ("photos",), activity.content.photos, by_name, unusable)
+    named = [photo.file for activity in listed for photo in activity.content.photos]
+    problems += check_images(ACTIVITY_IMAGES, by_name, named)
     discrepancies, found = read_discrepancies(project)
     if discrepancies is not None:
         found += [*_check_address(discrepancies, taken), *check_discrepancies(discrepancies)]
@@ -56,12 +72,13 @@ def open_teaching(project: Path, rulebooks: Mapping[str, PreparedRulebook]) -> t
         for rubric in rubrics:
             problems += check_flags(rubric.document, discrepancies.content)
     kept = None if found else discrepancies
-    return TeachingMaterial(tuple(faqs), tuple(rubrics), kept), problems + found
+    return TeachingMaterial(tuple(faqs), tuple(rubrics), kept, images), problems + found
 
 
 def _open_rubrics(
     project: Path, books: Mapping[str, Rulebook], waiting: frozenset[str], taken: set[str]
-) -> tuple[list[RubricPage], list[Problem]]:
+) -> tuple[list[RubricPage], list[Authored[TrainingActivity]], list[Problem]]:
+    """The pages, every readable activity, and the problems."""
     written, problems = read_rubrics(project)
     unread = bool(problems)
     usable = []
@@ -90,7 +107,7 @@ def _open_rubrics(
         problems += found
         if not found:
             fitting[rubric_id].append((activity, result))
-    return [RubricPage(one, tuple(fitting[one.content.id])) for one in usable], problems
+    return [RubricPage(one, tuple(fitting[one.content.id])) for one in usable], activities, problems
 
 
 def _check_address(

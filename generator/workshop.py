@@ -113,7 +113,8 @@ class Workshop:
             cooperative, scores, problems = self.assess(folder)
             overview = compute_overview(cooperative, scores, *self._count(problems))
             pages = self._render(cooperative, scores, problems) if render else ()
-            outcome = Outcome(cooperative.id, tuple(problems), overview, pages)
+            files = self.renderer.list_files(cooperative) if render else ()
+            outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)
             # A folder edited meanwhile would be kept under the wrong key.
             if key and self.cache.look_at(folder) == seen:
                 self.cache.keep(outcome, key)

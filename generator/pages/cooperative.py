@@ -24,6 +24,7 @@ from generator.pages.figures import MIDDLE_LEVEL, stakeholder_map
 from generator.pages.health_result import HealthResultText, health_page_name
 from generator.pages.notices import NoticeGroup, of_file, tell_all
 from generator.pages.page import Page
+from generator.pages.photos import tell_photos
 from generator.pages.reading_text import ReadingText
 from generator.pages.year_change import TrendText
 from generator.problems.problem import Problem
@@ -109,6 +110,9 @@ def render_profile_page(
         for score, result, recorded in reversed(list(zip(scores, results, recorded_results, strict=True)))
     )
     place = _place(profile, content)
+    photos = cooperative.photos.content.photos if cooperative.photos else ()
+    shown = {one.file: one for one in tell_photos(photos, cooperative.images, public=False)}
+    pictured = {product.content.image for product in cooperative.products or () if product.content.image}
     facts, people, business = _facts(profile, place), _people(profile), _business(profile)
     values: dict[str, Any] = {
         "cooperative": cooperative,
@@ -137,6 +141,8 @@ def render_profile_page(
         "map": _map(cooperative),
         "stakeholders": cooperative.stakeholders.content.stakeholders if cooperative.stakeholders else (),
         "quadrant": quadrant,
+        "photos": tuple(one for name, one in shown.items() if name not in pictured),
+        "pictures": {name: shown[name] for name in pictured if name in shown},
         "products": [product.content for product in cooperative.products or ()],
         "sources": _sources(cooperative),
         "other_notices": _other_notices(cooperative, problems),

@@ -26,3 +26,11 @@ class Page:
     description: str
     body: str
     search_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site that is copied from one of the project's, both relative to their roots."""
+
+    path: str
+    source: str

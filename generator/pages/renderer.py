@@ -20,11 +20,12 @@ from generator.pages.faq import render_faq_page
 from generator.pages.health import render_health_page
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
-from generator.pages.page import Page
+from generator.pages.page import Page, SiteFile
+from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.reading_text import tell_reading
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
-from generator.pages.training import render_rubric_page
+from generator.pages.training import list_rubric_files, render_rubric_page
 from generator.pages.year_change import tell_trends
 from generator.problems.problem import Problem
 
@@ -79,6 +80,18 @@ class PageRenderer:
         ]
         return (profile, *health)
 
+    def list_files(self, cooperative: Cooperative) -> tuple[SiteFile, ...]:
+        """The images its pages show."""
+        if cooperative.photos is None:
+            return ()
+        shown = tell_photos(cooperative.photos.content.photos, cooperative.images, public=False)
+        return list_site_files(shown, f"koperasi/{cooperative.id}", f"{cooperative.folder}/images")
+
+    def list_teaching_files(self, teaching: TeachingMaterial) -> tuple[SiteFile, ...]:
+        """The images the teaching pages show."""
+        public = self._audience is Audience.PUBLIC
+        return tuple(file for page in teaching.rubrics for file in list_rubric_files(page, teaching.images, public))
+
     def render_rulebook(self, rulebook: Authored[Rulebook]) -> Page:
         """The page of one rulebook."""
         return render_rulebook_page(self._templates, self._texts[rulebook.content.id], rulebook.file)
@@ -88,7 +101,11 @@ class PageRenderer:
         listed = teaching.discrepancies
         flags = {} if listed is None else link_flags(listed.content)
         faqs = (render_faq_page(self._templates, one, self._texts, flags) for one in teaching.faqs)
-        rubrics = (render_rubric_page(self._templates, one, self._texts, flags) for one in teaching.rubrics)
+        public = self._audience is Audience.PUBLIC
+        rubrics = (
+            render_rubric_page(self._templates, one, self._texts, flags, teaching.images, public)
+            for one in teaching.rubrics
+        )
         more = () if listed is None else (render_discrepancy_page(self._templates, listed, teaching),)
         return (*faqs, *rubrics, *more)
 

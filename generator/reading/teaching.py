@@ -13,14 +13,19 @@ from pydantic import BaseModel
 from generator.model.cooperative import Authored
 from generator.model.discrepancy import DiscrepancyList
 from generator.model.faq import Faq
+from generator.model.photo import ImageFile
 from generator.model.training import TrainingActivity, TrainingRubric
+from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.content import HEALTH_RULEBOOKS
+from generator.reading.files import list_files
 from generator.reading.forms import read_form
+from generator.reading.images import read_image
 
 FAQS = "content/faq"
 RUBRICS = "content/rulebooks/instruments"
 ACTIVITIES = "content/training"
+ACTIVITY_IMAGES = f"{ACTIVITIES}/images"
 DISCREPANCIES = "content/source_discrepancies.yml"
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -45,6 +50,22 @@ def read_discrepancies(project: Path) -> tuple[Authored[DiscrepancyList] | None,
     if not (project / DISCREPANCIES).exists():
         return None, []
     return read_form(project / DISCREPANCIES, DISCREPANCIES, DiscrepancyList)
+
+
+def read_activity_images(project: Path) -> tuple[tuple[ImageFile, ...], list[str], list[Problem]]:
+    """Images of the activities, the names of those that cannot be shown, and why."""
+    folder = project / ACTIVITY_IMAGES
+    files, odd = list_files(folder) if folder.is_dir() else ([], [])
+    problems = [Problem("K06", Place(f"{ACTIVITY_IMAGES}/{name}")) for name in odd]
+    found, unusable = [], []
+    for name in files:
+        image = read_image(folder / name, f"{ACTIVITY_IMAGES}/{name}")
+        if isinstance(image, Problem):
+            problems.append(image)
+            unusable.append(name)
+        else:
+            found.append(image)
+    return tuple(found), unusable, problems
 
 
 def list_rulebook_files(project: Path) -> frozenset[str]:

@@ -56,6 +56,12 @@ class SiteFiller:
         self._entries.append(index_entry(page))
         self.paths.append(page.path)
 
+    def add_file(self, path: str, content: bytes) -> None:
+        """Write one file that is no page."""
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
     def finish(self, site_url: str | None, as_of: date) -> list[tuple[str, str]]:
         """Hubs, search index, sitemap; frames removed; no token may remain.
 
