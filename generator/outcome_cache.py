@@ -106,6 +106,7 @@ class OutcomeCache:
         overview = dict(data["overview"])
         overview["outputs"] = tuple((name, valid) for name, valid in overview["outputs"])
         overview["broken"] = tuple(overview["broken"])
+        overview["due"] = tuple((year, day) for year, day in overview["due"])
         overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])
         problems = tuple(
             Problem(

@@ -12,6 +12,7 @@ from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
 from generator.model.guidance import HealthGuidance
+from generator.model.meeting import MembersMeeting
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.photo import PhotoList
 from generator.model.profile import Profile
@@ -30,6 +31,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "faq": Faq,
     "training_rubric": TrainingRubric,
     "training_activity": TrainingActivity,
+    "annual_meetings": MembersMeeting,
     "photos": PhotoList,
     "source_discrepancies": DiscrepancyList,
     "mentoring_needs": MentoringNeeds,

@@ -26,8 +26,10 @@ from generator.checking.rulebook import check_rulebook
 from generator.computing.comparison import compare_rulebooks
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
 from generator.computing.improvements import compute_outlook
+from generator.computing.meetings import find_due_assessments
 from generator.computing.mentoring_needs import find_mentoring_needs
 from generator.computing.overview import compute_overview
+from generator.computing.surplus import collect_surplus
 from generator.computing.trend import collect_trends
 from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
 from generator.model.audience import Audience
@@ -111,7 +113,7 @@ class Workshop:
             return kept
         try:
             cooperative, scores, problems = self.assess(folder)
-            overview = compute_overview(cooperative, scores, *self._count(problems))
+            overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of)
             pages = self._render(cooperative, scores, problems) if render else ()
             files = self.renderer.list_files(cooperative) if render else ()
             outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)
@@ -123,7 +125,7 @@ class Workshop:
             LOG.exception("folder %s", folder.name)
             shown = self.project.shown(folder)
             cooperative, problems = Cooperative(folder.name, shown), [Problem("K90", Place(shown))]
-            overview = compute_overview(cooperative, (), 1, 0)
+            overview = compute_overview(cooperative, (), 1, 0, self.as_of)
             pages = self._render(cooperative, (), problems) if render else ()
         return Outcome(folder.name, tuple(problems), overview, pages)
 
@@ -148,7 +150,12 @@ class Workshop:
             )
             for assessment, score in years
         )
-        return CooperativeReading(readings, collect_trends(scores))
+        return CooperativeReading(
+            readings,
+            collect_trends(scores),
+            collect_surplus(cooperative),
+            find_due_assessments(cooperative, self.as_of),
+        )
 
     @staticmethod
     def _count(problems: list[Problem]) -> tuple[int, int]:

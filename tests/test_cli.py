@@ -32,6 +32,7 @@ KINDS = (
     "faq",
     "training_rubric",
     "training_activity",
+    "annual_meetings",
     "photos",
     "source_discrepancies",
 )

@@ -10,6 +10,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from generator.checking.meetings import check_meetings
 from generator.checking.photos import check_images, check_photos
 from generator.checking.privacy import check_privacy, find_personal_data
 from generator.model.content import Content
@@ -36,6 +37,7 @@ def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -
                     problems.append(Problem("K30", cooperative.swot.place(quadrant, number)))
     problems += _check_products(cooperative)
     problems += _check_photos(cooperative)
+    problems += check_meetings(cooperative, as_of)
     problems += check_privacy((*_documents(cooperative), *cooperative.refused_texts))
     return [*problems, *_check_remarks(cooperative)]
 
@@ -55,6 +57,7 @@ def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
     found: list[Authored[BaseModel]] = [part for part in single if part is not None]  # type: ignore[misc]
     found += cooperative.products or ()  # type: ignore[arg-type]
     found += cooperative.assessments  # type: ignore[arg-type]
+    found += cooperative.meetings or ()  # type: ignore[arg-type]
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience, internal_depth, project_public
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.meeting import MembersMeeting
 from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
 from generator.problems.place import Place
@@ -66,6 +67,10 @@ class Cooperative:
     stakeholders: Authored[StakeholderMap] | None = None
     products: tuple[Authored[Product], ...] | None = None
     assessments: tuple[Authored[HealthAssessment], ...] = ()
+    meetings: tuple[Authored[MembersMeeting], ...] | None = None
+    """Oldest first; None when there is no list of meetings."""
+    documents: tuple[str, ...] = ()
+    """Names of the files in the folder of documents."""
     photos: Authored[PhotoList] | None = None
     images: tuple[ImageFile, ...] = ()
     """Image files of the folder that can be shown, listed or not."""
@@ -117,6 +122,7 @@ class Cooperative:
             stakeholders=self.stakeholders and self.stakeholders.projected(),
             products=products,
             assessments=tuple(assessment.projected() for assessment in self.assessments),
+            meetings=self.meetings and tuple(one.projected() for one in self.meetings),
             photos=self.photos and _only_consented(self.photos.projected()),
             salvaged=(),
             refused_texts=(),

@@ -11,9 +11,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from generator.model.comparison import OtherRuleScore
+from generator.model.meeting import DueAssessment
 from generator.model.mentoring_needs import Theme
 from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
 from generator.model.rulebook import Aspect, Indicator, Predicate, Question, Rulebook
+from generator.model.surplus import SurplusTable
 from generator.problems.place import Place
 
 
@@ -243,3 +245,6 @@ class CooperativeReading:
 
     scores: tuple[ScoreReading, ...] = ()
     trends: tuple[RulebookTrend, ...] = ()
+    surplus: SurplusTable | None = None
+    due: tuple[DueAssessment, ...] = ()
+    """Assessments that should follow a yearly meeting, newest first."""

@@ -20,6 +20,7 @@ from generator.pages.faq import render_faq_page
 from generator.pages.health import render_health_page
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
+from generator.pages.meetings import tell_surplus
 from generator.pages.page import Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.reading_text import tell_reading
@@ -70,7 +71,18 @@ class PageRenderer:
         ]
         trends = tell_trends(reading.trends, texts)
         profile = render_profile_page(
-            self._templates, self._content, cooperative, scores, results, recorded, told, trends, problems, self._as_of
+            self._templates,
+            self._content,
+            cooperative,
+            scores,
+            results,
+            recorded,
+            told,
+            trends,
+            tell_surplus(reading.surplus, texts),
+            reading.due,
+            problems,
+            self._as_of,
         )
         health = [
             render_health_page(
