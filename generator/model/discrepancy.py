@@ -1,4 +1,4 @@
-"""`content/source_discrepancies.yml`: where the sources contradict themselves or the law, as written by hand.
+"""`content/discrepancies/papers.yml`: where the sources contradict themselves or the law, as written by hand.
 
 Knows what a source prints, what is right or still open, and what this site does about it. Refuses to correct a source.
 """

@@ -26,7 +26,7 @@ FAQS = "content/faq"
 RUBRICS = "content/rulebooks/instruments"
 ACTIVITIES = "content/training"
 ACTIVITY_IMAGES = f"{ACTIVITIES}/images"
-DISCREPANCIES = "content/source_discrepancies.yml"
+DISCREPANCIES = "content/discrepancies/papers.yml"
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 

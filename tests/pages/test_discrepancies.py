@@ -84,8 +84,8 @@ def test_the_list_of_rules_leads_there(workshop, pages):
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [
-        ("source_discrepancies.yml", "id: s-02", "id: s-01", "R04"),
-        ("source_discrepancies.yml", "source: kesehatan", "source: kesihatan", "R30"),
+        ("discrepancies/papers.yml", "id: s-02", "id: s-01", "R04"),
+        ("discrepancies/papers.yml", "source: kesehatan", "source: kesihatan", "R30"),
         ("faq/health.yml", "flag: S-09", "flag: S-90", "R30"),
     ],
 )
@@ -99,7 +99,7 @@ def test_codes_are_one_and_known(tmp_path: Path, workshop: Workshop, file, old, 
 
 def test_without_the_list_notes_stand_without_links(tmp_path: Path, workshop: Workshop):
     shutil.copytree(ROOT / "content", tmp_path / "other" / "content")
-    (tmp_path / "other" / "content" / "source_discrepancies.yml").unlink()
+    (tmp_path / "other" / "content" / "discrepancies" / "papers.yml").unlink()
     teaching, problems = open_teaching(tmp_path / "other", workshop.rulebooks)
     assert problems == []
     body = workshop.renderer.render_teaching(teaching)[0].body
