@@ -43,7 +43,9 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem, Severity
 from generator.project import Project
 from generator.reading.content import (
+    digest_rulebooks,
     read_guidance,
+    read_health_report,
     read_instruments,
     read_mentoring_needs,
     read_regions,
@@ -172,12 +174,16 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     if guidance is not None and not amiss:
         amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
     problems += amiss
+    report, unreadable = read_health_report(root)
+    problems += unreadable
     content = Content(
         rulebooks,
         instruments,
         regions,
         needs.content if needs is not None and not unfit else None,
         guidance.content if guidance is not None and not amiss else None,
+        report.content if report is not None else None,
+        digest_rulebooks(root, rulebooks.values()),
     )
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
     teaching, flawed = open_teaching(root, prepared)

@@ -16,11 +16,13 @@ from generator.model.teaching import TeachingMaterial
 from generator.pages.cooperative import render_profile_page
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
-from generator.pages.health import render_health_page
+from generator.pages.health import render_health_page, tell_health
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
 from generator.pages.page import Page
 from generator.pages.reading_text import tell_reading
+from generator.pages.report import render_reports, tell_identity
+from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
 from generator.pages.training import render_rubric_page
@@ -45,6 +47,10 @@ class PageRenderer:
             )
             for rulebook_id, rulebook in sorted(content.rulebooks.items())
         }
+        self._report_rules = {
+            rulebook_id: prepare_report_rules(text, self._templates, content)
+            for rulebook_id, text in self._texts.items()
+        }
 
     def render_cooperative(
         self,
@@ -53,7 +59,10 @@ class PageRenderer:
         problems: tuple[Problem, ...],
         reading: CooperativeReading,
     ) -> tuple[Page, ...]:
-        """The profile page and one page per assessment; `scores[i]` belongs to `cooperative.assessments[i]`."""
+        """The profile page, and of each assessment a page and two documents for paper.
+
+        `scores[i]` belongs to `cooperative.assessments[i]`.
+        """
         texts = [self._texts.get(score.rulebook.id) if score.rulebook else None for score in scores]
         results = [tell_result(score, text) for score, text in zip(scores, texts, strict=True)]
         recorded = [
@@ -70,13 +79,28 @@ class PageRenderer:
         profile = render_profile_page(
             self._templates, self._content, cooperative, scores, results, recorded, told, trends, problems, self._as_of
         )
-        health = [
-            render_health_page(
-                self._templates, cooperative, score, assessment, text, one, problems, scores, self._audience
+        told_health = [
+            tell_health(
+                cooperative,
+                score,
+                assessment,
+                text,
+                self._report_rules.get(text.rulebook.id) if text else None,
+                one,
+                problems,
+                scores,
+                self._audience,
             )
             for score, assessment, text, one in zip(scores, cooperative.assessments, texts, told, strict=True)
         ]
-        return (profile, *health)
+        health = [render_health_page(self._templates, one) for one in told_health]
+        identity = tell_identity(self._templates, cooperative, self._content)
+        reports = [
+            page
+            for one in told_health
+            for page in render_reports(self._templates, one, identity, self._as_of, self._audience)
+        ]
+        return (profile, *health, *reports)
 
     def render_rulebook(self, rulebook: Authored[Rulebook]) -> Page:
         """The page of one rulebook."""
