@@ -36,7 +36,7 @@ from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.results import HealthScore
 from generator.model.teaching import TeachingMaterial
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
-from generator.pages.page import Page
+from generator.pages.page import DOCUMENT, Page
 from generator.pages.renderer import PageRenderer
 from generator.problems.catalogue import severity_of
 from generator.problems.place import Place
@@ -124,6 +124,12 @@ class Workshop:
             overview = compute_overview(cooperative, (), 1, 0)
             pages = self._render(cooperative, (), problems) if render else ()
         return Outcome(folder.name, tuple(problems), overview, pages)
+
+    def make_documents(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], tuple[Page, ...]]:
+        """The documents for paper of one folder, wherever it lies; nothing is kept for later builds."""
+        cooperative, scores, problems = self.assess(folder)
+        pages = self._render(cooperative, scores, problems)
+        return cooperative, scores, tuple(page for page in pages if page.frame == DOCUMENT)
 
     def _render(
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]

@@ -24,7 +24,7 @@ from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.health_result import health_page_name, report_page_name, summary_page_name
 from generator.pages.page import DOCUMENT, Page
-from generator.pages.report_lines import NONE_YET, count_states, tell_answers, tell_aspect_lines
+from generator.pages.report_lines import NONE_YET, tell_answers, tell_aspect_lines, tell_weighted_sums
 from generator.pages.report_rules import PIECES, ReportRules
 from generator.pages.rulebook_text import RulebookText
 
@@ -74,7 +74,6 @@ def render_reports(
     total = Fraction(text.rulebook.total)
     recorded = assessment.recorded
     aspects_recorded = {key: wording.points(value) for key, value in (recorded.aspects if recorded else {}).items()}
-    measures, scored = count_states(score)
     outlook = told["reading"].outlook
     values = {
         **told,
@@ -82,22 +81,22 @@ def render_reports(
         "short_name": cut(cooperative.name, _HEAD_LETTERS),
         "identity": identity,
         "as_of": as_of,
-        "lines": tell_aspect_lines(score, told["aspects"], rules, aspects_recorded),
+        "lines": tell_aspect_lines(score, text, rules, aspects_recorded),
         "has_recorded_aspects": bool(aspects_recorded),
-        "answer_groups": tell_answers(score, assessment, rules, templates.macro(PIECES, "proof_row"), audience),
+        "answer_groups": tell_answers(score, assessment, rules, audience),
         "questions": sum(len(one.answers) for one in score.indicators),
-        "measures": measures,
-        "scored": scored,
+        "measures": len(score.indicators),
+        "scored": sum(one.score is not None for one in score.indicators),
         "low_at": _at(score.lowest, total),
         "high_at": _at(score.highest, total),
         "moves": outlook.moves if outlook else (),
         "summary_moves": outlook.moves[:_SUMMARY_MOVES] if outlook else (),
-        # A total stated without its parts has nothing to be worked out.
-        "weighted_sheets": tuple(one for one in told["sheets"] if one.id in rules.weighted and one.parts),
+        "sums": tell_weighted_sums(score, text, rules),
         "health_page": health_page_name(score),
         "errors": sum(group.count for group in told["notices_list"] if group.is_error),
         "none_yet": NONE_YET,
     }
+    values["verdict"] = templates.macro(PIECES, "verdict")(values)
     full, short = report_page_name(score), summary_page_name(score)
     folder = f"koperasi/{cooperative.id}"
     year = values["year"]

@@ -13,10 +13,12 @@ from markupsafe import Markup
 from generator.model.content import Content
 from generator.model.health_report import HealthReportContent
 from generator.pages import wording
-from generator.pages.environment import Templates
+from generator.pages.environment import Macro, Templates
+from generator.pages.pattern import Pattern, hole
 from generator.pages.rulebook_text import ANSWERS, RulebookText
 
 PIECES = "print/pieces.html"
+_MACROS = ("answer_row", "proof_row", "classes", "measure_row", "sum_table")
 _SHOWN_DIGITS = 12
 
 
@@ -31,17 +33,23 @@ class ReportRules:
     """The scale of totals with the name and limits of each class."""
     answers: Mapping[tuple[str, bool | None], Markup]
     """The row of a question with each of its possible answers; None is not answered."""
-    measures: Mapping[str, Markup]
-    """Name and formula of each indicator."""
+    proof: Pattern
+    """The row that names the evidence of an answer."""
     weighted: frozenset[str]
     """Amounts in which parts count for more or less than they are, so that their sum has to be worked out."""
     purposes: HealthReportContent | None
+    _macros: Mapping[str, Macro]
+
+    def pattern(self, macro: str, *shape: object) -> Pattern:
+        """A row or table of the report rendered for one shape, with holes for the figures."""
+        return Pattern(self._macros[macro](*shape))
 
 
 def prepare_report_rules(text: RulebookText, templates: Templates, content: Content) -> ReportRules:
     """Prepare the pieces of one rulebook."""
     rulebook = text.rulebook
-    row = templates.macro(PIECES, "answer_row")
+    macros = {name: templates.macro(PIECES, name) for name in _MACROS}
+    row = macros["answer_row"]
     questions = [
         (number, question)
         for aspect in rulebook.aspects
@@ -53,20 +61,16 @@ def prepare_report_rules(text: RulebookText, templates: Templates, content: Cont
         (text.predicates[one.id], f"{float(part.high - part.low):.2f}")
         for one, part in zip(reversed(rulebook.predicates.classes), text.scale, strict=True)
     ]
-    head = templates.macro(PIECES, "measure_head")
     told = content.health_report
     return ReportRules(
         tell_version(content.digests.get(rulebook.id, "")),
         _in_force(text),
-        templates.macro(PIECES, "classes")(classes),
+        macros["classes"](classes),
         {(one.id, yes): row(number, one.topic.id, *ANSWERS[yes]) for number, one in questions for yes in ANSWERS},
-        {
-            one.id: head(one.name.id, text.formulas[one.id])
-            for aspect in rulebook.aspects
-            for one in aspect.indicators
-        },
+        Pattern(macros["proof_row"](hole(0))),
         frozenset(key for key, weights in text.weights.items() if any(abs(one.factor) != 1 for one in weights)),
         told if told is not None and told.speaks_for(rulebook) else None,
+        macros,
     )
 
 

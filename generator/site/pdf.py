@@ -47,22 +47,19 @@ def make_pdf(page: Page, theme: Path) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
 
-    class Refused(FatalURLFetchingError):
-        """Stops the drawing: an address outside the project's assets."""
-
     def fetch(address: str, *_: Any) -> URLFetcherResponse:
         path = address.partition("?")[0].removeprefix(_SITE)
         file = theme / path
         inside = address.startswith(_SITE + _ASSETS) and ".." not in path.split("/")
         if not inside or file.suffix not in _TYPES or not file.is_file():
-            raise Refused(address)
+            raise FatalURLFetchingError(address)
         return URLFetcherResponse(address, file.read_bytes(), {"Content-Type": _TYPES[file.suffix]})
 
     try:
         document = weasyprint.HTML(string=page.body, base_url=_SITE + page.path, url_fetcher=fetch)
         identifier = hashlib.sha256(page.body.encode()).digest()[:16]
         made: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
-    except Refused as refused:
+    except FatalURLFetchingError as refused:
         raise ValueError(str(refused)) from refused
     return made
 
