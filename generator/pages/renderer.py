@@ -104,7 +104,9 @@ class PageRenderer:
 
     def render_rulebook(self, rulebook: Authored[Rulebook]) -> Page:
         """The page of one rulebook."""
-        return render_rulebook_page(self._templates, self._texts[rulebook.content.id], rulebook.file)
+        key = rulebook.content.id
+        version = self._report_rules[key].version
+        return render_rulebook_page(self._templates, self._texts[key], rulebook.file, version)
 
     def render_teaching(self, teaching: TeachingMaterial) -> tuple[Page, ...]:
         """Questions and training rubrics."""

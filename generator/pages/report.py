@@ -28,8 +28,8 @@ from generator.pages.report_lines import NONE_YET, tell_answers, tell_aspect_lin
 from generator.pages.report_rules import PIECES, ReportRules
 from generator.pages.rulebook_text import RulebookText
 
-_HEAD_LETTERS = 70
-_SUMMARY_LETTERS = 140
+_HEAD_LETTERS = 50
+_SUMMARY_LETTERS = 80
 _SUMMARY_MOVES = 3
 _ON_SUMMARY = ("Nomor induk koperasi", "Badan hukum", "Jenis", "Wilayah", "RAT terakhir")
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ _SITE = "http://site.invalid/"
 _ASSETS = "assets/"
 _TYPES = {".css": "text/css", ".woff2": "font/woff2"}
 VARIANT = "pdf/ua-1"
+_CLOCK = "SOURCE_DATE_EPOCH"
 
 
 class PdfUnavailable(Exception):
@@ -58,10 +61,25 @@ def make_pdf(page: Page, theme: Path) -> bytes:
     try:
         document = weasyprint.HTML(string=page.body, base_url=_SITE + page.path, url_fetcher=fetch)
         identifier = hashlib.sha256(page.body.encode()).digest()[:16]
-        made: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
+        with _fixed_clock():
+            made: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
     except FatalURLFetchingError as refused:
         raise ValueError(str(refused)) from refused
     return made
+
+
+@contextmanager
+def _fixed_clock() -> Iterator[None]:
+    """Embedded fonts carry the time of their cutting; this variable is how their library lets it be fixed."""
+    before = os.environ.get(_CLOCK)
+    os.environ[_CLOCK] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_CLOCK]
+        else:
+            os.environ[_CLOCK] = before
 
 
 def publish_pdf(page: Page, theme: Path, target: Path) -> None:
