@@ -52,10 +52,14 @@ class SiteFiller:
         whole = page.frame not in self._seen_frames
         self._seen_frames.add(page.frame)
         shared = page.frame not in (COOPERATIVE_FRAME, HEALTH_FRAME, DOCUMENT)
+        if page.frame == DOCUMENT:
+            self._documents.add(page.path)
+            # A document names its style sheet and its sister pages, which are made together with it, and no more.
+            if not whole:
+                return
         for address in collect_links(page.path, html if whole else page.body):
             self._links.setdefault(address, (page.path, shared))
         if page.frame == DOCUMENT:
-            self._documents.add(page.path)
             return
         self._entries.append(index_entry(page))
         self.paths.append(page.path)
