@@ -147,10 +147,11 @@ def digest_shared_inputs(project: Project, *more: str) -> str:
         (program, ("*.py", "*.toml")),
         (project.root / "content" / "rulebooks", ("*.yml",)),
         (project.root / "content" / "regions", ("*.csv",)),
-        (project.root / "content", ("mentoring_needs.yml",)),
+        (project.root / "content", ("mentoring_needs.yml", "health_report.yml")),
         (project.root / "content" / "guidance", ("*.yml",)),
         (project.templates / "pages", ("*",)),
         (project.templates / "parts", ("*",)),
+        (project.templates / "print", ("*",)),
     )
     for root, patterns in roots:
         for path in sorted(one for pattern in patterns for one in root.rglob(pattern) if one.is_file()):

@@ -12,6 +12,7 @@ from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
 from generator.model.guidance import HealthGuidance
+from generator.model.health_report import HealthReportContent
 from generator.model.meeting import MembersMeeting
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.photo import PhotoList
@@ -36,6 +37,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "source_discrepancies": DiscrepancyList,
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,
+    "health_report": HealthReportContent,
 }
 
 

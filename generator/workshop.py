@@ -39,14 +39,16 @@ from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.results import HealthScore
 from generator.model.teaching import TeachingMaterial
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
-from generator.pages.page import Page
+from generator.pages.page import DOCUMENT, Page
 from generator.pages.renderer import PageRenderer
 from generator.problems.catalogue import severity_of
 from generator.problems.place import Place
 from generator.problems.problem import Problem, Severity
 from generator.project import Project
 from generator.reading.content import (
+    digest_rulebooks,
     read_guidance,
+    read_health_report,
     read_instruments,
     read_mentoring_needs,
     read_regions,
@@ -129,6 +131,12 @@ class Workshop:
             pages = self._render(cooperative, (), problems) if render else ()
         return Outcome(folder.name, tuple(problems), overview, pages)
 
+    def make_documents(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], tuple[Page, ...]]:
+        """The documents for paper of one folder, wherever it lies; nothing is kept for later builds."""
+        cooperative, scores, problems = self.assess(folder)
+        pages = self._render(cooperative, scores, problems)
+        return cooperative, scores, tuple(page for page in pages if page.frame == DOCUMENT)
+
     def _render(
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]
     ) -> tuple[Page, ...]:
@@ -185,12 +193,16 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     if guidance is not None and not amiss:
         amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
     problems += amiss
+    report, unreadable = read_health_report(root)
+    problems += unreadable
     content = Content(
         rulebooks,
         instruments,
         regions,
         needs.content if needs is not None and not unfit else None,
         guidance.content if guidance is not None and not amiss else None,
+        report.content if report is not None else None,
+        digest_rulebooks(root, rulebooks.values()),
     )
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
     teaching, flawed = open_teaching(root, prepared)

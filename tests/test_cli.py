@@ -29,6 +29,7 @@ KINDS = (
     "instruments",
     "mentoring_needs",
     "health_guidance",
+    "health_report",
     "faq",
     "training_rubric",
     "training_activity",

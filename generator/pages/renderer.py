@@ -17,13 +17,15 @@ from generator.pages.cooperative import render_profile_page
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
-from generator.pages.health import render_health_page
+from generator.pages.health import render_health_page, tell_health
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
 from generator.pages.meetings import tell_surplus
 from generator.pages.page import Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.reading_text import tell_reading
+from generator.pages.report import render_reports, tell_identity
+from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
 from generator.pages.training import list_rubric_files, render_rubric_page
@@ -48,6 +50,10 @@ class PageRenderer:
             )
             for rulebook_id, rulebook in sorted(content.rulebooks.items())
         }
+        self._report_rules = {
+            rulebook_id: prepare_report_rules(text, self._templates, content)
+            for rulebook_id, text in self._texts.items()
+        }
 
     def render_cooperative(
         self,
@@ -56,7 +62,10 @@ class PageRenderer:
         problems: tuple[Problem, ...],
         reading: CooperativeReading,
     ) -> tuple[Page, ...]:
-        """The profile page and one page per assessment; `scores[i]` belongs to `cooperative.assessments[i]`."""
+        """The profile page, and of each assessment a page and two documents for paper.
+
+        `scores[i]` belongs to `cooperative.assessments[i]`.
+        """
         texts = [self._texts.get(score.rulebook.id) if score.rulebook else None for score in scores]
         results = [tell_result(score, text) for score, text in zip(scores, texts, strict=True)]
         recorded = [
@@ -84,13 +93,28 @@ class PageRenderer:
             problems,
             self._as_of,
         )
-        health = [
-            render_health_page(
-                self._templates, cooperative, score, assessment, text, one, problems, scores, self._audience
+        told_health = [
+            tell_health(
+                cooperative,
+                score,
+                assessment,
+                text,
+                self._report_rules.get(text.rulebook.id) if text else None,
+                one,
+                problems,
+                scores,
+                self._audience,
             )
             for score, assessment, text, one in zip(scores, cooperative.assessments, texts, told, strict=True)
         ]
-        return (profile, *health)
+        health = [render_health_page(self._templates, one) for one in told_health]
+        identity = tell_identity(self._templates, cooperative, self._content)
+        reports = [
+            page
+            for one in told_health
+            for page in render_reports(self._templates, one, identity, self._as_of, self._audience)
+        ]
+        return (profile, *health, *reports)
 
     def list_files(self, cooperative: Cooperative) -> tuple[SiteFile, ...]:
         """The images its pages show."""
@@ -106,7 +130,9 @@ class PageRenderer:
 
     def render_rulebook(self, rulebook: Authored[Rulebook]) -> Page:
         """The page of one rulebook."""
-        return render_rulebook_page(self._templates, self._texts[rulebook.content.id], rulebook.file)
+        key = rulebook.content.id
+        version = self._report_rules[key].version
+        return render_rulebook_page(self._templates, self._texts[key], rulebook.file, version)
 
     def render_teaching(self, teaching: TeachingMaterial) -> tuple[Page, ...]:
         """Questions, training rubrics, and where the sources contradict themselves."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -186,7 +187,11 @@ def project_with(tmp_path: Path, needs: str) -> Workshop:
     (tmp_path / "content").mkdir()
     for one in (ROOT / "content").iterdir():
         if one.name != "mentoring_needs.yml":
-            (tmp_path / "content" / one.name).symlink_to(one)
+            # Links to folders are followed, links to files are refused.
+            if one.is_dir():
+                (tmp_path / "content" / one.name).symlink_to(one)
+            else:
+                shutil.copy(one, tmp_path / "content")
     (tmp_path / "content" / "mentoring_needs.yml").write_text(needs, "utf-8")
     (tmp_path / "site_templates").symlink_to(ROOT / "site_templates")
     folder = tmp_path / "cooperatives" / "uji" / "assessments"
