@@ -8,11 +8,15 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
+from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
 from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
+from generator.model.health_report import HealthReportContent
+from generator.model.meeting import MembersMeeting
 from generator.model.mentoring_needs import MentoringNeeds
+from generator.model.photo import PhotoList
 from generator.model.profile import Profile
 from generator.model.rulebook import InstrumentList, Rulebook
 from generator.model.size_class import SizeClassRule
@@ -32,8 +36,12 @@ MODELS: dict[str, type[BaseModel]] = {
     "faq": Faq,
     "training_rubric": TrainingRubric,
     "training_activity": TrainingActivity,
+    "annual_meetings": MembersMeeting,
+    "photos": PhotoList,
+    "source_discrepancies": DiscrepancyList,
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,
+    "health_report": HealthReportContent,
 }
 
 

@@ -27,10 +27,13 @@ from generator.computing.comparison import compare_rulebooks
 from generator.computing.goals import PreparedGoals, compute_goals
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
 from generator.computing.improvements import compute_outlook
+from generator.computing.meetings import find_due_assessments
 from generator.computing.mentoring_needs import find_mentoring_needs
 from generator.computing.overview import compute_overview
 from generator.computing.size_class import compute_size_class
-from generator.computing.trend import collect_trends, compare_with_year_before
+from generator.computing.surplus import collect_surplus
+from generator.computing.trend import collect_trends
+from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
@@ -38,14 +41,16 @@ from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.results import HealthScore
 from generator.model.teaching import TeachingMaterial
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
-from generator.pages.page import Page
+from generator.pages.page import DOCUMENT, Page
 from generator.pages.renderer import PageRenderer
 from generator.problems.catalogue import severity_of
 from generator.problems.place import Place
 from generator.problems.problem import Problem, Severity
 from generator.project import Project
 from generator.reading.content import (
+    digest_rulebooks,
     read_guidance,
+    read_health_report,
     read_instruments,
     read_mentoring_needs,
     read_regions,
@@ -91,7 +96,9 @@ class Workshop:
         for whole, seen in zip(checked.assessments, shown.assessments, strict=True):
             score = compute_health_score(seen, profile, self.rulebooks)
             problems += check_assessment(whole, score, checked, self.content, self.as_of)
-            problems += check_recorded(seen, score)
+            # A result is held against the books of its day: a later correction does not make it wrong.
+            then = score_when_recorded(seen, score, profile, self.rulebooks)
+            problems += check_recorded(seen, then or score)
             computed.append(score)
             if not whole.refused:
                 scores.append(score)
@@ -112,9 +119,10 @@ class Workshop:
             return kept
         try:
             cooperative, scores, problems = self.assess(folder)
-            overview = compute_overview(cooperative, scores, *self._count(problems))
+            overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of)
             pages = self._render(cooperative, scores, problems) if render else ()
-            outcome = Outcome(cooperative.id, tuple(problems), overview, pages)
+            files = self.renderer.list_files(cooperative) if render else ()
+            outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)
             # A folder edited meanwhile would be kept under the wrong key.
             if key and self.cache.look_at(folder) == seen:
                 self.cache.keep(outcome, key)
@@ -123,9 +131,15 @@ class Workshop:
             LOG.exception("folder %s", folder.name)
             shown = self.project.shown(folder)
             cooperative, problems = Cooperative(folder.name, shown), [Problem("K90", Place(shown))]
-            overview = compute_overview(cooperative, (), 1, 0)
+            overview = compute_overview(cooperative, (), 1, 0, self.as_of)
             pages = self._render(cooperative, (), problems) if render else ()
         return Outcome(folder.name, tuple(problems), overview, pages)
+
+    def make_documents(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], tuple[Page, ...]]:
+        """The documents for paper of one folder, wherever it lies; nothing is kept for later builds."""
+        cooperative, scores, problems = self.assess(folder)
+        pages = self._render(cooperative, scores, problems)
+        return cooperative, scores, tuple(page for page in pages if page.frame == DOCUMENT)
 
     def _render(
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]
@@ -137,19 +151,26 @@ class Workshop:
         """What follows from the scores: what would move each, needs, change over the years, other rules."""
         profile = cooperative.profile.content if cooperative.profile else None
         classes = self.content.size_classes
+        years = tuple(zip(cooperative.assessments, scores, strict=True))
         readings = tuple(
             ScoreReading(
                 compute_outlook(score),
                 find_mentoring_needs(score, self.content.mentoring_needs),
-                compare_with_year_before(score, scores),
-                # The newest year only: scoring every year under every rule would double the time of a build.
-                compare_rulebooks(assessment, profile, score, self.rulebooks) if score is scores[-1] else (),
+                explain_year(score, years, profile, self.rulebooks),
+                compare_rulebooks(assessment, profile, score, self.rulebooks),
+                explain_corrections(assessment, score, profile, self.rulebooks),
+                score_when_recorded(assessment, score, profile, self.rulebooks),
                 compute_size_class(classes.content, score, cooperative.profile) if classes else None,
                 compute_goals(self.goals, score, scores) if self.goals else None,
             )
-            for score, assessment in zip(scores, cooperative.assessments, strict=True)
+            for assessment, score in years
         )
-        return CooperativeReading(readings, collect_trends(scores))
+        return CooperativeReading(
+            readings,
+            collect_trends(scores),
+            collect_surplus(cooperative),
+            find_due_assessments(cooperative, self.as_of),
+        )
 
     @staticmethod
     def _count(problems: list[Problem]) -> tuple[int, int]:
@@ -179,6 +200,8 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     if guidance is not None and not amiss:
         amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
     problems += amiss
+    report, unreadable = read_health_report(root)
+    problems += unreadable
     references, failed = open_references(root, instruments)
     problems += failed
     content = Content(
@@ -189,6 +212,8 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         references.size_classes,
         references.goals,
         guidance.content if guidance is not None and not amiss else None,
+        report.content if report is not None else None,
+        digest_rulebooks(root, rulebooks.values()),
     )
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
     addresses = [one.content.id for one in (references.size_classes, references.goals) if one is not None]

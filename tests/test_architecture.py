@@ -31,6 +31,7 @@ COMPOSITION = {
     "mkdocs_plugin",
     "outcome_cache",
     "preview",
+    "printing",
     "references",
     "report",
     "scaffold",
@@ -46,6 +47,7 @@ DOORS = {
     "babel": {"pages/wording"},
     "mkdocs": {"site/engine", "preview", "mkdocs_plugin"},
     "typer": {"cli", "terminal"},
+    "weasyprint": {"site/pdf"},
     "rich": {"cli", "report", "terminal"},
 }
 # Packages or modules that may see pydantic: it types what people write.

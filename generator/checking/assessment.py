@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from generator.checking.bounds import Bounds
+from generator.checking.corrections import check_corrections
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
@@ -39,6 +40,7 @@ def check_assessment(
         *_check_dates(assessment, cooperative, as_of),
         *_check_rulebook(assessment, score, content),
         *(_check_under(assessment, score, score.rulebook) if score.rulebook else ()),
+        *check_corrections(assessment, score.rulebook, as_of),
         *_check_sums(assessment, score),
     ]
 

@@ -11,6 +11,8 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from generator.checking.meetings import check_meetings
+from generator.checking.photos import check_images, check_photos
 from generator.checking.privacy import check_privacy, find_personal_data
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
@@ -37,6 +39,8 @@ def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -
                 if item.evidence is None:
                     problems.append(Problem("K30", cooperative.swot.place(quadrant, number)))
     problems += _check_products(cooperative)
+    problems += _check_photos(cooperative)
+    problems += check_meetings(cooperative, as_of)
     problems += check_privacy((*_documents(cooperative), *cooperative.refused_texts))
     return [*problems, *_check_remarks(cooperative)]
 
@@ -52,10 +56,11 @@ def _check_remarks(cooperative: Cooperative) -> Iterator[Problem]:
 
 
 def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
-    single = (cooperative.profile, cooperative.canvas, cooperative.swot, cooperative.stakeholders)
+    single = (cooperative.profile, cooperative.canvas, cooperative.swot, cooperative.stakeholders, cooperative.photos)
     found: list[Authored[BaseModel]] = [part for part in single if part is not None]  # type: ignore[misc]
     found += cooperative.products or ()  # type: ignore[arg-type]
     found += cooperative.assessments  # type: ignore[arg-type]
+    found += cooperative.meetings or ()  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -125,6 +130,26 @@ def _check_products(cooperative: Cooperative) -> Iterator[Problem]:
             yield Problem("K32", product.place("price"), {"price": str(price)}, (), _withheld(product, "price"))
         elif price == 0:
             yield Problem("K33", product.place("price"))
+
+
+def _check_photos(cooperative: Cooperative) -> Iterator[Problem]:
+    images = {one.name: one for one in cooperative.images}
+    folder = "images"
+    unusable = [name.removeprefix(f"{folder}/") for name in cooperative.broken if name.startswith(f"{folder}/")]
+    unusable = [name for name in unusable if name != "photos.yml"]
+    listed: list[str] | None = []
+    if cooperative.photos is not None:
+        photos = cooperative.photos.content.photos
+        listed = None if cooperative.photos.refused else [one.file for one in photos]
+        yield from check_photos(cooperative.photos, ("photos",), photos, images, unusable)
+    elif f"{folder}/photos.yml" in cooperative.broken:
+        listed = None
+    for product in cooperative.products or ():
+        file = product.content.image
+        if file is not None and listed is not None and file not in listed:
+            values = {"file": file, "hint": nearest(file, listed)}
+            yield Problem("K75", product.place("image"), values, (), _withheld(product, "file", "hint"))
+    yield from check_images(f"{cooperative.folder}/{folder}", images, listed)
 
 
 def _withheld(product: Authored[Product], *values: str) -> frozenset[str]:

@@ -57,6 +57,8 @@ def withhold_personal_data(cooperative: Cooperative) -> Cooperative:
         stakeholders=cooperative.stakeholders and _withhold(cooperative.stakeholders),
         products=cooperative.products and tuple(_withhold(one) for one in cooperative.products),
         assessments=tuple(_withhold(one) for one in cooperative.assessments),
+        meetings=cooperative.meetings and tuple(_withhold(one) for one in cooperative.meetings),
+        photos=cooperative.photos and _withhold(cooperative.photos),
     )
 
 

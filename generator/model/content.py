@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.cooperative import Authored
 from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
+from generator.model.health_report import HealthReportContent
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, Rulebook
 from generator.model.size_class import SizeClassRule
@@ -27,6 +28,10 @@ class Content:
     goals: Authored[GoalRule] | None = None
     guidance: HealthGuidance | None = None
     """None when the file is absent or does not fit the rulebooks it names: then nothing is explained or compared."""
+    health_report: HealthReportContent | None = None
+    """None when the file is absent or has problems: then reports state no purposes."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Rulebook id -> SHA-256 of its file in hexadecimal: the version of the data a report was made with."""
 
     def region_path(self, code: str) -> tuple[str, ...]:
         """Names from the smallest area to the province; codes that are not listed are left out."""

@@ -194,3 +194,5 @@ class CooperativeOverview:
     warnings: int
     broken: tuple[str, ...] = ()
     """Files that exist but could not be read."""
+    due: tuple[tuple[int, str], ...] = ()
+    """Book years whose yearly meeting was held and whose health assessment is not there, newest first, with the day."""

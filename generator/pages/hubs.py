@@ -46,6 +46,8 @@ class CatalogueLine:
     """`60,50 (Dalam Pengawasan)`: what a source recorded, while the program cannot compute a total itself."""
     unread: int
     """Assessments that exist but could not be read."""
+    due: tuple[tuple[str, str], ...] = ()
+    """Book years whose assessment should follow the yearly meeting, newest first, with the meeting's day."""
 
     @property
     def is_settled(self) -> bool:
@@ -82,6 +84,7 @@ def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, Rulebo
         if newest and newest.total is None
         else "",
         sum(file.startswith("assessments/") for file in one.broken),
+        tuple((str(year), wording.day(date.fromisoformat(day))) for year, day in one.due),
     )
 
 
@@ -121,6 +124,8 @@ def render_home(
             "lines": shown or lines[:SHOWN_ON_HOME],
             "sample": samples[0] if samples else None,
             "fictional": samples,
+            "due": [line for line in lines if line.due],
+            "due_samples": [line for line in fictional if line.due],
             "text": text,
             "example": example,
             "notices_list": tell_all(problems),

@@ -18,14 +18,15 @@ from generator.pages.rulebook_text import RulebookText
 FRAME = "aturan/kerangka/index.html"
 
 
-def render_rulebook_page(templates: Templates, text: RulebookText, file: str) -> Page:
-    """The page of one rulebook."""
+def render_rulebook_page(templates: Templates, text: RulebookText, file: str, version: str) -> Page:
+    """The page of one rulebook; `version` as printed reports state it."""
     rulebook = text.rulebook
     counts = count_evidence(rulebook)
     values = {
         "rulebook": rulebook,
         "text": text,
         "file": file,
+        "version": version,
         "applies_to": wording.joined(tuple(wording.APPLIES_TO[one] for one in rulebook.applies_to)),
         "counts": [(one.value, wording.EVIDENCE[one], counts[one]) for one in Evidence],
         "rows": sum(counts.values()),

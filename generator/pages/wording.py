@@ -135,9 +135,13 @@ def points(value: Exact, limits: Iterable[Exact] = ()) -> str:
     return _formatted(units, digits)
 
 
-def percent(value: Exact, limits: Iterable[Exact] = ()) -> str:
-    """A ratio that is already in percent, `87,71 %`."""
-    return points(value, limits) + _NBSP + "%"
+def percent(value: Exact, limits: Iterable[Exact] = (), language: str = _LOCALE) -> str:
+    """A ratio that is already in percent: `87,71 %`, in English `87.71%`."""
+    shown = points(value, limits)
+    if language == _LOCALE:
+        return shown + _NBSP + "%"
+    signs = str.maketrans(_GROUP + _DECIMAL, get_group_symbol(language) + get_decimal_symbol(language))
+    return shown.translate(signs) + "%"
 
 
 @lru_cache(maxsize=16384)

@@ -17,12 +17,16 @@ from pydantic import BaseModel
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.meeting import MembersMeeting
+from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.files import MAX_FILES, list_files
 from generator.reading.forms import NOTHING, read_whole_form
+from generator.reading.images import read_image
+from generator.reading.meetings import read_meeting_rows
 from generator.reading.products import read_product_rows
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -32,9 +36,12 @@ CANVAS = "business_model_canvas.yml"
 SWOT = "swot.yml"
 STAKEHOLDERS = "stakeholder_map.yml"
 PRODUCTS = "product_catalogue.csv"
+MEETINGS = "annual_meetings.csv"
+PHOTOS = "images/photos.yml"
 _HEALTH = re.compile(r"assessments/health_([0-9]{4})\.yml")
-_KNOWN = (PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS, "assessments/health_2023.yml")
-_KEPT_FOLDERS = ("images/", "documents/")
+_KNOWN = (PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS, MEETINGS, PHOTOS, "assessments/health_2023.yml")
+IMAGES, DOCUMENTS = "images/", "documents/"
+_KEPT_FOLDERS = (IMAGES, DOCUMENTS)
 _LEFTOVERS = re.compile(r"(^|/)(\.|~\$|Thumbs\.db$|desktop\.ini$)|(~|\.bak|\.swp|\.tmp)$", re.IGNORECASE)
 FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 RESERVED_NAMES = frozenset({"kerangka", "index", "search", "assets", "404", "con", "nul", "aux", "prn"})
@@ -65,6 +72,10 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
         stakeholders=reader.read_form(STAKEHOLDERS, StakeholderMap, {"stakeholders": []}),
         products=reader.read_products(),
         assessments=tuple(reader.read_assessments()),
+        meetings=reader.read_meetings(),
+        documents=tuple(sorted(name.removeprefix(DOCUMENTS) for name in names if name.startswith(DOCUMENTS))),
+        photos=reader.read_form(PHOTOS, PhotoList, {"photos": []}),
+        images=reader.read_images(),
         broken=frozenset(reader.broken),
     )
     cooperative = replace(
@@ -148,6 +159,31 @@ class _FolderReader:
         if found.broken:
             self.broken.add(PRODUCTS)
         return found.products
+
+    def read_meetings(self) -> tuple[Authored[MembersMeeting], ...] | None:
+        """Rows of the list of meetings that could be read."""
+        if MEETINGS not in self.names:
+            return None
+        self.used.add(MEETINGS)
+        found = read_meeting_rows(self.folder / MEETINGS, f"{self.shown}/{MEETINGS}")
+        self.problems += found.problems
+        self.refused_texts += found.refused
+        self.remarks += [found.remarks] if found.remarks else []
+        if found.broken:
+            self.broken.add(MEETINGS)
+        return found.meetings
+
+    def read_images(self) -> tuple[ImageFile, ...]:
+        """Files of the folder of images that are what their names say."""
+        found = []
+        for name in sorted(one for one in self.names if one.startswith(IMAGES) and one != PHOTOS):
+            image = read_image(self.folder / name, f"{self.shown}/{name}")
+            if isinstance(image, Problem):
+                self.problems.append(image)
+                self.broken.add(name)
+            else:
+                found.append(image)
+        return tuple(found)
 
     def report_unknown(self) -> None:
         """Files no form knows: a slip of the pen would otherwise be silently ignored."""

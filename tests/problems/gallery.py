@@ -207,7 +207,8 @@ def _program_fault(scratch: Path, broken: bool) -> list[Problem]:
         return render(cooperative, *more)
 
     object.__setattr__(workshop, "cache", OutcomeCache(scratch / "cache", "", {}))
-    object.__setattr__(workshop, "renderer", type("Renderer", (), {"render_cooperative": staticmethod(fail)})())
+    double = {"render_cooperative": staticmethod(fail), "list_files": staticmethod(lambda cooperative: ())}
+    object.__setattr__(workshop, "renderer", type("Renderer", (), double)())
     return list(workshop.process(folder, render=True).problems)
 
 
