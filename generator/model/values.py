@@ -7,6 +7,7 @@ Knows the one strict grammar of each type (whole rupiah, decimal number, date, y
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -98,6 +99,18 @@ def _in_range(lowest: int, highest: int) -> Callable[[Any], Any]:
     return parse
 
 
+_SHORT_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,2})?", re.ASCII)
+short_decimal = _matched(_SHORT_DECIMAL, "F10", Decimal)
+"""At most two decimals: a dot of thousands is refused."""
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later; the last day of the month where that day does not exist."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 _TEXT_SCHEMA = WithJsonSchema({"type": "string"})
 _NUMBER_SCHEMA = WithJsonSchema({"type": ["integer", "number", "string"]})
 
@@ -115,6 +128,9 @@ Level = Annotated[
 ]
 Percent = Annotated[
     int, BeforeValidator(_in_range(1, 100)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 100})
+]
+Score = Annotated[
+    int, BeforeValidator(_in_range(0, 100)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 100})
 ]
 Year = Annotated[int, BeforeValidator(_in_range(1900, 2100)), WithJsonSchema({"type": "integer"})]
 Number = Annotated[Decimal, BeforeValidator(_matched(_DECIMAL, "F10", Decimal)), _NUMBER_SCHEMA]

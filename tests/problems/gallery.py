@@ -19,13 +19,20 @@ from generator.checking.limits import MAX_PER_FILE
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.rulebook import check_rulebook
 from generator.checking.size_class import check_size_classes
+from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
 from generator.model.rulebook import Instrument
 from generator.model.values import Written
 from generator.outcome_cache import OutcomeCache
 from generator.problems.problem import Problem
 from generator.reading.binding import bind
-from generator.reading.content import read_guidance, read_mentoring_needs, read_rulebooks
+from generator.reading.content import (
+    read_guidance,
+    read_instruments,
+    read_mentoring_needs,
+    read_regions,
+    read_rulebooks,
+)
 from generator.reading.cooperative import read_cooperative
 from generator.reading.files import MAX_FILES, MAX_YAML_BYTES
 from generator.reading.references import read_goals, read_size_classes
@@ -57,6 +64,8 @@ def expected_of(code: str) -> list[Found]:
 
 def run_folder(code: str, side: str, scratch: Path) -> list[Problem]:
     """All problems of one side of a folder case."""
+    if (HERE / code / side / "content").is_dir():
+        return _run_mentoring(HERE / code / side, scratch)
     if (HERE / code / side / "mentoring_needs.yml").exists():
         return _run_mentoring_needs(HERE / code / side, scratch)
     if (HERE / code / side / "health_questions.yml").exists():
@@ -113,6 +122,14 @@ def _run_mentoring_needs(source: Path, scratch: Path) -> list[Problem]:
     written, problems = read_mentoring_needs(scratch)
     rulebooks = [one.content for one in read_rulebooks(ROOT)[0]]
     return problems if written is None else problems + check_mentoring_needs(written, rulebooks)
+
+
+def _run_mentoring(source: Path, scratch: Path) -> list[Problem]:
+    """A small programme that holds together, with the case's own files laid over it."""
+    shutil.copytree(HERE / "mentoring_base", scratch, dirs_exist_ok=True)
+    shutil.copytree(source, scratch, dirs_exist_ok=True)
+    regions, instruments = read_regions(ROOT)[0], list(read_instruments(ROOT)[0])
+    return open_mentoring(scratch, regions, instruments, [], Audience.INTERNAL, AS_OF)[1]
 
 
 def _run_guidance(source: Path, scratch: Path) -> list[Problem]:

@@ -76,7 +76,7 @@ def test_expected_codes_are_the_folder_s_code() -> None:
 
 def test_entries_have_three_sentences_in_both_languages_and_the_same_blanks() -> None:
     for code, entry in read_catalogue().items():
-        assert re.fullmatch(r"[YCFKARP][0-9]{2}", code)
+        assert re.fullmatch(r"[YCFKARMP][0-9]{2}", code)
         blanks = []
         for language in LANGUAGES:
             sentences = entry[language]
