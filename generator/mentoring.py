@@ -25,6 +25,7 @@ from generator.computing.region_register import compute_register
 from generator.model.audience import Audience
 from generator.model.cooperative import Authored
 from generator.model.mentoring_results import ModelMaterial
+from generator.model.programme import Cohort
 from generator.model.programme_results import MentoringMaterial, PlanResult, RecruitmentResult, RegisterResult
 from generator.model.programme_year import MentoringNames, ProgrammeYear
 from generator.model.recruitment import RecruitmentForm
@@ -170,9 +171,12 @@ def _open_years(project: Path, names: MentoringNames, as_of: date) -> tuple[list
         parts: list[Authored[Any]] = [year.programme, *(year.applications or ()), *(year.records or ())]
         problems += _personal([*parts, *([year.recruitment] if year.recruitment else [])])
     usable = [year for year in written if _sound(_folder(year.programme), problems)]
-    return [
-        year for year in usable if all(one.model in names.models for one in year.programme.content.cohorts)
-    ], problems
+    # A year under a refused model waits with it.
+    return [year for year in usable if all(one.model in names.models for one in _cohorts(year))], problems
+
+
+def _cohorts(year: ProgrammeYear) -> Sequence[Cohort]:
+    return year.programme.content.cohorts
 
 
 def _open_registers(project: Path, regions: Mapping[str, str]) -> tuple[list[RegisterResult], list[Problem]]:

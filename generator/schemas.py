@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from generator.model.application import Application, StageRecord
 from generator.model.assessment import HealthAssessment
 from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
@@ -17,9 +18,16 @@ from generator.model.health_report import HealthReportContent
 from generator.model.meeting import MembersMeeting
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.photo import PhotoList
+from generator.model.mentoring_model import ActorList, MentoringModel
+from generator.model.mentoring_needs import MentoringNeeds
+from generator.model.plan import Attainment, Kpi, Plan
 from generator.model.profile import Profile
+from generator.model.programme import Programme
+from generator.model.recruitment import Recruitment, RecruitmentForm
+from generator.model.region_register import RegionRegister
 from generator.model.rulebook import InstrumentList, Rulebook
 from generator.model.size_class import SizeClassRule
+from generator.model.theme import BookList, Theme
 from generator.model.training import TrainingActivity, TrainingRubric
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -42,6 +50,19 @@ MODELS: dict[str, type[BaseModel]] = {
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,
     "health_report": HealthReportContent,
+    "actors": ActorList,
+    "mentoring_model": MentoringModel,
+    "programme": Programme,
+    "application": Application,
+    "stage_record": StageRecord,
+    "plan": Plan,
+    "kpi": Kpi,
+    "attainment": Attainment,
+    "theme": Theme,
+    "mandatory_books": BookList,
+    "recruitment_form": RecruitmentForm,
+    "recruitment": Recruitment,
+    "region_register": RegionRegister,
 }
 
 

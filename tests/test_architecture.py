@@ -28,6 +28,7 @@ COMPOSITION = {
     "build",
     "cli",
     "terminal",
+    "mentoring",
     "mkdocs_plugin",
     "outcome_cache",
     "preview",
