@@ -15,12 +15,12 @@ from generator.checking.mentoring_model import check_actors, check_model
 from generator.checking.privacy import check_privacy
 from generator.checking.programme import check_programme
 from generator.checking.recruitment import check_form, check_recruitment
-from generator.checking.reference import check_books, check_plan, check_register, check_themes
+from generator.checking.reference import check_books, check_glossary, check_plan, check_register, check_themes
 from generator.checking.stage_log import check_stage_log
 from generator.computing.mentoring_model import compute_difference
 from generator.computing.plan import compute_plan
 from generator.computing.programme import compute_programme
-from generator.computing.recruitment import compute_recruitment
+from generator.computing.recruitment import compute_form, compute_recruitment
 from generator.computing.region_register import compute_register
 from generator.model.audience import Audience
 from generator.model.cooperative import Authored
@@ -34,6 +34,7 @@ from generator.problems.problem import Problem, Severity
 from generator.reading.mentoring import (
     read_actors,
     read_books,
+    read_glossary,
     read_models,
     read_plans,
     read_programmes,
@@ -64,6 +65,9 @@ def open_mentoring(
     books, found = read_books(project)
     unfit = check_books(books) if books else []
     problems += found + unfit
+    glossary, found = read_glossary(project)
+    wrong = check_glossary(glossary) if glossary else []
+    problems += found + wrong
     forms, found = _open_forms(project)
     problems += found
     plans, found = _open_plans(project, instruments)
@@ -95,7 +99,8 @@ def open_mentoring(
         tuple(plans),
         tuple(themes),
         None if unfit else books,
-        tuple(forms),
+        None if wrong else glossary,
+        tuple(compute_form(form) for form in forms),
         tuple(one for one in recruitments if one is not None),
         tuple(registers),
     )

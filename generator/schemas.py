@@ -12,14 +12,14 @@ from generator.model.assessment import HealthAssessment
 from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
+from generator.model.glossary import Glossary
 from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
 from generator.model.health_report import HealthReportContent
 from generator.model.meeting import MembersMeeting
-from generator.model.mentoring_needs import MentoringNeeds
-from generator.model.photo import PhotoList
 from generator.model.mentoring_model import ActorList, MentoringModel
 from generator.model.mentoring_needs import MentoringNeeds
+from generator.model.photo import PhotoList
 from generator.model.plan import Attainment, Kpi, Plan
 from generator.model.profile import Profile
 from generator.model.programme import Programme
@@ -63,6 +63,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "recruitment_form": RecruitmentForm,
     "recruitment": Recruitment,
     "region_register": RegionRegister,
+    "glossary": Glossary,
 }
 
 

@@ -34,10 +34,12 @@ from generator.computing.size_class import compute_size_class
 from generator.computing.surplus import collect_surplus
 from generator.computing.trend import collect_trends
 from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
+from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.outlook import CooperativeReading, ScoreReading
+from generator.model.programme_results import MentoringMaterial
 from generator.model.results import HealthScore
 from generator.model.teaching import TeachingMaterial
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
@@ -79,6 +81,7 @@ class Workshop:
     cache: OutcomeCache
     teaching: TeachingMaterial
     goals: PreparedGoals | None
+    mentoring: MentoringMaterial
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
@@ -219,6 +222,9 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     addresses = [one.content.id for one in (references.size_classes, references.goals) if one is not None]
     teaching, flawed = open_teaching(root, prepared, addresses)
     problems += flawed
+    folders = [folder.name for folder in project.list_folders()]
+    mentoring, unsound = open_mentoring(root, regions, list(instruments), folders, audience, as_of)
+    problems += unsound
     shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root))
     cache_folder = project.cache / "outcomes" / audience.value
     return Workshop(
@@ -232,6 +238,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         OutcomeCache(cache_folder, shared_key, {name: one.content for name, one in rulebooks.items()}),
         teaching,
         references.prepared_goals,
+        mentoring,
     )
 
 

@@ -36,6 +36,20 @@ KINDS = (
     "annual_meetings",
     "photos",
     "source_discrepancies",
+    "actors",
+    "mentoring_model",
+    "programme",
+    "application",
+    "stage_record",
+    "plan",
+    "kpi",
+    "attainment",
+    "theme",
+    "mandatory_books",
+    "recruitment_form",
+    "recruitment",
+    "region_register",
+    "glossary",
 )
 
 
@@ -441,11 +455,15 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
     kinds = {
         name: name for name in ("profile", "business_model_canvas", "swot", "stakeholder_map", "instruments", "photos")
     }
-    kinds["training_rubric"] = "training_rubric"
+    kinds |= {name: name for name in ("training_rubric", "actors", "mandatory_books", "glossary")}
+    kinds |= {name: name for name in ("programme", "recruitment", "plan")}
     checked = 0
-    folders = {"health": "rulebook", "faq": "faq", "training": "training_activity"}
-    content = [ROOT / "content" / name for name in ("rulebooks", "faq", "training")]
-    for path in (path for root in (ROOT / "cooperatives", *content) for path in sorted(root.rglob("*.yml"))):
+    folders = {"health": "rulebook", "faq": "faq", "training": "training_activity", "models": "mentoring_model"}
+    folders |= {"themes": "theme", "registers": "region_register"}
+    names = ("rulebooks", "faq", "training", "models", "themes", "regions", "programmes", "plans")
+    content = [ROOT / "content" / name for name in names]
+    single = [ROOT / "content" / name for name in ("actors.yml", "mandatory_books.yml", "glossary.yml")]
+    for path in (*single, *(path for root in (ROOT / "cooperatives", *content) for path in sorted(root.rglob("*.yml")))):
         kind = kinds.get(path.stem) or folders.get(path.parent.name, "health_assessment")
         text = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
         assert list(complaints(text, schemas[kind], schemas[kind])) == [], path

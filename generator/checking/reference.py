@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checking.names import check_file_name, check_known, check_unique
 from generator.model.cooperative import Authored
+from generator.model.glossary import Glossary
 from generator.model.plan import Attainment, Kpi, Plan
 from generator.model.region_register import Breakdown, RegionRegister
 from generator.model.theme import BookList, Theme, plain_name
@@ -37,6 +38,12 @@ def check_themes(themes: Iterable[Authored[Theme]]) -> list[Problem]:
 def check_books(books: Authored[BookList]) -> list[Problem]:
     """Books named twice."""
     return list(check_unique((one.id, books.place("books", at, "id")) for at, one in enumerate(books.content.books)))
+
+
+def check_glossary(glossary: Authored[Glossary]) -> list[Problem]:
+    """Terms named twice."""
+    terms = enumerate(glossary.content.terms)
+    return list(check_unique((one.id, glossary.place("terms", at, "id")) for at, one in terms))
 
 
 def check_plan(

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from generator.model.cooperative import Authored
-from generator.model.programme_results import CandidateResult, InterviewScore, RecruitmentResult
+from generator.model.programme_results import CandidateResult, FormResult, InterviewScore, RecruitmentResult
 from generator.model.programme_year import ProgrammeYear
 from generator.model.recruitment import Candidate, Criterion, RecruitmentForm
 
@@ -26,12 +26,14 @@ def compute_interview(criteria: Sequence[Criterion], scores: Mapping[str, int]) 
     return InterviewScore(raw, maximum, raw * WHOLE / maximum)
 
 
-def normalise_weights(criteria: Sequence[Criterion]) -> dict[str, Fraction]:
-    """Each weight in percent of their sum; empty when one is missing."""
+def compute_form(form: Authored[RecruitmentForm]) -> FormResult:
+    """Each interview weight in percent of their sum; none when one is missing."""
+    criteria = form.content.interview
     weights = {one.id: one.weight for one in criteria if one.weight is not None}
+    total = sum(weights.values())
     if len(weights) < len(criteria):
-        return {}
-    return {name: Fraction(weight * WHOLE, sum(weights.values())) for name, weight in weights.items()}
+        return FormResult(form, total, {})
+    return FormResult(form, total, {name: Fraction(weight * WHOLE, total) for name, weight in weights.items()})
 
 
 def compute_recruitment(year: ProgrammeYear, form: Authored[RecruitmentForm]) -> RecruitmentResult | None:

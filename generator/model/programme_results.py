@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from generator.model.application import Application, Reason, StageRecord
 from generator.model.cooperative import Authored
+from generator.model.glossary import Glossary
 from generator.model.mentoring_model import MentoringModel
 from generator.model.mentoring_results import ModelMaterial
 from generator.model.plan import Attainment, Kpi, Plan
@@ -123,6 +123,15 @@ class PlanResult:
 
 
 @dataclass(frozen=True, slots=True)
+class FormResult:
+    """A selection form with its interview weights put to 100, beside the printed ones; empty when one is missing."""
+
+    form: Authored[RecruitmentForm]
+    total: int
+    normalised: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewScore:
     """The weighted interview: as printed, out of the sum of the weights, and beside it put to 100."""
 
@@ -182,7 +191,8 @@ class MentoringMaterial:
     plans: tuple[PlanResult, ...] = ()
     themes: tuple[Authored[Theme], ...] = ()
     books: Authored[BookList] | None = None
-    forms: tuple[Authored[RecruitmentForm], ...] = ()
+    glossary: Authored[Glossary] | None = None
+    forms: tuple[FormResult, ...] = ()
     recruitments: tuple[RecruitmentResult, ...] = ()
     registers: tuple[RegisterResult, ...] = ()
 
@@ -190,8 +200,3 @@ class MentoringMaterial:
     def by_model(self) -> Mapping[str, MentoringModel]:
         """Models by id."""
         return self.names.models
-
-
-def last_day(record: StageRecord, as_of: date) -> date | None:
-    """When a step was taken, as far as the day of the report knows."""
-    return record.on if record.on is not None and record.on <= as_of else None

@@ -52,6 +52,7 @@ class Templates:
             count=wording.count,
             points=wording.points,
             trimmed=wording.trimmed,
+            lower_first=wording.lower_first,
             band_range=wording.band_range,
             with_code=with_code,
             css_string=css_string,

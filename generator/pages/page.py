@@ -11,7 +11,9 @@ BODY_TOKEN = "@@lumbung:body@@"
 COOPERATIVE_FRAME = "koperasi/kerangka/index.html"
 HEALTH_FRAME = "koperasi/kerangka/kesehatan.html"
 RULEBOOK_FRAME = "aturan/kerangka/index.html"
-FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, RULEBOOK_FRAME)
+PROGRAMME_FRAME = "program/kerangka/index.html"
+REGION_FRAME = "wilayah/kerangka/index.html"
+FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, RULEBOOK_FRAME, PROGRAMME_FRAME, REGION_FRAME)
 """Built by the engine, filled by us, published never."""
 DOCUMENT = ""
 """The frame of a page that is a whole document of its own, made for paper: neither searched for nor in the sitemap."""

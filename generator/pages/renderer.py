@@ -10,6 +10,7 @@ from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.outlook import CooperativeReading
+from generator.model.programme_results import MentoringMaterial
 from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
@@ -21,6 +22,7 @@ from generator.pages.health import render_health_page, tell_health
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
 from generator.pages.meetings import tell_surplus
+from generator.pages.mentoring import render_mentoring
 from generator.pages.page import Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.reading_text import tell_reading
@@ -159,6 +161,10 @@ class PageRenderer:
         )
         more = () if listed is None else (render_discrepancy_page(self._templates, listed, teaching),)
         return (*faqs, *rubrics, *more)
+
+    def render_mentoring(self, material: MentoringMaterial) -> tuple[Page, ...]:
+        """The mentoring programme: its hub, years, models, themes, regions."""
+        return render_mentoring(self._templates, self._content, material, self._audience, self._as_of)
 
     def render_hubs(
         self,

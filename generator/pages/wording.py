@@ -155,6 +155,12 @@ def trimmed(value: Exact) -> str:
     return _formatted(_scaled(exact, 4), 4)
 
 
+def trimmed_en(value: Exact) -> str:
+    """The same for English readers, `3,500` and `62.5`."""
+    swapped = {_GROUP: ",", _DECIMAL: "."}
+    return "".join(swapped.get(letter, letter) for letter in trimmed(value))
+
+
 def rupiah(value: Exact) -> str:
     """`Rp1.250.000`; sen only where the exact amount has a fraction."""
     numerator, denominator = value.as_integer_ratio()

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from generator.model.application import Application, StageRecord
 from generator.model.cooperative import Authored
+from generator.model.glossary import Glossary
 from generator.model.mentoring_model import ActorList, MentoringModel
 from generator.model.plan import Attainment, Kpi, Plan
 from generator.model.programme import Programme
@@ -27,6 +28,7 @@ ACTORS = "content/actors.yml"
 MODELS = "content/models"
 THEMES = "content/themes"
 BOOKS = "content/mandatory_books.yml"
+GLOSSARY = "content/glossary.yml"
 FORMS = "content/recruitment"
 PLANS = "content/plans"
 PROGRAMMES = "content/programmes"
@@ -52,6 +54,11 @@ def read_themes(project: Path) -> tuple[list[Authored[Theme]], list[Problem]]:
 def read_books(project: Path) -> tuple[Authored[BookList] | None, list[Problem]]:
     """The mandatory books."""
     return _read_if_there(project, BOOKS, BookList)
+
+
+def read_glossary(project: Path) -> tuple[Authored[Glossary] | None, list[Problem]]:
+    """The terms of the field."""
+    return _read_if_there(project, GLOSSARY, Glossary)
 
 
 def read_recruitment_forms(project: Path) -> tuple[list[Authored[RecruitmentForm]], list[Problem]]:

@@ -1,0 +1,25 @@
+"""`content/glossary.yml`: the field's terms, each with its source. Knows words; refuses to know pages."""
+
+from __future__ import annotations
+
+from generator.model.audience import public
+from generator.model.faq import FlaggedNote
+from generator.model.rulebook import Wording
+from generator.model.values import Key, Name, Text, Written
+
+
+class Term(Written):
+    """One term."""
+
+    id: Key = public(description="Kode istilah; menjadi alamatnya di halaman.")
+    term: Wording = public(description="Istilah.")
+    short: Name | None = public(None, description="Singkatan.")
+    meaning: Wording = public(description="Arti.")
+    citation: Text = public(description="Sumber artinya.")
+    note: FlaggedNote | None = public(None, description="Catatan ketidaksesuaian.")
+
+
+class Glossary(Written):
+    """The whole file."""
+
+    terms: tuple[Term, ...] = public(description="Istilah.")

@@ -1,0 +1,74 @@
+"""All pages of the mentoring programme, and its hub. Knows which there are; each is told in a module of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.model.audience import Audience
+from generator.model.content import Content
+from generator.model.programme_results import MentoringMaterial
+from generator.pages import mentoring_words as words
+from generator.pages import wording
+from generator.pages.environment import Templates
+from generator.pages.mentoring_model import render_difference_page, render_model_page
+from generator.pages.page import Page
+from generator.pages.plan_text import PlanText, tell_plan
+from generator.pages.programme import render_programme_page
+from generator.pages.recruitment import render_candidates_page, render_form_page
+from generator.pages.regions import render_region_pages
+from generator.pages.themes import render_glossary_page, render_theme_page
+
+
+def render_mentoring(
+    templates: Templates, content: Content, material: MentoringMaterial, audience: Audience, as_of: date
+) -> tuple[Page, ...]:
+    """Every page; candidates for internal readers only."""
+    plans = {
+        one.plan.content.id: tell_plan(one, content.instruments.get(one.plan.content.instrument))
+        for one in material.plans
+    }
+    pages = [_render_hub(templates, material, tuple(plans.values()))]
+    pages += [
+        render_programme_page(templates, one, material, plans, content, audience, as_of) for one in material.overviews
+    ]
+    pages += [render_model_page(templates, one, material.models) for one in material.models.models]
+    pages += [render_difference_page(templates, one, material.models.actors) for one in material.models.differences]
+    pages += [render_theme_page(templates, one, material) for one in material.themes]
+    pages += [render_form_page(templates, one) for one in material.forms]
+    if audience is Audience.INTERNAL:
+        pages += [render_candidates_page(templates, one) for one in material.recruitments]
+    if material.glossary is not None:
+        pages.append(render_glossary_page(templates, material.glossary))
+    return (*pages, *render_region_pages(templates, material, content))
+
+
+def _render_hub(templates: Templates, material: MentoringMaterial, plans: tuple[PlanText, ...]) -> Page:
+    years = [
+        (
+            one.year.programme.content,
+            [(words.BARS[bar.key], wording.count(bar.count)) for bar in one.funnel if bar.count is not None],
+        )
+        for one in material.overviews
+    ]
+    values = {
+        "plans": plans,
+        "years": [year for year in years if not year[0].fictional],
+        "fictional": [year for year in years if year[0].fictional],
+        "models": [
+            (one.content, words.STATUS[one.content.status], words.model_page(one.content.id))
+            for one in sorted(material.models.models, key=lambda one: list(words.STATUS).index(one.content.status))
+        ],
+        "differences": [(one, words.difference_page(one.after.id)) for one in material.models.differences],
+        "themes": [(one.content, words.theme_page(one.content.id)) for one in material.themes],
+        "forms": [(one.form.content, words.form_page(one.form.content.id)) for one in material.forms],
+        "actors": material.models.actors,
+        "glossary": material.glossary is not None,
+    }
+    return Page(
+        path="program/index.html",
+        frame="program/index.html",
+        title="Program pendampingan",
+        description="Target, tahun program, model dan tema pendampingan koperasi modern.",
+        body=templates.render("pages/programmes.html", values),
+        search_text="program pendampingan koperasi modern PMO TPKM",
+    )

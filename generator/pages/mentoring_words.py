@@ -1,0 +1,140 @@
+"""Labels of the mentoring programme's enumerations in plain Indonesian, and the addresses of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.model.application import Channel, MentoringMode, Outcome, Reason, StepResult
+from generator.model.mentoring_model import EvidenceKind, ModelStatus
+from generator.model.programme import Delivery
+
+STATUS: Mapping[ModelStatus, str] = MappingProxyType(
+    {ModelStatus.DIPAKAI: "dipakai", ModelStatus.USULAN: "usulan", ModelStatus.RUJUKAN: "rujukan kepustakaan"}
+)
+EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
+    {
+        EvidenceKind.KEGIATAN: "catatan kegiatan (tanggal, wilayah, peserta)",
+        EvidenceKind.PENGUMUMAN: "pengumuman",
+        EvidenceKind.DAFTAR_PERIKSA: "daftar periksa",
+        EvidenceKind.CATATAN_HUBUNGAN: "catatan hubungan (tanggal, saluran, hasil)",
+        EvidenceKind.CATATAN_KUNJUNGAN: "catatan kunjungan",
+        EvidenceKind.CATATAN_PERTEMUAN: "catatan pertemuan",
+        EvidenceKind.LEMBAR_PENILAIAN: "lembar penilaian",
+        EvidenceKind.LEMBAR_ASESMEN: "lembar asesmen",
+        EvidenceKind.LEMBAR_HASIL: "lembar hasil",
+        EvidenceKind.PENETAPAN: "surat atau catatan penetapan",
+        EvidenceKind.SURAT_KEPUTUSAN: "Surat Keputusan (SK)",
+        EvidenceKind.SURAT_PERINTAH_KERJA: "Surat Perintah Kerja (SPK)",
+        EvidenceKind.SURAT_PEMBERITAHUAN: "surat pemberitahuan ke Dinas",
+        EvidenceKind.JURNAL_HARIAN: "jurnal harian",
+        EvidenceKind.DOKUMEN_OUTPUT: "dokumen output",
+        EvidenceKind.FORM_EVALUASI: "form evaluasi",
+        EvidenceKind.PAPARAN: "paparan",
+        EvidenceKind.TANDA_TERIMA: "tanda terima",
+        EvidenceKind.RENCANA_TINDAK_LANJUT: "rencana tindak lanjut",
+        EvidenceKind.LAPORAN: "laporan",
+    }
+)
+OUTCOME: Mapping[Outcome, str] = MappingProxyType(
+    {
+        Outcome.DALAM_PROSES: "dalam proses",
+        Outcome.TERPILIH: "terpilih",
+        Outcome.DITOLAK: "ditolak",
+        Outcome.MENGUNDURKAN_DIRI: "mengundurkan diri",
+    }
+)
+REASON: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.BERKAS_TIDAK_LENGKAP: "berkas tidak lengkap",
+        Reason.TIDAK_MEMENUHI_SYARAT: "tidak memenuhi syarat",
+        Reason.TIDAK_DAPAT_DIHUBUNGI: "pengurus tidak dapat dihubungi",
+        Reason.TIDAK_DIBENARKAN_DINAS: "tidak dibenarkan Dinas",
+        Reason.KUOTA_PENUH: "tempat sudah penuh",
+        Reason.PERMINTAAN_KOPERASI: "atas permintaan koperasi",
+        Reason.PENGURUS_BERGANTI: "pengurus berganti",
+        Reason.KEGIATAN_BERHENTI: "kegiatan usaha berhenti",
+        Reason.LAINNYA: "alasan lain",
+    }
+)
+MODE: Mapping[MentoringMode, str] = MappingProxyType(
+    {
+        MentoringMode.HOME_BASE: "homebase (HB)",
+        MentoringMode.LONG_DISTANCE: "jarak jauh (LDC)",
+        MentoringMode.OTHER: "intervensi lain",
+    }
+)
+RESULT: Mapping[StepResult, str] = MappingProxyType(
+    {
+        StepResult.SELESAI: "selesai",
+        StepResult.LULUS: "lulus",
+        StepResult.TIDAK_LULUS: "tidak lulus",
+        StepResult.LAYAK_WISUDA: "layak wisuda",
+        StepResult.BELUM_LAYAK_WISUDA: "belum layak wisuda",
+    }
+)
+CHANNEL: Mapping[Channel, str] = MappingProxyType(
+    {Channel.TELEPON: "telepon", Channel.KUNJUNGAN: "kunjungan", Channel.DARING: "daring", Channel.SURAT: "surat"}
+)
+DELIVERY: Mapping[Delivery, str] = MappingProxyType(
+    {Delivery.LURING: "luring", Delivery.DARING: "daring", Delivery.KEDUANYA: "luring dan daring"}
+)
+BARS: Mapping[str, str] = MappingProxyType(
+    {
+        "mendaftar": "Mendaftar",
+        "terpilih": "Terpilih",
+        "mulai": "Pendampingan dimulai",
+        "asesmen_awal": "Asesmen awal",
+        "asesmen_akhir": "Asesmen akhir",
+        "wisuda": "Layak wisuda",
+    }
+)
+LEFT: Mapping[str, str] = MappingProxyType(
+    {"ditolak": "ditolak", "mengundurkan_diri": "mengundurkan diri", "berhenti": "berhenti sesudah terpilih"}
+)
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "phase": "tahap",
+        "stage": "bagian",
+        "name": "nama",
+        "actor": "pelaku utama",
+        "partners": "pihak lain",
+        "scope": "lingkup",
+        "gate": "wajib lulus",
+        "throughout": "sepanjang tahap",
+        "milestone": "tonggak",
+        "not_before": "jarak paling dekat",
+        "evidence": "bukti",
+    }
+)
+UNKNOWN = "tidak diketahui"
+
+
+def cooperative_link(identity: str | None) -> str:
+    """From a page two folders deep to a cooperative's page; empty when it has no folder."""
+    return f"../../koperasi/{identity}/index.html" if identity else ""
+
+
+def model_page(model_id: str) -> str:
+    """Folder of a model's page below `program/`."""
+    return f"model-{model_id}"
+
+
+def difference_page(model_id: str) -> str:
+    """Folder of the page that holds a model against the one it is compared with."""
+    return f"perbedaan-{model_id}"
+
+
+def theme_page(theme_id: str) -> str:
+    """Folder of a theme's page."""
+    return f"tema-{theme_id.replace('_', '-')}"
+
+
+def form_page(form_id: str) -> str:
+    """Folder of a selection form's page."""
+    return f"seleksi-{form_id}"
+
+
+def candidates_page(year_id: str) -> str:
+    """Folder of the page of a year's candidates (internal)."""
+    return f"calon-{year_id}"

@@ -1,0 +1,242 @@
+"""A programme year in words: bars of the funnel, reasons, tallies, overdue steps, applicants with how far they came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from generator.model.application import MentoringMode, Outcome
+from generator.model.content import Content
+from generator.model.programme import Activity
+from generator.model.programme_results import MentoringMaterial, ProgrammeOverview, Tally
+from generator.pages import mentoring_words as words
+from generator.pages import wording
+
+
+@dataclass(frozen=True, slots=True)
+class BarText:
+    """One bar: its count, and its width against the longest."""
+
+    key: str
+    name: str
+    count: str
+    share: str
+    """Percent of the applicants; empty while unknown."""
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantText:
+    """One applicant in the register."""
+
+    id: str
+    name: str
+    link: str
+    place: str
+    kind: str
+    cohort: str
+    theme: str
+    theme_link: str
+    mode: str
+    outcome: str
+    reason: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityText:
+    """One activity, planned and held."""
+
+    activity: Activity
+    phase: str
+    step: str
+    actor: str
+    cohort: str
+    place: str
+    planned: str
+    held: str
+    delay: str
+    delivery: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueText:
+    """One step that is late."""
+
+    applicant: str
+    link: str
+    step: str
+    actor: str
+    due: str
+    late: str
+
+
+Tallies = tuple[tuple[str, str, str, str], ...]
+"""Name, link (may be empty), applied, chosen."""
+
+
+def tell_bars(overview: ProgrammeOverview) -> tuple[BarText, ...]:
+    """The funnel; shares are of the applicants."""
+    first = overview.funnel[0].count
+    bars = []
+    for bar in overview.funnel:
+        name = words.BARS[bar.key]
+        if bar.count is None:
+            bars.append(BarText(bar.key, name, words.UNKNOWN, "", ""))
+            continue
+        share = Fraction(bar.count * 100, first) if first else None
+        part = wording.percent(share) if share is not None else ""
+        bars.append(BarText(bar.key, name, wording.count(bar.count), part, f"{float(share):.2f}" if share else ""))
+    return tuple(bars)
+
+
+def tell_drop_offs(overview: ProgrammeOverview) -> tuple[tuple[str, str, str, str], ...]:
+    """After which bar, how, why, how many."""
+    return tuple(
+        (
+            words.BARS[one.after],
+            words.LEFT[one.outcome],
+            words.REASON[one.reason] if one.reason else words.UNKNOWN,
+            wording.count(one.count),
+        )
+        for one in overview.drop_offs
+    )
+
+
+def tell_tallies(overview: ProgrammeOverview, material: MentoringMaterial, content: Content) -> dict[str, Tallies]:
+    """Applicants and chosen ones by each trait, by its title."""
+    programme = overview.year.programme.content
+    cohorts = {cohort.id: cohort.name for cohort in programme.cohorts}
+    themes = {theme.id: theme.name.id for theme in material.names.themes.values()}
+    links = {theme: f"../{words.theme_page(theme)}/index.html" for theme in themes}
+    modes = {mode.value: name for mode, name in words.MODE.items()}
+    named = {
+        "Provinsi": (overview.by_region, dict(content.regions), {}),
+        "Tema": (overview.by_theme, themes, links),
+        "Jenis koperasi": (overview.by_kind, {str(kind): name for kind, name in wording.KINDS.items()}, {}),
+        "Cara pendampingan": (overview.by_mode, modes, {}),
+        "Kelompok": (overview.by_cohort, cohorts, {}),
+    }
+    return {title: _tallies(*parts) for title, parts in named.items()}
+
+
+def _tallies(tallies: Sequence[Tally], names: Mapping[str, str], links: Mapping[str, str]) -> Tallies:
+    return tuple(
+        (
+            names.get(one.key, one.key) if one.key is not None else "belum ditetapkan",
+            links.get(one.key or "", ""),
+            wording.count(one.applied),
+            wording.count(one.chosen),
+        )
+        for one in tallies
+    )
+
+
+def tell_applicants(
+    overview: ProgrammeOverview, material: MentoringMaterial, content: Content, as_of: date
+) -> tuple[ApplicantText, ...]:
+    """The register: every applicant, the refused among them."""
+    year = overview.year
+    programme = year.programme.content
+    cohorts = {cohort.id: cohort.name for cohort in programme.cohorts}
+    told = []
+    for row in year.applications or ():
+        one = row.content
+        theme = material.names.find_theme(one.theme)
+        reached = [bar.key for bar in overview.funnel if one.id in bar.applications]
+        reason = one.stop_reason if one.stopped_on and one.stopped_on <= as_of else one.reason
+        stage = words.BARS[reached[-1]] if reached else ""
+        if one.outcome is not Outcome.TERPILIH:
+            stage = ""
+        elif one.stopped_on and one.stopped_on <= as_of:
+            stage = f"{stage}; berhenti {wording.day(one.stopped_on)}"
+        elif one.mode is MentoringMode.OTHER and reached[-1] == "terpilih":
+            stage = "menerima intervensi lain"
+        names = content.region_path(one.region)
+        told.append(
+            ApplicantText(
+                one.id.upper(),
+                one.name,
+                words.cooperative_link(one.cooperative),
+                ", ".join(names) or one.region,
+                wording.KINDS[one.kind],
+                cohorts.get(one.cohort or "", ""),
+                theme.name.id if theme else "",
+                f"../{words.theme_page(theme.id)}/index.html" if theme else "",
+                words.MODE[one.mode] if one.mode else "",
+                words.OUTCOME[one.outcome],
+                words.REASON[reason] if reason else "",
+                stage,
+            )
+        )
+    return tuple(told)
+
+
+def tell_activities(
+    overview: ProgrammeOverview, material: MentoringMaterial, content: Content, as_of: date
+) -> tuple[ActivityText, ...]:
+    """Activities in the order of their dates, plan beside fact."""
+    programme = overview.year.programme.content
+    cohorts = {cohort.id: cohort.name for cohort in programme.cohorts}
+    actors = {actor.id: actor.name.id for actor in material.models.actors}
+    told = []
+    for one in sorted(programme.activities, key=lambda activity: activity.on or activity.planned_on or date.max):
+        step = material.names.find_step(programme, one.cohort, one.step)
+        model = material.names.model_of(programme, one.cohort or programme.cohorts[0].id)
+        phases = {phase.id: phase.name.id for phase in model.phases} if model else {}
+        names = content.region_path(one.region) if one.region else ()
+        told.append(
+            ActivityText(
+                one,
+                phases.get(step.phase, "") if step else "",
+                step.name.id if step else "",
+                actors.get(one.actor or (step.actor if step else ""), ""),
+                cohorts.get(one.cohort or "", ""),
+                ", ".join(names),
+                wording.day(one.planned_on) if one.planned_on else "",
+                wording.day(one.on) if one.on and one.on <= as_of else "",
+                _delay(one, as_of),
+                words.DELIVERY[one.delivery] if one.delivery else "",
+            )
+        )
+    return tuple(told)
+
+
+def _delay(activity: Activity, as_of: date) -> str:
+    planned, held = activity.planned_on, activity.on
+    if planned is None:
+        return ""
+    if held is not None and held <= as_of:
+        days = (held - planned).days
+        return (
+            f"{wording.count(days)} hari sesudah rencana"
+            if days > 0
+            else "sesuai rencana"
+            if not days
+            else (f"{wording.count(-days)} hari sebelum rencana")
+        )
+    days = (as_of - planned).days
+    return f"belum terlaksana, lewat {wording.count(days)} hari" if days > 0 else "belum waktunya"
+
+
+def tell_overdue(overview: ProgrammeOverview, material: MentoringMaterial) -> tuple[OverdueText, ...]:
+    """Steps past their day, the latest first."""
+    programme = overview.year.programme.content
+    actors = {actor.id: actor.name.id for actor in material.models.actors}
+    told = []
+    for one in overview.overdue:
+        application, record = one.application.content, one.record.content
+        step = material.names.find_step(programme, application.cohort, record.step)
+        told.append(
+            OverdueText(
+                application.name,
+                words.cooperative_link(application.cooperative),
+                step.name.id if step else record.step,
+                actors.get(step.actor, "") if step else "",
+                wording.day(record.due_on) if record.due_on else "",
+                f"{wording.count(one.days)} hari",
+            )
+        )
+    return tuple(told)

@@ -1,0 +1,92 @@
+"""The selection form of mentors (for everybody) and a year's candidates under it (internal readers only)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.model.programme_results import CandidateResult, FormResult, RecruitmentResult
+from generator.model.recruitment import Decision, RecruitmentForm
+from generator.pages import mentoring_words as words
+from generator.pages import wording
+from generator.pages.environment import Templates
+from generator.pages.page import PROGRAMME_FRAME, Page
+
+DECISION: Mapping[Decision, str] = MappingProxyType(
+    {
+        Decision.TERPILIH: "terpilih",
+        Decision.TIDAK_TERPILIH: "tidak terpilih",
+        Decision.DALAM_PROSES: "dalam proses",
+    }
+)
+
+
+def render_form_page(templates: Templates, result: FormResult) -> Page:
+    """Criteria with their weights as printed, and put to 100 beside them, labelled so."""
+    form = result.form.content
+    values = {
+        "form": form,
+        "file": result.form.file,
+        "total": result.total,
+        "normalised": {name: wording.points(value) for name, value in result.normalised.items()},
+    }
+    return Page(
+        path=f"program/{words.form_page(form.id)}/index.html",
+        frame=PROGRAMME_FRAME,
+        title=form.title,
+        description="Syarat, kriteria dan bobot seleksi tenaga pendamping.",
+        body=templates.render("pages/recruitment_form.html", values),
+        search_text=" ".join(one.name for one in (*form.administrative, *form.competence, *form.interview)),
+    )
+
+
+def render_candidates_page(templates: Templates, result: RecruitmentResult) -> Page:
+    """All candidates of a year by code."""
+    programme, form = result.year.programme.content, result.form.content
+    document = result.year.recruitment
+    values = {
+        "programme": programme,
+        "form": form,
+        "form_page": words.form_page(form.id),
+        "candidates": [_tell(one, form) for one in result.candidates],
+        "chosen": sum(one.candidate.decision is Decision.TERPILIH for one in result.candidates),
+        "capacity": sum(
+            one.candidate.capacity or 0 for one in result.candidates if one.candidate.decision is Decision.TERPILIH
+        ),
+        "file": document.file if document else "",
+    }
+    return Page(
+        path=f"program/{words.candidates_page(programme.id)}/index.html",
+        frame=PROGRAMME_FRAME,
+        title=f"Calon pendamping: {programme.name}",
+        description="Hasil seleksi tenaga pendamping, hanya untuk internal.",
+        body=templates.render("pages/candidates.html", values),
+        search_text="calon tenaga pendamping",
+    )
+
+
+def _tell(one: CandidateResult, form: RecruitmentForm) -> dict[str, object]:
+    candidate = one.candidate
+    names = {criterion.id: criterion.name for criterion in (*form.administrative, *form.competence, *form.interview)}
+    interview = one.interview
+    return {
+        "code": candidate.code.upper(),
+        "post": candidate.post,
+        "administrative": _passed(one.administrative),
+        "competence": [(names[name], wording.count(score)) for name, score in candidate.competence.items()],
+        "validated": _done(candidate.documents_validated),
+        "interview": [(names[name], wording.count(score)) for name, score in candidate.interview.items()],
+        "raw": f"{wording.points(interview.raw)} dari {wording.trimmed(interview.maximum)}" if interview else "",
+        "normalised": wording.points(interview.normalised) if interview else "",
+        "missing": wording.joined(tuple(wording.lower_first(names[name]) for name in one.missing)),
+        "decision": DECISION[candidate.decision],
+        "note": candidate.note,
+    }
+
+
+def _passed(value: bool | None) -> str:
+    return "belum lengkap" if value is None else "lulus" if value else "tidak lulus"
+
+
+def _done(value: bool | None) -> str:
+    return wording.NOT_STATED if value is None else "sudah" if value else "belum"
