@@ -157,7 +157,9 @@ def _open_forms(project: Path) -> tuple[list[Authored[RecruitmentForm]], list[Pr
 def _open_plans(project: Path, instruments: Sequence[str]) -> tuple[list[PlanResult], list[Problem]]:
     written, problems = read_plans(project)
     for plan, kpis, reached in written:
-        problems += check_plan(plan, kpis, reached, instruments)
+        table = _folder(plan) + "kpi.csv"
+        incomplete = any(problem.place.file == table for problem in problems)
+        problems += check_plan(plan, kpis, reached, instruments, incomplete)
         problems += _personal([plan, *kpis, *reached])
     usable = [one for one in written if _sound(_folder(one[0]), problems)]
     return [compute_plan(*one) for one in usable], problems

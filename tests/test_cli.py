@@ -463,7 +463,10 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
     names = ("rulebooks", "faq", "training", "models", "themes", "regions", "programmes", "plans")
     content = [ROOT / "content" / name for name in names]
     single = [ROOT / "content" / name for name in ("actors.yml", "mandatory_books.yml", "glossary.yml")]
-    for path in (*single, *(path for root in (ROOT / "cooperatives", *content) for path in sorted(root.rglob("*.yml")))):
+    for path in (
+        *single,
+        *(path for root in (ROOT / "cooperatives", *content) for path in sorted(root.rglob("*.yml"))),
+    ):
         kind = kinds.get(path.stem) or folders.get(path.parent.name, "health_assessment")
         text = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
         assert list(complaints(text, schemas[kind], schemas[kind])) == [], path

@@ -48,6 +48,7 @@ def compute_programme(year: ProgrammeYear, names: MentoringNames, target: Kpi | 
         sum(_outcome(row.content, as_of) is Outcome.DALAM_PROSES for row in rows) if known else None,
         len(running) if known else None,
         len(against) if known else None,
+        frozenset(against),
         _gates(rows, year, names, as_of),
         _tally(rows, lambda one: one.region[:2], as_of),
         _tally(rows, lambda one: theme.id if (theme := names.find_theme(one.theme)) else None, as_of),

@@ -81,6 +81,7 @@ class ProgrammeOverview:
     """Chosen, not stopped, without a decision on graduation."""
     decided_against: int | None
     """Not yet fit for graduation by decision."""
+    decided_against_ids: frozenset[str]
     gates: tuple[GateCount, ...]
     by_region: tuple[Tally, ...]
     by_theme: tuple[Tally, ...]

@@ -22,6 +22,8 @@ class ProgrammeYear:
     applications: tuple[Authored[Application], ...] | None = None
     records: tuple[Authored[StageRecord], ...] | None = None
     recruitment: Authored[Recruitment] | None = None
+    incomplete: bool = False
+    """Whether rows of the applications were refused: what refers to one of them is not to blame."""
 
     @property
     def id(self) -> str:

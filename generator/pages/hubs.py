@@ -144,9 +144,10 @@ def render_home(
 def render_catalogue(
     templates: Templates, lines: tuple[CatalogueLine, ...], fictional: tuple[CatalogueLine, ...], as_of: date
 ) -> Page:
-    """The list of all cooperatives."""
+    """The list of all cooperatives; the fullest example comes first."""
+    fullest = sorted(fictional, key=lambda line: -line.present)
     body = templates.render(
-        "pages/catalogue.html", {"lines": lines, "fictional": fictional, "as_of": as_of, "root": "../"}
+        "pages/catalogue.html", {"lines": lines, "fictional": fullest, "as_of": as_of, "root": "../"}
     )
     return _hub(
         "koperasi/index.html", "Daftar koperasi", f"{wording.count(len(lines))} koperasi dalam laporan ini.", body

@@ -28,6 +28,8 @@ class StepText:
     partners: str
     evidence: tuple[str, ...]
     fresh: bool
+    opens: bool
+    """Whether it is the first of its stage."""
     rule: str
     """What must have happened before; empty when nothing."""
 
@@ -57,7 +59,7 @@ def render_model_page(templates: Templates, authored: Authored[MentoringModel], 
         "difference": words.difference_page(model.id) if difference else "",
         "other": difference.before if difference else None,
         "fresh": fresh,
-        "has_readings": any(step.reading for step in model.steps),
+        "readings": _tell_readings(model),
     }
     names = " ".join(step.name.id for step in model.ordered)
     return Page(
@@ -68,6 +70,15 @@ def render_model_page(templates: Templates, authored: Authored[MentoringModel], 
         body=templates.render("pages/mentoring_model.html", values),
         search_text=f"{model.name.id} {model.summary} {names}",
     )
+
+
+def _tell_readings(model: MentoringModel) -> list[tuple[str, str]]:
+    """What was read from the context, each once with the numbers of its steps."""
+    found: dict[str, list[str]] = {}
+    for step in model.ordered:
+        if step.reading:
+            found.setdefault(step.reading, []).append(str(step.order))
+    return [(text, wording.joined(tuple(numbers))) for text, numbers in found.items()]
 
 
 def _used(model: MentoringModel) -> set[str]:
@@ -116,6 +127,7 @@ def _tell(
         wording.joined(tuple(actors[name].name.id for name in step.partners)),
         tuple(words.EVIDENCE[kind] for kind in step.evidence),
         step.id in fresh,
+        step.stage is not None and step is next(one for one in model.ordered if one.stage == step.stage),
         rule,
     )
 

@@ -17,7 +17,7 @@ from generator.model.mentoring_model import ModelStep
 
 _ROW, _BOX, _HEAD, _TOP = 52, 40, 30, 34
 _LEFT = 17.0
-_LETTERS = 21
+_LETTERS = 23
 _MOST_LINES = 2
 
 
@@ -62,17 +62,18 @@ def draw_lanes(figure: LaneFigure) -> Markup:
         for step in steps:
             y = _HEAD + at * _ROW + _ROW // 2
             x = middle[step.actor]
-            if previous is not None:
-                parts.append(_arrow(previous, (x, y)))
+            # What runs all along follows nothing and nothing follows it.
+            if previous is not None and not step.throughout:
+                parts.append(_flow(previous, (x, y)))
             parts.append(_partners(step, x, y, middle))
             parts.append(_box(step, x, y, width, step.id in figure.fresh))
-            previous = (x, y)
+            previous = previous if step.throughout else (x, y)
             at += 1
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - every text above went through escape
 
 
-def _arrow(start: tuple[float, int], end: tuple[float, int]) -> str:
-    """From below one box to above the next, in three straight pieces; the head is in the middle of the last."""
+def _flow(start: tuple[float, int], end: tuple[float, int]) -> str:
+    """From below one box to above the next, in straight pieces that bend between their rows."""
     (x1, y1), (x2, y2) = start, end
     bend = y2 - _ROW // 2
     pieces = [(x1, y1 + _BOX // 2, x1, bend), (x1, bend, x2, bend), (x2, bend, x2, y2 - _BOX // 2)]

@@ -41,7 +41,6 @@ class PlanText:
 
     id: str
     name: str
-    span: str
     owner: str
     basis: str
     block: str
@@ -76,7 +75,6 @@ def tell_plan(result: PlanResult, instrument: Instrument | None) -> PlanText:
     return PlanText(
         plan.id,
         plan.name,
-        f"{plan.since}–{plan.until}",
         plan.owner,
         f"{instrument.title}, Nomor {instrument.number}" if instrument else words.UNKNOWN,
         plan.block or "",

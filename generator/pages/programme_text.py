@@ -147,14 +147,17 @@ def tell_applicants(
         theme = material.names.find_theme(one.theme)
         reached = [bar.key for bar in overview.funnel if one.id in bar.applications]
         reason = one.stop_reason if one.stopped_on and one.stopped_on <= as_of else one.reason
-        stage = words.BARS[reached[-1]] if reached else ""
+        stage = wording.lower_first(words.BARS[reached[-1]]) if reached else ""
         if one.outcome is not Outcome.TERPILIH:
             stage = ""
         elif one.stopped_on and one.stopped_on <= as_of:
             stage = f"{stage}; berhenti {wording.day(one.stopped_on)}"
         elif one.mode is MentoringMode.OTHER and reached[-1] == "terpilih":
             stage = "menerima intervensi lain"
+        elif one.id in overview.decided_against_ids:
+            stage = "belum layak wisuda"
         names = content.region_path(one.region)
+        refused = one.outcome in (Outcome.DITOLAK, Outcome.MENGUNDURKAN_DIRI)
         told.append(
             ApplicantText(
                 one.id.upper(),
@@ -163,7 +166,7 @@ def tell_applicants(
                 ", ".join(names) or one.region,
                 wording.KINDS[one.kind],
                 cohorts.get(one.cohort or "", ""),
-                theme.name.id if theme else "",
+                theme.name.id if theme else "tidak ditetapkan" if refused else "belum ditetapkan",
                 f"../{words.theme_page(theme.id)}/index.html" if theme else "",
                 words.MODE[one.mode] if one.mode else "",
                 words.OUTCOME[one.outcome],

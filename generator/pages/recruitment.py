@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generator.model.programme_results import CandidateResult, FormResult, RecruitmentResult
-from generator.model.recruitment import Decision, RecruitmentForm
+from generator.model.recruitment import Decision
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.environment import Templates
@@ -48,7 +48,7 @@ def render_candidates_page(templates: Templates, result: RecruitmentResult) -> P
         "programme": programme,
         "form": form,
         "form_page": words.form_page(form.id),
-        "candidates": [_tell(one, form) for one in result.candidates],
+        "candidates": [_tell(one) for one in result.candidates],
         "chosen": sum(one.candidate.decision is Decision.TERPILIH for one in result.candidates),
         "capacity": sum(
             one.candidate.capacity or 0 for one in result.candidates if one.candidate.decision is Decision.TERPILIH
@@ -65,20 +65,18 @@ def render_candidates_page(templates: Templates, result: RecruitmentResult) -> P
     )
 
 
-def _tell(one: CandidateResult, form: RecruitmentForm) -> dict[str, object]:
+def _tell(one: CandidateResult) -> dict[str, object]:
     candidate = one.candidate
-    names = {criterion.id: criterion.name for criterion in (*form.administrative, *form.competence, *form.interview)}
     interview = one.interview
     return {
         "code": candidate.code.upper(),
         "post": candidate.post,
         "administrative": _passed(one.administrative),
-        "competence": [(names[name], wording.count(score)) for name, score in candidate.competence.items()],
+        "competence": {name: wording.count(score) for name, score in candidate.competence.items()},
         "validated": _done(candidate.documents_validated),
-        "interview": [(names[name], wording.count(score)) for name, score in candidate.interview.items()],
+        "interview": {name: wording.count(score) for name, score in candidate.interview.items()},
         "raw": f"{wording.points(interview.raw)} dari {wording.trimmed(interview.maximum)}" if interview else "",
         "normalised": wording.points(interview.normalised) if interview else "",
-        "missing": wording.joined(tuple(wording.lower_first(names[name]) for name in one.missing)),
         "decision": DECISION[candidate.decision],
         "note": candidate.note,
     }

@@ -107,7 +107,7 @@ def read_programmes(project: Path) -> tuple[list[ProgrammeYear], list[Problem]]:
             recruitment, refused = read_form(folder / "recruitment.yml", f"{shown}/recruitment.yml", Recruitment)
             problems += refused
         if programme is not None:
-            years.append(ProgrammeYear(programme, applications, records, recruitment))
+            years.append(ProgrammeYear(programme, applications, records, recruitment, bool(unfit)))
     return years, problems
 
 
