@@ -128,7 +128,9 @@ def _open_models(project: Path) -> tuple[ModelMaterial, list[Problem]]:
     actors, problems = read_actors(project)
     if actors is not None:
         problems += check_actors(actors)
-    known = frozenset(actor.id for actor in actors.content.actors) if actors else frozenset()
+    known = frozenset(actor.id for actor in actors.content.actors) if actors else None
+    if actors is None and not problems:
+        known = frozenset()
     written, refused = read_models(project)
     problems += refused
     by_id = {one.content.id: one.content for one in written}
@@ -136,7 +138,7 @@ def _open_models(project: Path) -> tuple[ModelMaterial, list[Problem]]:
     for model in written:
         found = [*check_model(model, known, by_id), *_personal([model])]
         problems += found
-        if _sound(model.file, found):
+        if _sound(model.file, found) and known is not None:
             usable.append(model)
     sound = {one.content.id: one.content for one in usable}
     differences = tuple(
@@ -179,6 +181,7 @@ def _open_years(project: Path, names: MentoringNames, as_of: date) -> tuple[list
         problems += _personal([*parts, *([year.recruitment] if year.recruitment else [])])
     usable = [year for year in written if _sound(_folder(year.programme), problems)]
     # A year under a refused model waits with it.
+    usable = [year.with_folders(names.cooperatives) for year in usable]
     return [year for year in usable if all(one.model in names.models for one in _cohorts(year))], problems
 
 

@@ -14,6 +14,7 @@ from generator.checking.programme import check_region, check_theme, late
 from generator.model.application import Application, Outcome
 from generator.model.cooperative import Authored
 from generator.model.programme_year import MentoringNames, ProgrammeYear
+from generator.problems.hints import nearest
 from generator.problems.problem import Problem
 
 DATES = ("applied_on", "needs_on", "outcome_on", "stopped_on")
@@ -42,7 +43,8 @@ def _check_names(row: Authored[Application], year: ProgrammeYear, names: Mentori
         yield from check_known(row, (), "", {one.id for one in programme.cohorts}, "cohorts")
     if written.theme is not None:
         yield from check_theme(row, ("theme",), written.theme, names)
-    if written.cooperative is not None:
+    # A folder may well come later than the application; one almost of that name is a slip.
+    if written.cooperative is not None and nearest(written.cooperative, names.cooperatives):
         yield from check_known(row, ("cooperative",), written.cooperative, names.cooperatives, "cooperatives/")
 
 

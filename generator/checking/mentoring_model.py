@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.checking.names import check_file_name, check_known, check_unique
-from generator.model.cooperative import Authored
-from generator.model.mentoring_model import ActorList, MentoringModel
+from generator.model.cooperative import Authored, Path
+from generator.model.mentoring_model import ActorList, MentoringModel, ModelStep
 from generator.problems.problem import Problem
 
 
@@ -20,14 +20,17 @@ def check_actors(authored: Authored[ActorList]) -> list[Problem]:
 
 
 def check_model(
-    authored: Authored[MentoringModel], actors: frozenset[str], models: Mapping[str, MentoringModel]
+    authored: Authored[MentoringModel], actors: frozenset[str] | None, models: Mapping[str, MentoringModel]
 ) -> list[Problem]:
-    """Every problem of one model; `models` are all that could be read, by id."""
+    """Every problem of one model; `models` are all that could be read, by id.
+
+    Against a refused list of actors (None) no name can be held.
+    """
     problems = [*check_file_name(authored), *_check_names(authored, actors), *_check_order(authored)]
     return problems + list(_check_comparison(authored, models))
 
 
-def _check_names(authored: Authored[MentoringModel], actors: frozenset[str]) -> Iterator[Problem]:
+def _check_names(authored: Authored[MentoringModel], actors: frozenset[str] | None) -> Iterator[Problem]:
     model = authored.content
     for part in ("phases", "stages", "steps"):
         yield from check_unique((one.id, authored.place(part, at, "id")) for at, one in enumerate(getattr(model, part)))
@@ -38,15 +41,21 @@ def _check_names(authored: Authored[MentoringModel], actors: frozenset[str]) -> 
         yield from check_known(authored, ("stages", at, "phase"), stage.phase, phases, "phases")
     for at, step in enumerate(model.steps):
         yield from check_known(authored, ("steps", at, "phase"), step.phase, phases, "phases")
-        yield from check_known(authored, ("steps", at, "actor"), step.actor, actors, "content/actors.yml")
-        for number, partner in enumerate(step.partners):
-            yield from check_known(authored, ("steps", at, "partners", number), partner, actors, "content/actors.yml")
+        for path, actor in _actors(at, step):
+            # Nothing can be held against a list that was refused.
+            known = actors if actors is not None else {actor}
+            yield from check_known(authored, path, actor, known, "content/mentoring/actors.yml")
         if step.stage is not None:
             of_phase = {name for name, phase in phase_of.items() if phase == step.phase}
             yield from check_known(authored, ("steps", at, "stage"), step.stage, of_phase, f"stages ({step.phase})")
         if step.not_before is not None:
             before = step.not_before.step
             yield from check_known(authored, ("steps", at, "not_before", "step"), before, steps - {step.id}, "steps")
+
+
+def _actors(at: int, step: ModelStep) -> Iterator[tuple[Path, str]]:
+    yield ("steps", at, "actor"), step.actor
+    yield from ((("steps", at, "partners", number), name) for number, name in enumerate(step.partners))
 
 
 def _check_order(authored: Authored[MentoringModel]) -> Iterator[Problem]:

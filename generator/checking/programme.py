@@ -75,7 +75,7 @@ def _check_activities(authored: Authored[Programme], names: MentoringNames, as_o
     for at, activity in enumerate(programme.activities):
         if activity.actor is not None:
             path: Path = ("activities", at, "actor")
-            yield from check_known(authored, path, activity.actor, names.actors, "content/actors.yml")
+            yield from check_known(authored, path, activity.actor, names.actors, "content/mentoring/actors.yml")
         if activity.region is not None:
             yield from check_region(authored, ("activities", at, "region"), activity.region, names)
         cohorts = [activity.cohort] if activity.cohort else [cohort.id for cohort in programme.cohorts]

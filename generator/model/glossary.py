@@ -1,4 +1,4 @@
-"""`content/glossary.yml`: the field's terms, each with its source. Knows words; refuses to know pages."""
+"""`content/mentoring/glossary.yml`: the field's terms, each with its source. Knows words; refuses to know pages."""
 
 from __future__ import annotations
 

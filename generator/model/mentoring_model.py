@@ -1,4 +1,4 @@
-"""A mentoring model (`content/models/<id>.yml`) and the actors of all models (`content/actors.yml`), as written.
+"""A mentoring model (`content/models/<id>.yml`) and the actors of all (`content/mentoring/actors.yml`), as written.
 
 Knows phases, stages and steps with who acts, what they leave as evidence and what must come first. Refuses to know any
 cooperative: what was really done is logged elsewhere and held against these steps.
@@ -74,7 +74,7 @@ class Actor(Written):
 
 
 class ActorList(Written):
-    """`content/actors.yml`."""
+    """`content/mentoring/actors.yml`."""
 
     actors: tuple[Actor, ...] = public(description="Pelaku, menurut urutan lajur pada bagan.")
     sources: tuple[Citation, ...] = public((), description="Sumber.")
@@ -111,7 +111,7 @@ class ModelStep(Written):
     stage: Key | None = public(None, description="Kode bagian di dalam tahap.")
     name: Wording = public(description="Nama langkah.")
     text: Text | None = public(None, description="Isi langkah.")
-    actor: Key = public(description="Pelaku utama, dari content/actors.yml; menentukan lajur pada bagan.")
+    actor: Key = public(description="Pelaku utama, dari content/mentoring/actors.yml; menentukan lajur pada bagan.")
     partners: tuple[Key, ...] = public((), description="Pihak lain yang terlibat.")
     scope: StepScope = public(StepScope.KOPERASI, description="program: sekali; koperasi: sekali tiap koperasi.")
     gate: YesNo = public(False, description="ya bila langkah ini harus lulus sebelum koperasi terpilih.")

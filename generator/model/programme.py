@@ -46,7 +46,7 @@ class Activity(Written):
     step: Key = public(description="Langkah model.")
     cohort: Key | None = public(None, description="Kelompok; kosong bila untuk semua.")
     name: Name = public(description="Nama kegiatan.")
-    actor: Key | None = public(None, description="Penyelenggara dari content/actors.yml; bawaan: pelaku langkahnya.")
+    actor: Key | None = public(None, description="Penyelenggara; bila kosong, pelaku langkahnya.")
     region: RegionCode | None = public(None, description="Wilayah kegiatan.")
     planned_on: Day | None = public(None, description="Tanggal rencana.")
     on: Day | None = public(None, description="Tanggal terlaksana.")

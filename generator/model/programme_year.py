@@ -30,6 +30,12 @@ class ProgrammeYear:
         """The folder's name."""
         return self.programme.content.id
 
+    def with_folders(self, folders: frozenset[str]) -> ProgrammeYear:
+        """The copy that names only folders that are there: nothing else can be linked to."""
+        if self.applications is None:
+            return self
+        return replace(self, applications=tuple(_with_folder(row, folders) for row in self.applications))
+
     def for_audience(self, audience: Audience) -> ProgrammeYear:
         """The copy a build works on: the public one knows candidates not at all, and names chosen applicants only."""
         if audience is Audience.INTERNAL:
@@ -47,6 +53,12 @@ class ProgrammeYear:
             records=records,
             recruitment=None,
         )
+
+
+def _with_folder(row: Authored[Application], folders: frozenset[str]) -> Authored[Application]:
+    if row.content.cooperative is None or row.content.cooperative in folders:
+        return row
+    return replace(row, content=row.content.model_copy(update={"cooperative": None}))
 
 
 def _public(application: Authored[Application]) -> Authored[Application]:

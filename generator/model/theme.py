@@ -46,7 +46,7 @@ class Book(Written):
 
 
 class BookList(Written):
-    """`content/mandatory_books.yml`."""
+    """`content/mentoring/mandatory_books.yml`."""
 
     name: Name = public(description="Nama daftar.")
     books: tuple[Book, ...] = public(description="Buku.")

@@ -24,11 +24,11 @@ from generator.problems.problem import Problem
 from generator.reading.forms import read_form
 from generator.reading.rows import read_rows
 
-ACTORS = "content/actors.yml"
+ACTORS = "content/mentoring/actors.yml"
 MODELS = "content/models"
 THEMES = "content/themes"
-BOOKS = "content/mandatory_books.yml"
-GLOSSARY = "content/glossary.yml"
+BOOKS = "content/mentoring/mandatory_books.yml"
+GLOSSARY = "content/mentoring/glossary.yml"
 FORMS = "content/recruitment"
 PLANS = "content/plans"
 PROGRAMMES = "content/programmes"

@@ -185,3 +185,18 @@ def test_a_reading_of_an_unknown_evidence_kind_names_the_nearest(folder, tmp_pat
     change(folder, "programme.yml", "kind: surat_keputusan", "kind: surat_keputusn")
     problems = open_project(tmp_path)[1]
     assert [(one.code, one.values["hint"]) for one in problems] == [("F08", "surat_keputusan")]
+
+
+def test_a_folder_may_come_later_but_a_slip_in_its_name_is_told(folder, tmp_path):
+    change(folder, "applications.csv", "id,name,region", "id,name,cooperative,region")
+    change(folder, "applications.csv", "Koperasi Satu,", "Koperasi Satu,koperasi-satu,")
+    change(folder, "applications.csv", "Koperasi Dua,", "Koperasi Dua,,")
+    material, problems = open_project(tmp_path)
+    assert problems == []
+    assert material.overviews[0].year.applications[0].content.cooperative is None
+    (tmp_path / "cooperatives" / "koperasi-satuu").mkdir(parents=True)
+    assert [(one.code, one.values["hint"]) for one in open_project(tmp_path)[1]] == [("M03", "koperasi-satuu")]
+    (tmp_path / "cooperatives" / "koperasi-satu").mkdir()
+    material, problems = open_project(tmp_path)
+    assert problems == []
+    assert material.overviews[0].year.applications[0].content.cooperative == "koperasi-satu"

@@ -245,8 +245,8 @@ def test_text_from_data_never_runs(tmp_path):
     (tmp_path / "cooperatives").mkdir()
     evil = "<script>alert(1)</script>"
     words = ("Verifikasi Dinas", "Penjaringan Koperasi", "Struktur organisasi", "Kelengkapan", "Menurut kecamatan")
-    texts = [tmp_path / "content" / name for name in ("actors.yml", "glossary.yml")]
-    for name in ("models", "themes", "recruitment", "regions/registers"):
+    texts = []
+    for name in ("mentoring", "models", "themes", "recruitment", "regions/registers"):
         texts += sorted((tmp_path / "content" / name).glob("*.yml"))
     for path in texts:
         text = path.read_text("utf-8").replace("id: Kementerian, en", f'id: "{evil}", en')
@@ -269,10 +269,8 @@ def test_a_project_without_a_programme_still_has_its_hubs(tmp_path):
     for name in ("content", "site_templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "cooperatives").mkdir()
-    for name in ("models", "themes", "programmes", "plans", "recruitment", "regions/registers"):
+    for name in ("mentoring", "models", "themes", "programmes", "plans", "recruitment", "regions/registers"):
         shutil.rmtree(tmp_path / "content" / name)
-    for name in ("actors.yml", "glossary.yml", "mandatory_books.yml"):
-        (tmp_path / "content" / name).unlink()
     rendered = render(tmp_path)
     assert set(rendered) == {"program", "wilayah"}
     assert "Belum ada." in body(rendered, "wilayah")
