@@ -198,6 +198,11 @@ class MentoringMaterial:
     registers: tuple[RegisterResult, ...] = ()
 
     @property
+    def terms(self) -> frozenset[str]:
+        """Terms that have an entry in the glossary."""
+        return frozenset(one.id for one in self.glossary.content.terms) if self.glossary else frozenset()
+
+    @property
     def by_model(self) -> Mapping[str, MentoringModel]:
         """Models by id."""
         return self.names.models

@@ -31,7 +31,7 @@ def render_mentoring(
     pages += [
         render_programme_page(templates, one, material, plans, content, audience, as_of) for one in material.overviews
     ]
-    pages += [render_model_page(templates, one, material.models) for one in material.models.models]
+    pages += [render_model_page(templates, one, material.models, material.terms) for one in material.models.models]
     pages += [render_difference_page(templates, one, material.models.actors) for one in material.models.differences]
     pages += [render_theme_page(templates, one, material) for one in material.themes]
     pages += [render_form_page(templates, one) for one in material.forms]
@@ -62,7 +62,7 @@ def _render_hub(templates: Templates, material: MentoringMaterial, plans: tuple[
         "themes": [(one.content, words.theme_page(one.content.id)) for one in material.themes],
         "forms": [(one.form.content, words.form_page(one.form.content.id)) for one in material.forms],
         "actors": material.models.actors,
-        "glossary": material.glossary is not None,
+        "terms": material.terms,
     }
     return Page(
         path="program/index.html",

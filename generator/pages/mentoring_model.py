@@ -44,7 +44,9 @@ class PhaseText:
     steps: tuple[StepText, ...]
 
 
-def render_model_page(templates: Templates, authored: Authored[MentoringModel], material: ModelMaterial) -> Page:
+def render_model_page(
+    templates: Templates, authored: Authored[MentoringModel], material: ModelMaterial, terms: frozenset[str]
+) -> Page:
     """The page of one model."""
     model = authored.content
     difference = next((one for one in material.differences if one.after.id == model.id), None)
@@ -56,6 +58,7 @@ def render_model_page(templates: Templates, authored: Authored[MentoringModel], 
         "file": authored.file,
         "phases": [_tell_phase(model, phase.id, phase.name.id, actors, fresh) for phase in model.phases],
         "actors": [actor for actor in material.actors if actor.id in _used(model)],
+        "terms": terms,
         "difference": words.difference_page(model.id) if difference else "",
         "other": difference.before if difference else None,
         "fresh": fresh,

@@ -40,7 +40,7 @@ def draw_lanes(figure: LaneFigure) -> Markup:
     """The picture."""
     rows = sum(len(steps) for _, steps in figure.groups)
     height = _HEAD + rows * _ROW + 6
-    width = (100 - _LEFT) / len(figure.lanes)
+    width = (100 - _LEFT) / max(len(figure.lanes), 1)
     middle = {actor: _LEFT + width * (at + 0.5) for at, (actor, _) in enumerate(figure.lanes)}
     parts = [
         f'<svg class="lanes" width="100%" height="{height}" role="img" '

@@ -135,7 +135,7 @@ def _tallies(tallies: Sequence[Tally], names: Mapping[str, str], links: Mapping[
 
 
 def tell_applicants(
-    overview: ProgrammeOverview, material: MentoringMaterial, content: Content, as_of: date
+    overview: ProgrammeOverview, material: MentoringMaterial, content: Content
 ) -> tuple[ApplicantText, ...]:
     """The register: every applicant, the refused among them."""
     year = overview.year
@@ -146,11 +146,11 @@ def tell_applicants(
         one = row.content
         theme = material.names.find_theme(one.theme)
         reached = [bar.key for bar in overview.funnel if one.id in bar.applications]
-        reason = one.stop_reason if one.stopped_on and one.stopped_on <= as_of else one.reason
+        reason = one.stop_reason if one.stopped_on else one.reason
         stage = wording.lower_first(words.BARS[reached[-1]]) if reached else ""
         if one.outcome is not Outcome.TERPILIH:
             stage = ""
-        elif one.stopped_on and one.stopped_on <= as_of:
+        elif one.stopped_on:
             stage = f"{stage}; berhenti {wording.day(one.stopped_on)}"
         elif one.mode is MentoringMode.OTHER and reached[-1] == "terpilih":
             stage = "menerima intervensi lain"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 
 import pytest
 
 from generator.model.audience import Audience
+from generator.problems.catalogue import tell
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, dead_links, text_of
 
@@ -226,6 +228,8 @@ def test_terms_have_their_own_address(pages):
     html = pages["program/istilah"].body
     assert '<div id="pmo"><dt>Project Management Office (PMO)' in html
     assert html.count("Sumber: ") >= 16
+    assert '<a href="istilah/index.html#pmo">PMO</a>' in pages["program"].body
+    assert '<a href="../istilah/index.html#tpkm">TPKM</a>' in pages["program/model-2023"].body
 
 
 def test_no_anchor_is_dead_and_no_code_is_shown(pages, internal):
@@ -274,3 +278,30 @@ def test_a_project_without_a_programme_still_has_its_hubs(tmp_path):
     rendered = render(tmp_path)
     assert set(rendered) == {"program", "wilayah"}
     assert "Belum ada." in body(rendered, "wilayah")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_spoiled_file_is_told_and_never_stops_the_program(tmp_path, seed):
+    chance = random.Random(seed)
+    for name in ("content", "site_templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "cooperatives").mkdir()
+    names = ("mentoring", "models", "themes", "programmes", "plans", "recruitment", "regions/registers")
+    files = [path for name in names for path in sorted((tmp_path / "content" / name).rglob("*.*"))]
+    for path in chance.sample(files, 3):
+        lines = path.read_text("utf-8").split("\n")
+        at = chance.randrange(len(lines))
+        spoil = chance.randrange(4)
+        if spoil == 0:
+            del lines[at]
+        elif spoil == 1:
+            lines.insert(at, chance.choice(lines))
+        elif spoil == 2:
+            lines[at] = lines[at].split(":")[0] + ":"
+        else:
+            lines = lines[:at]
+        path.write_text("\n".join(lines), "utf-8")
+    rendered = render(tmp_path, Audience.INTERNAL)
+    assert {"program", "wilayah"} <= set(rendered)
+    workshop = open_workshop(tmp_path, Audience.INTERNAL, AS_OF)
+    assert all(tell(problem).what for problem in workshop.problems)
