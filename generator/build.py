@@ -109,7 +109,7 @@ def fill_site(
     teaching = workshop.renderer.render_teaching(workshop.teaching)
     copy_images(filler, workshop, workshop.renderer.list_teaching_files(workshop.teaching))
     shared += teaching
-    shared += workshop.renderer.render_mentoring(workshop.mentoring)
+    shared += workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
     told = (*workshop.problems, *entries, *set_aside)
     shared += workshop.renderer.render_hubs(tuple(overviews), told, teaching, references)
     for page in shared:

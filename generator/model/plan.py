@@ -41,6 +41,7 @@ class Plan(Written):
     block: Name | None = public(None, description="Judul bagian tabelnya.")
     goal: Name | None = public(None, description="Sasaran.")
     target: Count | None = public(None, description="Nomor indikator yang menjadi target program.")
+    remarks: tuple[Text, ...] = public((), description="Keterangan tentang tabelnya.")
     notes: tuple[FlaggedNote, ...] = public((), description="Catatan ketidaksesuaian.")
     sources: tuple[Citation, ...] = public(description="Sumber.")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ class Templates:
     """Templates of one folder, compiled once."""
 
     def __init__(self, folder: Path) -> None:
+        self._shared: Mapping[str, Any] = {}
         self._environment = Environment(
             loader=FileSystemLoader(folder, encoding="utf-8"),
             autoescape=True,
@@ -61,7 +63,13 @@ class Templates:
 
     def render(self, template: str, values: Mapping[str, Any]) -> str:
         """The rendered template."""
-        return self._environment.get_template(template).render(values)
+        return self._environment.get_template(template).render({**self._shared, **values})
+
+    def sharing(self, values: Mapping[str, Any]) -> Templates:
+        """The same templates, to which these values are given besides those of each page."""
+        other = copy(self)
+        other._shared = values
+        return other
 
     def macro(self, file: str, name: str) -> Macro:
         """One macro of a parts file, to prepare a piece that many pages share."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from generator.model.audience import Audience
@@ -20,14 +21,21 @@ from generator.pages.themes import render_glossary_page, render_theme_page
 
 
 def render_mentoring(
-    templates: Templates, content: Content, material: MentoringMaterial, audience: Audience, as_of: date
+    templates: Templates,
+    content: Content,
+    material: MentoringMaterial,
+    flags: Mapping[str, str],
+    audience: Audience,
+    as_of: date,
 ) -> tuple[Page, ...]:
-    """Every page; candidates for internal readers only."""
+    """Every page; candidates for internal readers only. `flags`: code of a note -> its address from the site's root."""
+    hub = templates.sharing({"flags": {code: f"../{address}" for code, address in flags.items()}})
+    templates = templates.sharing({"flags": {code: f"../../{address}" for code, address in flags.items()}})
     plans = {
         one.plan.content.id: tell_plan(one, content.instruments.get(one.plan.content.instrument))
         for one in material.plans
     }
-    pages = [_render_hub(templates, material, tuple(plans.values()))]
+    pages = [_render_hub(hub, material, tuple(plans.values()))]
     pages += [
         render_programme_page(templates, one, material, plans, content, audience, as_of) for one in material.overviews
     ]

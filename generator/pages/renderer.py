@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
+from generator.model.discrepancy import DiscrepancyList
 from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.results import CooperativeOverview, HealthScore
@@ -162,9 +163,13 @@ class PageRenderer:
         more = () if listed is None else (render_discrepancy_page(self._templates, listed, teaching),)
         return (*faqs, *rubrics, *more)
 
-    def render_mentoring(self, material: MentoringMaterial) -> tuple[Page, ...]:
+    def render_mentoring(
+        self, material: MentoringMaterial, discrepancies: Authored[DiscrepancyList] | None = None
+    ) -> tuple[Page, ...]:
         """The mentoring programme: its hub, years, models, themes, regions."""
-        return render_mentoring(self._templates, self._content, material, self._audience, self._as_of)
+        flags = {} if discrepancies is None else link_flags(discrepancies.content)
+        here = {code: address.replace("../", "aturan/", 1) for code, address in flags.items()}
+        return render_mentoring(self._templates, self._content, material, here, self._audience, self._as_of)
 
     def render_hubs(
         self,

@@ -20,7 +20,8 @@ def render(root, audience=Audience.PUBLIC, as_of=AS_OF):
     open_workshop.cache_clear()
     workshop = open_workshop(root, audience, as_of)
     return {
-        page.path.removesuffix("/index.html"): page for page in workshop.renderer.render_mentoring(workshop.mentoring)
+        page.path.removesuffix("/index.html"): page
+        for page in workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
     }
 
 
@@ -60,8 +61,8 @@ def test_a_rebuilt_diagram_is_marked(pages):
     for name, figure in (("2023", "Gambar 1"), ("proposed", "Gambar 2")):
         text = body(pages, f"program/model-{name}")
         assert f"Disusun ulang. {figure} tidak ada dalam naskah" in text
-        assert "Catatan S-03." in text
-        assert "Catatan S-05." in text
+        assert "Catatan S-03" in text
+        assert "Catatan S-05" in text
     assert "Disusun ulang" not in body(pages, "program/model-niamilah-2021")
 
 
@@ -104,7 +105,7 @@ def test_the_hub_shows_plan_target_and_fifteen_indicators(pages):
     assert "500 unit (kumulatif)" in text
     assert "3.500 unit (kumulatif)" in text
     assert "Rp140 triliun" in text
-    assert "Catatan S-02." in text
+    assert "Catatan S-02" in text
     assert "isinya tidak dimuat sumber" in text
     assert (
         'aria-label="Jumlah koperasi modern yang dikembangkan, kumulatif. 2019: 0; 2023: 400. Target 2024: 500."'
@@ -178,10 +179,10 @@ def test_raw_and_normalised_weights_stand_beside_each_other(pages, internal):
     ):
         assert f"{name} {raw} {normalised}" in text
     assert "Jumlah 85 100" in text
-    assert "Catatan S-01." in text
+    assert "Catatan S-01" in text
     candidates = body(internal, "program/calon-2026-contoh")
     assert re.search(r"TP-01 Teknologi Hasil Perairan lulus sudah 72,00 dari 85 84,71 terpilih", candidates)
-    assert "Catatan S-01." in candidates
+    assert "Catatan S-01" in candidates
 
 
 @pytest.mark.requirement("M-130", "M-128", "M-129", "S-04", "S-05")
@@ -190,8 +191,8 @@ def test_the_real_year_says_what_is_not_known(pages):
     assert "Tidak diketahui. Sumber tidak menyebut jumlah pendaftar, peserta, dan lulusan tahun ini." in text
     for name in ("Gema Tani Sejahtera", "Pondok Pesantren Baitunnajah", "Meugah Mandiri Agung"):
         assert name in text
-    assert "Catatan S-04." in text
-    assert "Catatan S-05." in text
+    assert "Catatan S-04" in text
+    assert "Catatan S-05" in text
     assert "arsip luring" in text
     assert "Contoh rekaan" not in text
     reported = body(pages, "program/2024")
@@ -218,7 +219,7 @@ def test_the_region_page_keeps_the_unknown_bucket(pages):
     assert "status tidak diketahui 102 33,12 %" in text
     assert "Masuk kategori sakit 52 16,88 %" in text
     assert "Belum bisa melakukan penilaian kesehatan 6 31,58 %" in text
-    assert "Catatan S-06." in text
+    assert "Catatan S-06" in text
     assert text.count("Balipuspanews") >= 3
     assert "Contoh rekaan. Tidak ikut dihitung dalam register." in text
 
@@ -305,3 +306,15 @@ def test_a_spoiled_file_is_told_and_never_stops_the_program(tmp_path, seed):
     assert {"program", "wilayah"} <= set(rendered)
     workshop = open_workshop(tmp_path, Audience.INTERNAL, AS_OF)
     assert all(tell(problem).what for problem in workshop.problems)
+
+
+@pytest.mark.requirement("S-01", "S-02", "S-03", "S-04", "S-05", "S-06")
+def test_every_note_leads_to_the_list_of_discrepancies(pages):
+    linked = set()
+    for name, page in pages.items():
+        assert "<b>Catatan S-" not in page.body, name
+        depth = "../" * (page.path.count("/"))
+        for address, code in re.findall(r'<a href="([^"]*)">Catatan (S-[0-9]{2})</a>', page.body):
+            assert address == f"{depth}aturan/perbedaan-sumber/index.html#{code.lower()}"
+            linked.add(code)
+    assert linked == {f"S-{number:02}" for number in range(1, 7)}
