@@ -36,6 +36,8 @@ KINDS = (
     "annual_meetings",
     "photos",
     "source_discrepancies",
+    "size_classes",
+    "goals",
     "actors",
     "mentoring_model",
     "programme",
@@ -457,6 +459,7 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
     }
     kinds |= {name: name for name in ("training_rubric", "actors", "mandatory_books", "glossary")}
     kinds |= {name: name for name in ("programme", "recruitment", "plan")}
+    kinds |= {"kelas-usaha-koperasi": "size_classes", "woccu-pearls": "goals"}
     checked = 0
     folders = {"health": "rulebook", "faq": "faq", "training": "training_activity", "models": "mentoring_model"}
     folders |= {"themes": "theme", "registers": "region_register"}
