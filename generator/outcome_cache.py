@@ -142,7 +142,7 @@ def digest_shared_inputs(project: Project, *more: str) -> str:
         (program, ("*.py", "*.toml")),
         (project.root / "content" / "rulebooks", ("*.yml",)),
         (project.root / "content" / "regions", ("*.csv",)),
-        (project.root / "content", ("mentoring_needs.yml",)),
+        (project.root / "content", ("mentoring_needs.yml", "loan_classes.yml")),
         (project.root / "content" / "guidance", ("*.yml",)),
         (project.templates / "pages", ("*",)),
         (project.templates / "parts", ("*",)),

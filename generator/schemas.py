@@ -11,6 +11,7 @@ from generator.model.assessment import HealthAssessment
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
 from generator.model.guidance import HealthGuidance
+from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.profile import Profile
 from generator.model.rulebook import InstrumentList, Rulebook
@@ -30,6 +31,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "training_activity": TrainingActivity,
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,
+    "loan_classes": LoanClassRules,
 }
 
 

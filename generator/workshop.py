@@ -19,13 +19,16 @@ from generator.checking.assessment import check_assessment
 from generator.checking.cooperative import check_cooperative
 from generator.checking.guidance import check_guidance
 from generator.checking.limits import limit_per_file
+from generator.checking.loan_classes import check_loan_classes
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.privacy import withhold_personal_data
 from generator.checking.recorded import check_recorded
+from generator.checking.registers import check_loan_classes_stated
 from generator.checking.rulebook import check_rulebook
 from generator.computing.comparison import compare_rulebooks
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
 from generator.computing.improvements import compute_outlook
+from generator.computing.loan_quality import classify_loans
 from generator.computing.mentoring_needs import find_mentoring_needs
 from generator.computing.overview import compute_overview
 from generator.computing.trend import collect_trends, compare_with_year_before
@@ -45,6 +48,7 @@ from generator.project import Project
 from generator.reading.content import (
     read_guidance,
     read_instruments,
+    read_loan_classes,
     read_mentoring_needs,
     read_regions,
     read_rulebooks,
@@ -76,6 +80,8 @@ class Workshop:
         written, problems = read_cooperative(folder, self.project.shown(folder))
         checked = written.for_checks()
         problems += check_cooperative(checked, self.content, self.as_of)
+        for register in checked.loans:
+            problems += check_loan_classes_stated(classify_loans(register, self.content.loan_classes))
         if any(problem.code in PERSONAL for problem in problems):
             written, checked = withhold_personal_data(written), withhold_personal_data(checked)
         cooperative = written.for_audience(self.audience)
@@ -172,12 +178,17 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     if guidance is not None and not amiss:
         amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
     problems += amiss
+    classes, unsound = read_loan_classes(root)
+    if classes is not None and not unsound:
+        unsound = check_loan_classes(classes)
+    problems += unsound
     content = Content(
         rulebooks,
         instruments,
         regions,
         needs.content if needs is not None and not unfit else None,
         guidance.content if guidance is not None and not amiss else None,
+        classes.content if classes is not None and not unsound else None,
     )
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
     teaching, flawed = open_teaching(root, prepared)

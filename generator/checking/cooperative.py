@@ -11,6 +11,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from generator.checking.privacy import check_privacy, find_personal_data
+from generator.checking.registers import check_registers
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.dossier import Product
@@ -34,6 +35,7 @@ def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -
                 if item.evidence is None:
                     problems.append(Problem("K30", cooperative.swot.place(quadrant, number)))
     problems += _check_products(cooperative)
+    problems += check_registers(cooperative, as_of)
     problems += check_privacy((*_documents(cooperative), *cooperative.refused_texts))
     return [*problems, *_check_remarks(cooperative)]
 
@@ -53,6 +55,7 @@ def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
     found: list[Authored[BaseModel]] = [part for part in single if part is not None]  # type: ignore[misc]
     found += cooperative.products or ()  # type: ignore[arg-type]
     found += cooperative.assessments  # type: ignore[arg-type]
+    found += (row for register in cooperative.loans for row in register.rows)  # type: ignore[misc]
     return tuple(found)
 
 

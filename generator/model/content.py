@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.cooperative import Authored
 from generator.model.guidance import HealthGuidance
+from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, Rulebook
 
@@ -23,6 +24,8 @@ class Content:
     """None when the file is absent or has problems: then no need is told."""
     guidance: HealthGuidance | None = None
     """None when the file is absent or does not fit the rulebooks it names: then nothing is explained or compared."""
+    loan_classes: LoanClassRules | None = None
+    """None when the file is absent or does not add up: then no class is suggested or computed."""
 
     def region_path(self, code: str) -> tuple[str, ...]:
         """Names from the smallest area to the province; codes that are not listed are left out."""

@@ -15,6 +15,7 @@ from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience, internal_depth, project_public
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.profile import Profile
+from generator.model.registers import LoanRow, SavingsRow
 from generator.problems.place import Place
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -54,6 +55,17 @@ class Authored(Generic[ModelT]):
 
 
 @dataclass(frozen=True, slots=True)
+class Register(Generic[ModelT]):
+    """One register of a book year, row by row. Where a row was refused it is not `complete`: then no sum of it can be
+    trusted, and its rows are for checks only."""
+
+    file: str
+    year: int
+    rows: tuple[Authored[ModelT], ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cooperative:
     """All parts of one folder; `id` is the folder's name, for good."""
 
@@ -65,6 +77,10 @@ class Cooperative:
     stakeholders: Authored[StakeholderMap] | None = None
     products: tuple[Authored[Product], ...] | None = None
     assessments: tuple[Authored[HealthAssessment], ...] = ()
+    loans: tuple[Register[LoanRow], ...] = ()
+    """Loan registers by year; rows are never for the public."""
+    savings: tuple[Register[SavingsRow], ...] = ()
+    """Savings registers by year; rows are never for the public."""
     broken: frozenset[str] = field(default_factory=frozenset)
     """Files that exist but could not be read."""
     salvaged: tuple[Authored[Any], ...] = ()
@@ -112,6 +128,8 @@ class Cooperative:
             stakeholders=self.stakeholders and self.stakeholders.projected(),
             products=products,
             assessments=tuple(assessment.projected() for assessment in self.assessments),
+            loans=(),
+            savings=(),
             salvaged=(),
             refused_texts=(),
             remarks=(),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.model.cooperative import Authored
 from generator.model.guidance import HealthGuidance
+from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, InstrumentList, Rulebook
 from generator.problems.place import Place
@@ -20,6 +21,7 @@ INSTRUMENTS = "content/rulebooks/instruments.yml"
 HEALTH_RULEBOOKS = "content/rulebooks/health"
 REGIONS = "content/regions/regions.csv"
 MENTORING_NEEDS = "content/mentoring_needs.yml"
+LOAN_CLASSES = "content/loan_classes.yml"
 GUIDANCE = "content/guidance/health_questions.yml"
 
 
@@ -60,6 +62,13 @@ def read_guidance(project: Path) -> tuple[Authored[HealthGuidance] | None, list[
     if not (project / GUIDANCE).exists():
         return None, []
     return read_form(project / GUIDANCE, GUIDANCE, HealthGuidance)
+
+
+def read_loan_classes(project: Path) -> tuple[Authored[LoanClassRules] | None, list[Problem]]:
+    """What arrears say about the class of a loan; a project may do without it."""
+    if not (project / LOAN_CLASSES).exists():
+        return None, []
+    return read_form(project / LOAN_CLASSES, LOAN_CLASSES, LoanClassRules)
 
 
 def read_regions(project: Path) -> tuple[dict[str, str], list[Problem]]:

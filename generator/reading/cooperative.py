@@ -15,15 +15,17 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
-from generator.model.cooperative import Authored, Cooperative
+from generator.model.cooperative import Authored, Cooperative, Register
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.profile import Profile
+from generator.model.registers import LOAN_REQUIRED, SAVINGS_REQUIRED, LoanRow, SavingsRow
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.files import MAX_FILES, list_files
 from generator.reading.forms import NOTHING, read_whole_form
 from generator.reading.products import read_product_rows
+from generator.reading.tables import read_table
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -33,7 +35,12 @@ SWOT = "swot.yml"
 STAKEHOLDERS = "stakeholder_map.yml"
 PRODUCTS = "product_catalogue.csv"
 _HEALTH = re.compile(r"assessments/health_([0-9]{4})\.yml")
-_KNOWN = (PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS, "assessments/health_2023.yml")
+_LOANS = re.compile(r"ledgers/loans_([0-9]{4})\.csv")
+_SAVINGS = re.compile(r"ledgers/savings_([0-9]{4})\.csv")
+_KNOWN = (
+    *(PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS),
+    *("assessments/health_2023.yml", "ledgers/loans_2023.csv", "ledgers/savings_2023.csv"),
+)
 _KEPT_FOLDERS = ("images/", "documents/")
 _LEFTOVERS = re.compile(r"(^|/)(\.|~\$|Thumbs\.db$|desktop\.ini$)|(~|\.bak|\.swp|\.tmp)$", re.IGNORECASE)
 FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -65,6 +72,8 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
         stakeholders=reader.read_form(STAKEHOLDERS, StakeholderMap, {"stakeholders": []}),
         products=reader.read_products(),
         assessments=tuple(reader.read_assessments()),
+        loans=reader.read_registers(_LOANS, LoanRow, LOAN_REQUIRED),
+        savings=reader.read_registers(_SAVINGS, SavingsRow, SAVINGS_REQUIRED),
         broken=frozenset(reader.broken),
     )
     cooperative = replace(
@@ -148,6 +157,26 @@ class _FolderReader:
         if found.broken:
             self.broken.add(PRODUCTS)
         return found.products
+
+    def read_registers(
+        self, names: re.Pattern[str], model: type[ModelT], required: tuple[str, ...]
+    ) -> tuple[Register[ModelT], ...]:
+        """The registers of that kind, oldest year first."""
+        found = []
+        for name in sorted(self.names):
+            match = names.fullmatch(name)
+            if not match:
+                continue
+            self.used.add(name)
+            table = read_table(self.folder / name, f"{self.shown}/{name}", model, required)
+            self.problems += table.problems
+            self.refused_texts += table.refused
+            self.remarks += [table.remarks] if table.remarks else []
+            if table.broken:
+                self.broken.add(name)
+            rows = tuple(table.rows)
+            found.append(Register(f"{self.shown}/{name}", int(match[1]), rows, not table.broken))
+        return tuple(found)
 
     def report_unknown(self) -> None:
         """Files no form knows: a slip of the pen would otherwise be silently ignored."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.build import find_name_clashes
 from generator.checking.guidance import check_guidance
 from generator.checking.limits import MAX_PER_FILE
+from generator.checking.loan_classes import check_loan_classes
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.rulebook import check_rulebook
 from generator.model.audience import Audience
@@ -23,7 +24,13 @@ from generator.model.values import Written
 from generator.outcome_cache import OutcomeCache
 from generator.problems.problem import Problem
 from generator.reading.binding import bind
-from generator.reading.content import read_guidance, read_mentoring_needs, read_rulebooks
+from generator.reading.content import (
+    LOAN_CLASSES,
+    read_guidance,
+    read_loan_classes,
+    read_mentoring_needs,
+    read_rulebooks,
+)
 from generator.reading.cooperative import read_cooperative
 from generator.reading.files import MAX_FILES, MAX_YAML_BYTES
 from generator.reading.yaml_text import MAX_NODES, YamlText, parse_yaml
@@ -97,6 +104,20 @@ def _run_guidance(source: Path, scratch: Path) -> list[Problem]:
     written, refused = read_guidance(scratch)
     rulebooks = {one.content.id: one.content for one in read_rulebooks(scratch)[0]}
     return problems + refused + (check_guidance(written, rulebooks) if written else [])
+
+
+def _loan_classes(find: str, put: str) -> Case:
+    """The file of loan classes of this project, with one text of it replaced."""
+
+    def run(scratch: Path, broken: bool) -> list[Problem]:
+        text = (ROOT / LOAN_CLASSES).read_text("utf-8")
+        assert find in text
+        (scratch / LOAN_CLASSES).parent.mkdir(parents=True)
+        (scratch / LOAN_CLASSES).write_text(text.replace(find, put, 1) if broken else text, "utf-8")
+        written, problems = read_loan_classes(scratch)
+        return problems + (check_loan_classes(written) if written else [])
+
+    return run
 
 
 def relative(problem: Problem, code: str, side: str, scratch: Path) -> Found:
@@ -254,6 +275,10 @@ BUILT: dict[str, Case] = {
     "R32-percent": _teaching(
         _activity("satu: 87.715", '{percent: "87.72"}'), _activity("satu: 87.715", '{percent: "87.71"}')
     ),
+    "R40": _loan_classes("{above: 1, up_to: 2}", "{above: 2, up_to: 2}"),
+    "R41": _loan_classes("[bulanan, dua_bulanan, triwulanan]", "[bulanan, dua_bulanan]"),
+    "R41-twice": _loan_classes("[enam_bulanan, tahunan]", "[bulanan, enam_bulanan, tahunan]"),
+    "R42": _loan_classes("sources: [S71]", "sources: [S70]"),
     "Y10": _profile(PROFILE + b"sources:\n" + b"  - x\n" * MAX_NODES),
 }
 """Cases that a folder in a repository cannot hold: odd bytes, links, pipes, sizes, faults of the program."""
