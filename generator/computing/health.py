@@ -6,7 +6,7 @@ Points are exact; a total and a predicate are given only when every indicator is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +22,7 @@ from generator.computing.indicators import (
 )
 from generator.computing.light import LightBook, LightIndicator, prepare_light, score_lightly
 from generator.computing.selection import applies_to, choose_rulebook, is_in_force
-from generator.model.assessment import HealthAssessment
+from generator.model.assessment import FiguresFrom, HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.profile import Profile
 from generator.model.results import (
@@ -34,6 +34,7 @@ from generator.model.results import (
     NoScoreReason,
 )
 from generator.model.rulebook import Aspect, Predicate, Rulebook
+from generator.model.statements import BookFigure
 from generator.problems.place import Place
 
 
@@ -54,6 +55,10 @@ class PreparedRulebook:
             if total >= limit:
                 return predicate
         return self.predicates[-1][0]
+
+
+Books = Callable[[PreparedRulebook], Mapping[str, BookFigure]]
+"""What the books of a year give for the accounts a rulebook asks for."""
 
 
 def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
@@ -88,9 +93,15 @@ def read_inputs(assessment: Authored[HealthAssessment]) -> StatedInputs:
 
 
 def compute_health_score(
-    assessment: Authored[HealthAssessment], profile: Profile | None, rulebooks: Mapping[str, PreparedRulebook]
+    assessment: Authored[HealthAssessment],
+    profile: Profile | None,
+    rulebooks: Mapping[str, PreparedRulebook],
+    books: Books | None = None,
 ) -> HealthScore:
-    """Score one assessment under the rulebook it names, or the one in force for its kind and period end."""
+    """Score one assessment under the rulebook it names, or the one in force for its kind and period end.
+
+    `books` gives the figures of its year that a ledger or register holds; they count where the assessment says so.
+    """
     named, period_end = assessment.content.rulebook, assessment.content.period_end
     identity = PurePosixPath(assessment.file).stem
     if named is not None:
@@ -105,7 +116,21 @@ def compute_health_score(
     if profile is not None and not applies_to(prepared.rulebook, profile):
         refused = _no_score(identity, assessment, prepared.rulebook, NoScoreReason.NOT_APPLICABLE)
         return replace(refused, aspects=_not_applicable(prepared))
-    return score_inputs(read_inputs(assessment), assessment, prepared)
+    inputs, found = add_books(read_inputs(assessment), assessment, prepared, books)
+    return replace(score_inputs(inputs, assessment, prepared), from_books=found)
+
+
+def add_books(
+    inputs: StatedInputs,
+    assessment: Authored[HealthAssessment],
+    prepared: PreparedRulebook,
+    books: Books | None,
+) -> tuple[StatedInputs, Mapping[str, BookFigure]]:
+    """What is scored once the books have their say, and all that they say of the rulebook's accounts."""
+    found = books(prepared) if books is not None else {}
+    if not found or assessment.content.figures_from is not FiguresFrom.LEDGER:
+        return inputs, found
+    return replace(inputs, facts=_take_from_books(inputs.facts, found)), found
 
 
 def score_inputs(
@@ -198,6 +223,16 @@ def add_points(points: Iterable[Fraction]) -> Fraction:
 def read_facts(assessment: Authored[HealthAssessment]) -> dict[str, Fact]:
     """The stated figures with their places."""
     return {name: Fact(value, assessment.place("figures", name)) for name, value in assessment.content.figures.items()}
+
+
+def _take_from_books(stated: Mapping[str, Fact], found: Mapping[str, BookFigure]) -> dict[str, Fact]:
+    """Figures of the books beside the stated ones; where both speak and disagree, neither counts."""
+    facts = dict(stated)
+    for name, figure in found.items():
+        one = stated.get(name)
+        agrees = one is None or one.value == figure.value
+        facts[name] = Fact(figure.value, figure.place, figure.parts) if agrees or one is None else Fact(None, one.place)
+    return facts
 
 
 def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> HealthSummary:

@@ -6,6 +6,8 @@ result a person recorded. Left out means unknown; nothing here is computed.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from generator.model.audience import internal, public
 from generator.model.profile import Citation
 from generator.model.values import Count, Day, Key, Number, Rupiah, Text, Written, YesNo
@@ -20,11 +22,20 @@ class RecordedResult(Written):
     aspects: dict[Key, Number] = public({}, description="Skor tiap aspek yang tercatat.")
 
 
+class FiguresFrom(StrEnum):
+    """Where figures that are not stated come from."""
+
+    LEDGER = "ledger"
+
+
 class HealthAssessment(Written):
     """The whole file."""
 
     rulebook: str | None = public(None, description="Kode aturan; kosong = dipilih menurut jenis koperasi dan tanggal.")
     period_end: Day = public(description="Akhir tahun buku, contoh 2023-12-31.")
+    figures_from: FiguresFrom | None = public(
+        None, description="ledger = angka dihitung dari buku besar dan daftar tahun itu; kosong = semua dinyatakan."
+    )
     figures: dict[Key, Rupiah] = public({}, description="Angka menurut nama akun aturan, rupiah utuh; 0 berarti nol.")
     ratios: dict[Key, Number] = public(
         {}, description="Rasio dalam persen yang dicetak sumber tanpa angka rupiahnya; ditulis seperti tercetak."

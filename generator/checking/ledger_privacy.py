@@ -1,0 +1,76 @@
+"""Personal data in a journal: citizen numbers, telephones and mail addresses in memos and ids; names of persons in memos.
+
+Knows marks that come before a name (`a.n.`, `Bapak`, `Ibu`) and marks of a home address. Refuses to guess at names that
+stand alone. Looks at a million memos through their bytes and decodes only those that might hold something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from generator.checking.limits import MAX_PER_FILE
+from generator.checking.privacy import find_personal_data
+from generator.model.journal import Journal, Texts
+from generator.problems.place import Place
+from generator.problems.problem import Problem
+
+_MARKS = (
+    *(b"a.n", b"A.N", b"A.n", b"a/n", b"A/N", b"tas nama", b"TAS NAMA"),
+    *(b"apak ", b"APAK ", b"Bpk", b"bpk", b"BPK", b"Ibu ", b"ibu ", b"IBU ", b"Sdr", b"sdr", b"SDR", b"Pak ", b"Bu "),
+    *(b"RT", b"Rt"),
+)
+"""What a memo must hold before it is looked at letter by letter."""
+_BODIES = (
+    r"(?:KOPERASI|KSP|KSU|KUD|KPRI|USP|PT|CV|UD|BANK|BPR|BRI|BNI|BPD|LPDB|LPD|DINAS|KELOMPOK|DESA|PASAR|TOKO|WARUNG"
+    r"|KANTOR|UNIT|YAYASAN|KOTA|RUMAH|KEPALA|KETUA|BENDAHARA|SEKRETARIS|PENGURUS|PENGAWAS|ANGGOTA|NELAYAN|PETANI|TANI)\b"
+)
+_NAME = re.compile(
+    r"(?:\ba\.\s?n\b\.?|\bA\.\s?N\b\.?|\b[aA]/[nN]\b|\b[aA]tas nama\b|\bATAS NAMA\b|\b[Bb]apak\b|\bBAPAK\b|\b[Bb]pk\b\.?|\bBPK\b\.?"
+    r"|\bIbu\b|\bibu\b|\bIBU\b|\b[Ss]drI?i?\b\.?|\bSDRI?\b\.?|\bPak\b|\bBu\b)\s*:?\s*(?i:(?!" + _BODIES + r"))[A-Z][\w'’]+"
+)
+_HOME = re.compile(r"\bR[Tt]\.?\s?0*[0-9]{1,3}\s?[/,]?\s?R[Ww]\.?\s?0*[0-9]{1,3}")
+
+
+def check_journal_privacy(journal: Journal) -> list[Problem]:
+    """Every memo and id that holds personal data; what was found is masked."""
+    problems: list[Problem] = []
+    for row in _candidates(journal.memos):
+        memo = journal.memos[row] if journal.memos is not None else ""
+        problems += _look(memo, journal.place(row), "memo")
+    if isinstance(journal.entries, Texts):
+        codes = journal.entries.find_numbers(9)
+    else:
+        codes = list(range(len(journal.entries)))
+    first = journal.first_rows(journal.entry, len(journal.entries)) if codes else np.zeros(0, np.int64)
+    for code in codes:
+        problems += _look(journal.entries[code], journal.place(int(first[code])), "entry")
+    return _limited(problems, journal.file)
+
+
+def _candidates(memos: Texts | None) -> list[int]:
+    if memos is None:
+        return []
+    return sorted({*memos.find_numbers(9), *memos.find(b"@", b".me/", b".com/", *_MARKS)})
+
+
+def _look(text: str, place: Place, field: str) -> Iterator[Problem]:
+    for code, found in find_personal_data(text, field):
+        # The number of an entry holds digits of days and counters; only a citizen number is told for certain.
+        if field == "entry" and code != "P01":
+            continue
+        shown = found[: 2 if code == "P03" else 4]
+        yield Problem(code, place, {"masked": f"{shown}…", "length": str(len(found))})
+    if field == "memo":
+        person = _NAME.search(text) or _HOME.search(text)
+        if person:
+            yield Problem("P06", place, {"masked": f"{person[0][:4]}…", "length": str(len(person[0]))})
+
+
+def _limited(problems: list[Problem], file: str) -> list[Problem]:
+    rest = len(problems) - MAX_PER_FILE
+    if rest <= 0:
+        return problems
+    return [*problems[:MAX_PER_FILE], Problem("K14", Place(file), {"rest": str(rest), "limit": str(MAX_PER_FILE)})]

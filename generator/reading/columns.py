@@ -1,0 +1,131 @@
+"""Columns of a big table: texts as codes, whole rupiah as exact integers, never through a float.
+
+Knows how bytes become codes and numbers, all lines at once. Refuses to know which column means what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from generator.model.journal import UNKNOWN, Codes, Ints, Texts
+from generator.reading.cell_positions import CellPositions
+from generator.reading.indonesian_settings import plain_amount
+
+MAX_AMOUNT = 10**18
+_MAX_DIGITS = 19
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,18})", re.ASCII)
+_DIGIT = np.uint8(48)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextColumn:
+    """Distinct texts and, for each row, which of them; -1 where the cell is empty or too long."""
+
+    values: Sequence[str]
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AmountColumn:
+    """Exact whole rupiah, 0 where the cell is empty or refused."""
+
+    values: Ints
+    empty: npt.NDArray[np.bool_]
+    refused: npt.NDArray[np.bool_]
+    """Rows whose cell is no whole number."""
+
+
+def read_texts(cells: CellPositions, column: int, longest: int) -> TextColumn:
+    """The texts of a column that has few distinct ones; cells of more than `longest` bytes are left out."""
+    found = read_names(cells, column, longest)
+    # Odd blanks (a no-break space) around a text are no part of it either.
+    values = [text.strip() for text in found.values]
+    known = {text: number for number, text in enumerate(dict.fromkeys(text for text in values if text))}
+    recoded = np.array([known.get(text, UNKNOWN) for text in values] + [UNKNOWN], np.int32)
+    return TextColumn(tuple(known), recoded[found.codes])
+
+
+def read_names(cells: CellPositions, column: int, longest: int) -> TextColumn:
+    """The same for a column that may have as many texts as rows: they are decoded only when asked for."""
+    start, length = cells.start[:, column], cells.length[:, column]
+    rows = np.flatnonzero((length > 0) & (length <= longest))
+    codes = np.full(len(start), UNKNOWN, np.int32)
+    if not len(rows):
+        return TextColumn((), codes)
+    codes[rows], first = _factorize(_words(cells.content, start[rows], length[rows]))
+    return TextColumn(Texts(cells.content, start[rows][first], length[rows][first]), codes)
+
+
+def read_amounts(cells: CellPositions, column: int, decimal_comma: bool) -> AmountColumn:
+    """Whole rupiah of a column; with `decimal_comma` also as Excel writes them in Indonesian settings."""
+    start, length = cells.start[:, column], cells.length[:, column]
+    values = np.zeros(len(start), np.int64)
+    refused = np.zeros(len(start), np.bool_)
+    filled = np.flatnonzero(length)
+    lengths = length[filled]
+    digits = np.zeros(len(filled), np.uint64)
+    plain = (lengths <= _MAX_DIGITS) & ((lengths == 1) | (cells.letters[start[filled]] != _DIGIT))
+    left = np.flatnonzero(plain)
+    for position in range(int(lengths[left].max()) if len(left) else 0):
+        left = left[lengths[left] > position]
+        figure = cells.letters[start[filled[left]] + position] - _DIGIT
+        plain[left] &= figure < 10
+        digits[left] = digits[left] * np.uint64(10) + figure
+    plain &= digits <= MAX_AMOUNT
+    values[filled[plain]] = digits[plain].astype(np.int64)
+    rest = filled[~plain]
+    if len(rest):
+        known: dict[str, int | None] = {}
+        for row in rest.tolist():
+            text = _text(cells, row, column)
+            if text not in known:
+                known[text] = _whole(plain_amount(text) if decimal_comma else text)
+            number = known[text]
+            values[row] = number or 0
+            refused[row] = number is None
+    return AmountColumn(values, length == 0, refused)
+
+
+def _whole(text: str) -> int | None:
+    if not _WHOLE.fullmatch(text):
+        return None
+    number = int(text)
+    return number if abs(number) <= MAX_AMOUNT else None
+
+
+def _text(cells: CellPositions, row: int, column: int) -> str:
+    begin = int(cells.start[row, column])
+    return cells.content[begin : begin + int(cells.length[row, column])].decode("utf-8").strip()
+
+
+def _words(content: bytes, start: Codes, length: Codes) -> list[npt.NDArray[np.uint64]]:
+    """Each cell as words of eight bytes, filled up with zero bytes; no text holds one."""
+    padded = np.frombuffer(content + bytes(8), np.uint8)
+    # Overlapping words, one at every byte: reading one takes as long as reading a byte.
+    at_every_byte = np.ndarray((len(content),), np.dtype("<u8"), padded.data, 0, (1,))
+    masks = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
+    found = []
+    for first in range(0, int(length.max()), 8):
+        left = np.clip(length - first, 0, 8)
+        words = at_every_byte[np.minimum(start + first, len(content) - 1)]
+        found.append(words & masks[left])
+    return found
+
+
+def _factorize(words: list[npt.NDArray[np.uint64]]) -> tuple[Codes, Ints]:
+    """One code per distinct text in the order of appearance, and the row at which each appears first."""
+    codes, _ = pd.factorize(words[0])
+    for word in words[1:]:
+        more, distinct = pd.factorize(word)
+        if len(distinct) > 1:
+            codes, _ = pd.factorize(codes * np.int64(len(distinct)) + more)
+    codes = codes.astype(np.int64)
+    first = np.empty(int(codes.max()) + 1, np.int64)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return codes.astype(np.int32), first
