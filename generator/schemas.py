@@ -11,6 +11,7 @@ from generator.model.assessment import HealthAssessment
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
 from generator.model.guidance import HealthGuidance
+from generator.model.ledger import Account, BalanceCheck, LedgerFigure, ShuDistribution
 from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.profile import Profile
@@ -32,6 +33,10 @@ MODELS: dict[str, type[BaseModel]] = {
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,
     "loan_classes": LoanClassRules,
+    "accounts": Account,
+    "balance_checks": BalanceCheck,
+    "shu_distribution": ShuDistribution,
+    "ledger_figures": LedgerFigure,
 }
 
 

@@ -14,10 +14,13 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from generator.books import KeptBooks, keep_books
 from generator.checking.answers import check_answers
 from generator.checking.assessment import check_assessment
+from generator.checking.chart import check_chart
 from generator.checking.cooperative import check_cooperative
 from generator.checking.guidance import check_guidance
+from generator.checking.ledger_figures import check_book_figures
 from generator.checking.limits import limit_per_file
 from generator.checking.loan_classes import check_loan_classes
 from generator.checking.mentoring_needs import check_mentoring_needs
@@ -46,8 +49,10 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem, Severity
 from generator.project import Project
 from generator.reading.content import (
+    CHART,
     read_guidance,
     read_instruments,
+    read_ledger_content,
     read_loan_classes,
     read_mentoring_needs,
     read_regions,
@@ -56,7 +61,7 @@ from generator.reading.content import (
 from generator.reading.cooperative import is_publishable, read_cooperative
 from generator.teaching import open_teaching
 
-PERSONAL = frozenset({"P01", "P02", "P03"})
+PERSONAL = frozenset({"P01", "P02", "P03", "P06"})
 LOG = logging.getLogger(__name__)
 
 
@@ -77,11 +82,17 @@ class Workshop:
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
+        return self._examine(folder)[:3]
+
+    def _examine(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem], KeptBooks]:
+        """The same with the books behind it."""
         written, problems = read_cooperative(folder, self.project.shown(folder))
         checked = written.for_checks()
         problems += check_cooperative(checked, self.content, self.as_of)
         for register in checked.loans:
             problems += check_loan_classes_stated(classify_loans(register, self.content.loan_classes))
+        books = keep_books(checked, self.content)
+        problems += books.problems
         if any(problem.code in PERSONAL for problem in problems):
             written, checked = withhold_personal_data(written), withhold_personal_data(checked)
         cooperative = written.for_audience(self.audience)
@@ -91,7 +102,9 @@ class Workshop:
         # Nothing was salvaged as a rule; what was withheld or projected once is not projected again.
         shown = cooperative if checked is written else checked.for_audience(self.audience)
         for whole, seen in zip(checked.assessments, shown.assessments, strict=True):
-            score = compute_health_score(seen, profile, self.rulebooks)
+            year = seen.content.period_end.year
+            score = compute_health_score(seen, profile, self.rulebooks, books.figures_of(year, self.content))
+            problems += check_book_figures(whole, score, year in books.statements, year in books.years)
             problems += check_assessment(whole, score, checked, self.content, self.as_of)
             problems += check_recorded(seen, score)
             computed.append(score)
@@ -99,7 +112,7 @@ class Workshop:
                 scores.append(score)
         for whole, score in zip(checked.assessments, computed, strict=True):
             problems += check_answers(whole, score, scores, self.content.guidance)
-        return cooperative, tuple(scores), limit_per_file(problems)
+        return cooperative, tuple(scores), limit_per_file(problems), books
 
     def process(self, folder: Path, render: bool) -> Outcome:
         """One folder to its pages. A fault of the program stays with this folder and is reported as such.
@@ -113,9 +126,9 @@ class Workshop:
         if kept is not None:
             return kept
         try:
-            cooperative, scores, problems = self.assess(folder)
+            cooperative, scores, problems, books = self._examine(folder)
             overview = compute_overview(cooperative, scores, *self._count(problems))
-            pages = self._render(cooperative, scores, problems) if render else ()
+            pages = self._render(cooperative, scores, problems, books) if render else ()
             outcome = Outcome(cooperative.id, tuple(problems), overview, pages)
             # A folder edited meanwhile would be kept under the wrong key.
             if key and self.cache.look_at(folder) == seen:
@@ -130,12 +143,19 @@ class Workshop:
         return Outcome(folder.name, tuple(problems), overview, pages)
 
     def _render(
-        self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]
+        self,
+        cooperative: Cooperative,
+        scores: tuple[HealthScore, ...],
+        problems: list[Problem],
+        books: KeptBooks | None = None,
     ) -> tuple[Page, ...]:
         shown = problems if self.audience is Audience.INTERNAL else [problem.for_public() for problem in problems]
-        return self.renderer.render_cooperative(cooperative, scores, tuple(shown), self.interpret(cooperative, scores))
+        reading = self.interpret(cooperative, scores, books or KeptBooks())
+        return self.renderer.render_cooperative(cooperative, scores, tuple(shown), reading)
 
-    def interpret(self, cooperative: Cooperative, scores: tuple[HealthScore, ...]) -> CooperativeReading:
+    def interpret(
+        self, cooperative: Cooperative, scores: tuple[HealthScore, ...], books: KeptBooks
+    ) -> CooperativeReading:
         """What follows from the scores: what would move each, needs, change over the years, other rules."""
         profile = cooperative.profile.content if cooperative.profile else None
         readings = tuple(
@@ -144,11 +164,15 @@ class Workshop:
                 find_mentoring_needs(score, self.content.mentoring_needs),
                 compare_with_year_before(score, scores),
                 # The newest year only: scoring every year under every rule would double the time of a build.
-                compare_rulebooks(assessment, profile, score, self.rulebooks) if score is scores[-1] else (),
+                compare_rulebooks(
+                    assessment, profile, score, self.rulebooks, books.figures_of(score.period_end.year, self.content)
+                )
+                if score is scores[-1]
+                else (),
             )
             for score, assessment in zip(scores, cooperative.assessments, strict=True)
         )
-        return CooperativeReading(readings, collect_trends(scores))
+        return CooperativeReading(readings, collect_trends(scores), books.for_audience(self.audience))
 
     @staticmethod
     def _count(problems: list[Problem]) -> tuple[int, int]:
@@ -182,6 +206,10 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     if classes is not None and not unsound:
         unsound = check_loan_classes(classes)
     problems += unsound
+    accounts, ledger_figures, flaws = read_ledger_content(root)
+    if accounts and not flaws:
+        flaws = check_chart(accounts, CHART, ledger_figures)
+    problems += flaws
     content = Content(
         rulebooks,
         instruments,
@@ -189,6 +217,8 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         needs.content if needs is not None and not unfit else None,
         guidance.content if guidance is not None and not amiss else None,
         classes.content if classes is not None and not unsound else None,
+        {} if flaws else {row.content.code: row.content for row in accounts},
+        ledger_figures,
     )
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
     teaching, flawed = open_teaching(root, prepared)

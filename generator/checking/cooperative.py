@@ -55,8 +55,16 @@ def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
     found: list[Authored[BaseModel]] = [part for part in single if part is not None]  # type: ignore[misc]
     found += cooperative.products or ()  # type: ignore[arg-type]
     found += cooperative.assessments  # type: ignore[arg-type]
+    found += _ledger_documents(cooperative)
     found += (row for register in cooperative.loans for row in register.rows)  # type: ignore[misc]
     return tuple(found)
+
+
+def _ledger_documents(cooperative: Cooperative) -> list[Authored[BaseModel]]:
+    ledger = cooperative.ledger
+    if ledger is None:
+        return []
+    return [*(ledger.accounts or ()), *ledger.distributions.values()]  # type: ignore[list-item]
 
 
 def _check_profile(profile: Authored[Profile], content: Content, as_of: date) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """A journal held against its chart and itself: entries that do not balance, accounts nobody knows, days, sides, ids.
 
-Knows what makes a journal fit for statements. Works on columns, so that a million lines take a moment; only what is told
-becomes an object. Amounts and ids of entries are for internal readers.
+Knows what makes a journal fit for statements. Works on columns, so that a million lines take a moment; only what is
+told becomes an object. Amounts and ids of entries are for internal readers.
 """
 
 from __future__ import annotations

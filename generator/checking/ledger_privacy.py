@@ -1,7 +1,7 @@
-"""Personal data in a journal: citizen numbers, telephones and mail addresses in memos and ids; names of persons in memos.
+"""Personal data in a journal: citizen numbers, telephones, mail addresses in memos and ids; names of persons in memos.
 
-Knows marks that come before a name (`a.n.`, `Bapak`, `Ibu`) and marks of a home address. Refuses to guess at names that
-stand alone. Looks at a million memos through their bytes and decodes only those that might hold something.
+Knows marks that come before a name (`a.n.`, `Bapak`, `Ibu`) and marks of a home address. Refuses to guess at names
+that stand alone. Looks at a million memos through their bytes and decodes only those that might hold something.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ _BODIES = (
     r"(?:KOPERASI|KSP|KSU|KUD|KPRI|USP|PT|CV|UD|BANK|BPR|BRI|BNI|BPD|LPDB|LPD|DINAS|KELOMPOK|DESA|PASAR|TOKO|WARUNG"
     r"|KANTOR|UNIT|YAYASAN|KOTA|RUMAH|KEPALA|KETUA|BENDAHARA|SEKRETARIS|PENGURUS|PENGAWAS|ANGGOTA|NELAYAN|PETANI|TANI)\b"
 )
-_NAME = re.compile(
-    r"(?:\ba\.\s?n\b\.?|\bA\.\s?N\b\.?|\b[aA]/[nN]\b|\b[aA]tas nama\b|\bATAS NAMA\b|\b[Bb]apak\b|\bBAPAK\b|\b[Bb]pk\b\.?|\bBPK\b\.?"
-    r"|\bIbu\b|\bibu\b|\bIBU\b|\b[Ss]drI?i?\b\.?|\bSDRI?\b\.?|\bPak\b|\bBu\b)\s*:?\s*(?i:(?!" + _BODIES + r"))[A-Z][\w'’]+"
+_BEFORE = (
+    r"(?:\ba\.\s?n\b\.?|\bA\.\s?N\b\.?|\b[aA]/[nN]\b|\b[aA]tas nama\b|\bATAS NAMA\b|\b[Bb]apak\b|\bBAPAK\b"
+    r"|\b[Bb]pk\b\.?|\bBPK\b\.?|\b[Ii]bu\b|\bIBU\b|\b[Ss]dri?\b\.?|\bSDRI?\b\.?|\bPak\b|\bBu\b)"
 )
+_NAME = re.compile(_BEFORE + r"\s*:?\s*(?i:(?!" + _BODIES + r"))[A-Z][\w'’]+")
 _HOME = re.compile(r"\bR[Tt]\.?\s?0*[0-9]{1,3}\s?[/,]?\s?R[Ww]\.?\s?0*[0-9]{1,3}")
 
 
@@ -40,10 +41,8 @@ def check_journal_privacy(journal: Journal) -> list[Problem]:
     for row in _candidates(journal.memos):
         memo = journal.memos[row] if journal.memos is not None else ""
         problems += _look(memo, journal.place(row), "memo")
-    if isinstance(journal.entries, Texts):
-        codes = journal.entries.find_numbers(9)
-    else:
-        codes = list(range(len(journal.entries)))
+    ids = journal.entries
+    codes = ids.find_numbers(9) if isinstance(ids, Texts) else list(range(len(ids)))
     first = journal.first_rows(journal.entry, len(journal.entries)) if codes else np.zeros(0, np.int64)
     for code in codes:
         problems += _look(journal.entries[code], journal.place(int(first[code])), "entry")

@@ -1,8 +1,9 @@
 """Entries that touch cash -> cash flows by the direct method, account by account, exact.
 
-Every line that stands against cash in an entry is a flow of its own account: a credit was received, a debit was paid. An
-entry balances, so these lines add up to what cash changed by, whatever their number; nothing is divided in proportion. What
-an entry books besides (a fee kept back from a loan) appears on both sides, as if it had been paid and received.
+Every line that stands against cash in an entry is a flow of its own account: a credit was received, a debit was
+paid. An entry balances, so these lines add up to what cash changed by, whatever their number; nothing is divided in
+proportion. What an entry books besides (a fee kept back from a loan) appears on both sides, as if it had been paid
+and received.
 """
 
 from __future__ import annotations

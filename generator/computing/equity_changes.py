@@ -1,7 +1,7 @@
 """Entries that touch equity -> the grid of changes in equity: opening, paid in, transfers, surplus, paid out, closing.
 
-An entry that takes from one part of equity and gives to another is a transfer as far as the two sides meet; what is left
-was paid in or paid out. A reserve made from last year's surplus is therefore never counted twice.
+An entry that takes from one part of equity and gives to another is a transfer as far as the two sides meet; what is
+left was paid in or paid out. A reserve made from last year's surplus is therefore never counted twice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from generator.model.journal import Codes, Journal, Mask, Sums, add_by
+from generator.model.journal import WORD, Codes, Ints, Journal, Mask, Sums, add_by
 from generator.model.ledger import Account, AccountKind
 from generator.model.ledger import AccountGroup as Group
 from generator.model.statements import AccountTotal, EquityChanges
@@ -61,7 +61,7 @@ def _sort_out(net: Sums, entries: int, width: int) -> tuple[list[int], list[int]
     high, low = net.high.reshape(entries, width), net.low.reshape(entries, width)
     falls = high < 0
     rises = ~falls & ((high > 0) | (low > 0))
-    both = rises.any(axis=1) & falls.any(axis=1)
+    both: Mask = np.asarray(rises.any(axis=1) & falls.any(axis=1))
     alone = ~both[:, None]
     paid_in = _add_columns(high, low, rises & alone)
     paid_out = _add_columns(high, low, falls & alone)
@@ -77,10 +77,10 @@ def _sort_out(net: Sums, entries: int, width: int) -> tuple[list[int], list[int]
     return paid_in, transferred, paid_out
 
 
-def _add_columns(high: np.ndarray, low: np.ndarray, wanted: np.ndarray) -> list[int]:
+def _add_columns(high: Ints, low: Ints, wanted: Mask) -> list[int]:
     above = np.where(wanted, high, 0).sum(axis=0).tolist()
     below = np.where(wanted, low, 0).sum(axis=0).tolist()
-    return [one * 10**9 + two for one, two in zip(above, below, strict=True)]
+    return [one * WORD + two for one, two in zip(above, below, strict=True)]
 
 
 def share_out(amount: int, weights: list[int], total: int) -> list[int]:

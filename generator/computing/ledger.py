@@ -1,10 +1,10 @@
 """One year's journal under its chart of accounts -> balances and all statements. Pure, exact, independent of the order
 of lines.
 
-Two kinds of entry are no business of the year. The opening entry (`saldo-awal`) carries last year's balances in. A closing
-entry moves income and costs to the surplus and touches nothing else: it has an account of income or cost, one of the group
-`shu_tahun_berjalan`, and no other. Closing entries are left out of every sum, so books give the same statements before and
-after they are closed; the surplus of the year stands as its own line in equity.
+Two kinds of entry are no business of the year. The opening entry (`saldo-awal`) carries last year's balances in. A
+closing entry moves income and costs to the surplus and touches nothing else: it has an account of income or cost,
+one of the group `shu_tahun_berjalan`, and no other. Closing entries are left out of every sum, so books give the
+same statements before and after they are closed; the surplus of the year stands as its own line in equity.
 """
 
 from __future__ import annotations

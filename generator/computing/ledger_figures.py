@@ -1,7 +1,7 @@
 """Statements of the books -> the figures a rulebook asks for, each with the accounts and lines it came from.
 
-The chart says which accounts make a figure and the table of figures which groups do; a mapping `a|b` counts for the first
-name that the rulebook knows. Refuses to guess: what no account maps to stays unknown, it is not zero.
+The chart says which accounts make a figure and the table of figures which groups do; a mapping `a|b` counts for the
+first name that the rulebook knows. Refuses to guess: what no account maps to stays unknown, it is not zero.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The surplus of a year shared as the annual meeting decided, in whole rupiah that add up exactly.
 
-Each part is rounded down; the rupiah left over go one by one to the parts with the largest remainder, to the earlier of two
-equal ones. A loss is not shared. Percentages that do not add up to 100 are refused by the checks before this.
+Each part is rounded down; the rupiah left over go one by one to the parts with the largest remainder, to the
+earlier of two equal ones. A loss is not shared. Percentages that do not add up to 100 are refused by the checks
+before this.
 """
 
 from __future__ import annotations

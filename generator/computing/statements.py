@@ -118,4 +118,3 @@ def _group(group: Group, values: Balances, known: bool) -> list[StatementLine]:
     ]
     amount, earlier = sum(line.amount for line in inner), sum(line.before or 0 for line in inner)
     return [*inner, StatementLine(group.value, amount, earlier if known else None, group=group)]
-

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.cooperative import Authored
 from generator.model.guidance import HealthGuidance
+from generator.model.ledger import Account, LedgerFigure
 from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, Rulebook
@@ -26,6 +27,11 @@ class Content:
     """None when the file is absent or does not fit the rulebooks it names: then nothing is explained or compared."""
     loan_classes: LoanClassRules | None = None
     """None when the file is absent or does not add up: then no class is suggested or computed."""
+
+    chart: Mapping[str, Account] = field(default_factory=dict)
+    """The shared chart of accounts by code; empty when it has problems: then only own charts give statements."""
+    ledger_figures: Mapping[str, LedgerFigure] = field(default_factory=dict)
+    """Where each figure of a rulebook comes from, by its name."""
 
     def region_path(self, code: str) -> tuple[str, ...]:
         """Names from the smallest area to the province; codes that are not listed are left out."""

@@ -14,6 +14,8 @@ from pydantic import BaseModel
 from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience, internal_depth, project_public
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.journal import Journal
+from generator.model.ledger import Account, BalanceCheck, ShuDistribution
 from generator.model.profile import Profile
 from generator.model.registers import LoanRow, SavingsRow
 from generator.problems.place import Place
@@ -65,6 +67,33 @@ class Register(Generic[ModelT]):
     complete: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """The written books of a folder; the statements made from them stand in `model.statements`."""
+
+    journals: tuple[Journal, ...] = ()
+    """Oldest first."""
+    accounts: tuple[Authored[Account], ...] | None = None
+    """The cooperative's own chart; None where it uses the shared one."""
+    accounts_file: str = ""
+    accounts_sound: bool = True
+    """Whether every row of its own chart was read."""
+    balance_checks: tuple[Authored[BalanceCheck], ...] = ()
+    distributions: Mapping[int, Authored[ShuDistribution]] = field(default_factory=dict)
+    """Decisions on sharing the surplus, by book year."""
+    unread: frozenset[int] = frozenset()
+    """Years whose journal is there but could not be read at all."""
+
+    def without_memos(self) -> Ledger:
+        """The same books without the texts of their lines."""
+        return replace(self, journals=tuple(journal.projected() for journal in self.journals))
+
+    def projected(self) -> Ledger:
+        """What the public build works on."""
+        distributions = {year: one.projected() for year, one in self.distributions.items()}
+        return replace(self.without_memos(), balance_checks=(), distributions=distributions)
+
+
 @dataclass(frozen=True, slots=True)
 class Cooperative:
     """All parts of one folder; `id` is the folder's name, for good."""
@@ -81,6 +110,8 @@ class Cooperative:
     """Loan registers by year; rows are never for the public."""
     savings: tuple[Register[SavingsRow], ...] = ()
     """Savings registers by year; rows are never for the public."""
+    ledger: Ledger | None = None
+    """Journals and what belongs to them; None where the folder keeps no books."""
     broken: frozenset[str] = field(default_factory=frozenset)
     """Files that exist but could not be read."""
     salvaged: tuple[Authored[Any], ...] = ()
@@ -130,6 +161,7 @@ class Cooperative:
             assessments=tuple(assessment.projected() for assessment in self.assessments),
             loans=(),
             savings=(),
+            ledger=self.ledger and self.ledger.projected(),
             salvaged=(),
             refused_texts=(),
             remarks=(),

@@ -1,8 +1,8 @@
 """What people write about their books: chart of accounts, balance checks, the decision on sharing the surplus.
 
-Knows the written forms. The journal itself is held column by column in `model.journal`; what is computed from it stands
-in `model.statements`. Values of accounts follow their kind: an asset or a cost is positive as a debit, everything else as a
-credit, so an account that is deducted (accumulated depreciation) is negative within its group.
+Knows the written forms. The journal itself is held column by column in `model.journal`; what is computed from it
+stands in `model.statements`. Values of accounts follow their kind: an asset or a cost is positive as a debit,
+everything else as a credit, so an account that is deducted (accumulated depreciation) is negative within its group.
 """
 
 from __future__ import annotations
@@ -132,11 +132,13 @@ class Account(Written):
     contra: YesNo = public(False, description="ya = akun pengurang, contoh akumulasi penyusutan.")
     group: AccountGroup = public(description="Kelompok dalam laporan, contoh aset_lancar.")
     cash: YesNo = public(False, description="ya = kas atau bank yang bebas dipakai.")
-    cash_flow: CashFlowClass | None = public(None, description="Kegiatan dalam arus kas; kosong hanya untuk kas dan bank.")
+    cash_flow: CashFlowClass | None = public(
+        None, description="Kegiatan dalam arus kas; kosong hanya untuk kas dan bank."
+    )
     party: Party | None = public(None, description="anggota atau non_anggota, bila dibedakan.")
     maps_to: Annotated[tuple[MappingText, ...], BeforeValidator(_split), _WORDS] = public(
         (),
-        description="Nama angka aturan yang memuat akun ini; `a|b` = b bila aturan tidak mengenal a; `-a` = tanda dibalik.",
+        description="Angka aturan yang memuat akun ini; `a|b` = b bila aturan tidak mengenal a; `-a` = tanda dibalik.",
     )
     used_by: Annotated[tuple[LedgerUse, ...], BeforeValidator(_split), _WORDS] = public(
         (), description="simpan_pinjam, perdagangan atau keduanya, dipisah spasi."

@@ -5,7 +5,8 @@ Points are exact (`Fraction`). Nothing here is advice, and no value joins scores
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from generator.model.comparison import OtherRuleScore
 from generator.model.mentoring_needs import Theme
 from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
 from generator.model.rulebook import Aspect, Indicator, Predicate, Question, Rulebook
+from generator.model.statements import LedgerStatements
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +170,5 @@ class CooperativeReading:
 
     scores: tuple[ScoreReading, ...] = ()
     trends: tuple[RulebookTrend, ...] = ()
+    statements: Mapping[int, LedgerStatements] = field(default_factory=dict)
+    """Statements made from the books, by year."""

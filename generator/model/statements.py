@@ -1,7 +1,7 @@
 """What the books of one year give: balances, statements, figures for the rulebooks, each with its way back to lines.
 
-All amounts are whole rupiah of any size. `opening`, `debit`, `credit` and `closing` of an account are as posted (a debit
-is positive); amounts of statement lines follow the kind of the account, so what is deducted is negative.
+All amounts are whole rupiah of any size. `opening`, `debit`, `credit` and `closing` of an account are as posted (a
+debit is positive); amounts of statement lines follow the kind of the account, so what is deducted is negative.
 """
 
 from __future__ import annotations

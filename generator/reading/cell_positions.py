@@ -1,7 +1,8 @@
 """A table of up to a million lines, taken apart into positions of cells without making an object of any of them.
 
-Knows the dialect of `csv_text` (`,` or `;`, double quotes, blank lines left out) and tells rows of a wrong width. Refuses
-to know columns or values. Lines with quotes go through the csv module one by one; their cells are kept behind the text.
+Knows the dialect of `csv_text` (`,` or `;`, double quotes, blank lines left out) and tells rows of a wrong width.
+Refuses to know columns or values. Lines with quotes go through the csv module one by one; their cells are kept
+behind the text.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from generator.model.journal import Codes, Ints
+from generator.model.journal import Codes, Ints, Mask
 
 Letters = npt.NDArray[np.uint8]
 NEWLINE, QUOTE, SPACE = 10, 34, 32
@@ -36,9 +37,10 @@ class CellPositions:
     unread: int = 0
     """The line at which quotes stop matching; nothing after it is read. 0 = none."""
 
-    def is_blank(self) -> npt.NDArray[np.bool_]:
+    def is_blank(self) -> Mask:
         """Rows all of whose cells are empty."""
-        return ~self.length.any(axis=1)
+        blank: Mask = np.asarray((self.length == 0).all(axis=1))
+        return blank
 
 
 def find_cells(content: bytes, first: int, delimiter: str, columns: int) -> CellPositions:
@@ -62,8 +64,8 @@ def find_cells(content: bytes, first: int, delimiter: str, columns: int) -> Cell
     plain = ends > begins
     quoted = np.zeros(len(begins), np.bool_)
     quotes = np.flatnonzero(letters == QUOTE)
-    if len(quotes):
-        quoted[np.searchsorted(ends, quotes[np.searchsorted(quotes, begins[0]) :] if len(begins) else quotes[:0])] = True
+    if len(quotes) and len(begins):
+        quoted[np.searchsorted(ends, quotes[np.searchsorted(quotes, begins[0]) :])] = True
     records = list(_read_quoted(content, begins, ends, quoted, delimiter)) if quoted.any() else []
     unread = next((number for number, record, _ in records if record is None), None)
     for number, _, until in records:
@@ -96,9 +98,7 @@ def find_cells(content: bytes, first: int, delimiter: str, columns: int) -> Cell
     )
 
 
-def _finish(
-    content: bytes, letters: Letters, begins: Ints, ends: Ints, inner: Ints, lines: Ints
-) -> CellPositions:
+def _finish(content: bytes, letters: Letters, begins: Ints, ends: Ints, inner: Ints, lines: Ints) -> CellPositions:
     """Cells between the ends of the lines and the separators inside them."""
     start = np.empty((len(begins), inner.shape[1] + 1), np.int32)
     length = np.empty_like(start)

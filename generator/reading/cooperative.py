@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
-from generator.model.cooperative import Authored, Cooperative, Register
+from generator.model.cooperative import Authored, Cooperative, Ledger, Register
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.profile import Profile
 from generator.model.registers import LOAN_REQUIRED, SAVINGS_REQUIRED, LoanRow, SavingsRow
@@ -24,6 +24,7 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.files import MAX_FILES, list_files
 from generator.reading.forms import NOTHING, read_whole_form
+from generator.reading.ledgers import EXAMPLES, LedgerReading
 from generator.reading.products import read_product_rows
 from generator.reading.tables import read_table
 
@@ -40,6 +41,7 @@ _SAVINGS = re.compile(r"ledgers/savings_([0-9]{4})\.csv")
 _KNOWN = (
     *(PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS),
     *("assessments/health_2023.yml", "ledgers/loans_2023.csv", "ledgers/savings_2023.csv"),
+    *EXAMPLES,
 )
 _KEPT_FOLDERS = ("images/", "documents/")
 _LEFTOVERS = re.compile(r"(^|/)(\.|~\$|Thumbs\.db$|desktop\.ini$)|(~|\.bak|\.swp|\.tmp)$", re.IGNORECASE)
@@ -74,10 +76,11 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
         assessments=tuple(reader.read_assessments()),
         loans=reader.read_registers(_LOANS, LoanRow, LOAN_REQUIRED),
         savings=reader.read_registers(_SAVINGS, SavingsRow, SAVINGS_REQUIRED),
-        broken=frozenset(reader.broken),
+        ledger=reader.read_ledger(),
     )
     cooperative = replace(
         cooperative,
+        broken=frozenset(reader.broken),
         salvaged=tuple(reader.salvaged),
         refused_texts=tuple(reader.refused_texts),
         remarks=tuple(reader.remarks),
@@ -157,6 +160,16 @@ class _FolderReader:
         if found.broken:
             self.broken.add(PRODUCTS)
         return found.products
+
+    def read_ledger(self) -> Ledger | None:
+        """Journals and what belongs to them; None where the folder keeps no books."""
+        found = LedgerReading(self.folder, self.shown, self.names)
+        self.problems += found.problems
+        self.broken |= found.broken
+        self.used |= found.used
+        self.refused_texts += found.refused_texts
+        self.remarks += found.remarks
+        return found.ledger
 
     def read_registers(
         self, names: re.Pattern[str], model: type[ModelT], required: tuple[str, ...]

@@ -143,7 +143,9 @@ def read_big_text(path: Path, shown: str) -> tuple[bytes, list[Problem]] | Probl
     if content.isascii():
         plain = not content.translate(None, _SHOWN)
     else:
-        plain = all(not isinstance(found := decode(piece, shown), Problem) and not found[1] for piece in _pieces(content))
+        plain = all(
+            not isinstance(found := decode(piece, shown), Problem) and not found[1] for piece in _pieces(content)
+        )
     if plain:
         return content, []
     inspected = decode(content, shown)
@@ -164,7 +166,9 @@ def digest_file(path: Path) -> str:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else ""
+            return (
+                hashlib.file_digest(file, "sha256").hexdigest() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else ""
+            )
     except OSError:
         return ""
 

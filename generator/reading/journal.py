@@ -1,7 +1,7 @@
 """`general_journal_<year>.csv` -> the journal as columns, with every cell that could not be read.
 
-Knows columns, dates and whole rupiah of up to a million lines. Refuses to know accounts and balances: a line whose cells
-are sound is kept whatever it says. Nothing is repaired: a refused cell leaves -1 or 0 and a mark on its line.
+Knows columns, dates and whole rupiah of up to a million lines. Refuses to know accounts and balances: a line whose
+cells are sound is kept whatever it says. Nothing is repaired: a refused cell leaves -1 or 0 and a mark on its line.
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ def read_journal(path: Path, shown: str, year: int) -> JournalReading:
     if isinstance(text, Problem):
         return JournalReading(problems=[text])
     content, problems = text
-    conflict = find_conflict(content.decode("utf-8"), shown) if b"<<<<<<< " in content or b">>>>>>> " in content else None
+    conflict = (
+        find_conflict(content.decode("utf-8"), shown) if b"<<<<<<< " in content or b">>>>>>> " in content else None
+    )
     if conflict is not None:
         return JournalReading(problems=[*problems, conflict])
     head = content.split(b"\n", 2)[:2]
@@ -107,7 +109,9 @@ def read_journal(path: Path, shown: str, year: int) -> JournalReading:
         remarks = [note_lines(shown, table.unread)] if table.unread else []
         return JournalReading(problems=[*problems, *table.problems], remarks=remarks)
     if content.count(b"\n", 0) > MAX_LINES + first + 1:
-        return JournalReading(problems=[*problems, Problem("C09", Place(shown, MAX_LINES + first + 1, 1), {"limit": str(MAX_LINES)})])
+        return JournalReading(
+            problems=[*problems, Problem("C09", Place(shown, MAX_LINES + first + 1, 1), {"limit": str(MAX_LINES)})]
+        )
     cells = find_cells(content, first, table.delimiter, len(table.columns))
     reading = JournalReading(problems=problems)
     lost = _tell_lost(cells, shown, len(table.columns), reading)
@@ -167,8 +171,8 @@ def _make_journal(teller: _Teller, shown: str, year: int, lost: tuple[int, ...])
     if "memo" in columns:
         number = columns.index("memo")
         memos = Texts(cells.content, cells.start[:, number], cells.length[:, number])
-        long = np.flatnonzero(cells.length[:, number] > MAX_MEMO)
-        long = [row for row in long.tolist() if len(teller.text(row, number)) > MAX_MEMO]
+        many_bytes = np.flatnonzero(cells.length[:, number] > MAX_MEMO).tolist()
+        long = [row for row in many_bytes if len(teller.text(row, number)) > MAX_MEMO]
         teller.tell("F11", "memo", long, limit=str(MAX_MEMO), length="")
     in_order = not len(cells.lines) or (cells.lines[0] == 2 and cells.lines[-1] == len(cells.lines) + 1)
     return Journal(

@@ -1,0 +1,90 @@
+"""The books of one cooperative, year by year: check -> compute -> check. Statements are made of sound journals only.
+
+Knows the order of these steps and which problems leave a year without statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.checking.chart import check_chart
+from generator.checking.ledger import check_journal
+from generator.checking.ledger_privacy import check_journal_privacy
+from generator.checking.ledger_results import check_balance_years, check_distribution, check_statements
+from generator.computing.health import Books, PreparedRulebook
+from generator.computing.ledger import compute_statements
+from generator.computing.ledger_figures import compute_book_figures
+from generator.model.audience import Audience
+from generator.model.content import Content
+from generator.model.cooperative import Cooperative, Ledger
+from generator.model.ledger import Account
+from generator.model.statements import BookFigure, LedgerStatements
+from generator.problems.catalogue import severity_of
+from generator.problems.problem import Problem, Severity
+
+DEFAULT_CHART = "content/chart_of_accounts.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBooks:
+    """Statements by year, and every problem found on the way."""
+
+    statements: Mapping[int, LedgerStatements] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    years: frozenset[int] = frozenset()
+    """Years with a journal in the folder, whatever its state."""
+
+    def for_audience(self, audience: Audience) -> Mapping[int, LedgerStatements]:
+        """Statements as the given build sees them: the public one never held a line of the journal."""
+        if audience is Audience.INTERNAL:
+            return self.statements
+        return {year: replace(one, journal=None, closing_rows=None) for year, one in self.statements.items()}
+
+    def figures_of(self, year: int, content: Content) -> Books | None:
+        """What the books of a year give for a rulebook; None without statements of that year."""
+        books = self.statements.get(year)
+        if books is None:
+            return None
+
+        def give(prepared: PreparedRulebook) -> Mapping[str, BookFigure]:
+            before = self.statements.get(year - 1)
+            return compute_book_figures(prepared.rulebook, prepared.amounts, content.ledger_figures, books, before)
+
+        return give
+
+
+def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
+    """Check the journals and make the statements of every year whose journal is sound."""
+    ledger = cooperative.ledger
+    if ledger is None:
+        return KeptBooks()
+    problems = [problem for journal in ledger.journals for problem in check_journal_privacy(journal)]
+    problems += check_balance_years(ledger)
+    chart, found = _choose_chart(ledger, content)
+    problems += found
+    statements: dict[int, LedgerStatements] = {}
+    if chart is not None:
+        file = ledger.accounts_file or DEFAULT_CHART
+        for journal in ledger.journals:
+            flaws = check_journal(journal, chart)
+            problems += flaws
+            if not journal.sound or any(severity_of(one) is Severity.ERROR for one in flaws):
+                continue
+            before = statements.get(journal.year - 1)
+            distribution = ledger.distributions.get(journal.year)
+            statements[journal.year] = compute_statements(journal, chart, file, before, distribution)
+            problems += check_statements(statements[journal.year], before, ledger, cooperative.profile)
+    for year, distribution in ledger.distributions.items():
+        problems += check_distribution(distribution, statements.get(year))
+    years = frozenset({journal.year for journal in ledger.journals} | ledger.unread)
+    return KeptBooks(statements, tuple(problems), years)
+
+
+def _choose_chart(ledger: Ledger, content: Content) -> tuple[Mapping[str, Account] | None, list[Problem]]:
+    """The cooperative's own chart, or the shared one; None while the chart in question has errors."""
+    if ledger.accounts is None:
+        return (content.chart or None), []
+    problems = check_chart(ledger.accounts, ledger.accounts_file, content.ledger_figures)
+    sound = ledger.accounts_sound and not any(severity_of(one) is Severity.ERROR for one in problems)
+    return ({row.content.code: row.content for row in ledger.accounts} if sound else None), problems
