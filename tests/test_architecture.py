@@ -25,6 +25,7 @@ ALLOWED = {
     "project": set(),
 }
 COMPOSITION = {
+    "books",
     "build",
     "cli",
     "terminal",
@@ -46,6 +47,19 @@ DOORS = {
     "mkdocs": {"site/engine", "preview", "mkdocs_plugin"},
     "typer": {"cli", "terminal"},
     "rich": {"cli", "report", "terminal"},
+    "pandas": {"reading/columns"},
+    "numpy": {
+        "model/journal",
+        "reading/cell_positions",
+        "reading/columns",
+        "reading/journal",
+        "checking/ledger",
+        "checking/ledger_privacy",
+        "checking/ledger_results",
+        "computing/ledger",
+        "computing/cash_flow",
+        "computing/equity_changes",
+    },
 }
 # Packages or modules that may see pydantic: it types what people write.
 PYDANTIC = ("model/", "reading/", "checking/", "schemas")

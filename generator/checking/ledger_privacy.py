@@ -41,8 +41,7 @@ def check_journal_privacy(journal: Journal) -> list[Problem]:
     for row in _candidates(journal.memos):
         memo = journal.memos[row] if journal.memos is not None else ""
         problems += _look(memo, journal.place(row), "memo")
-    ids = journal.entries
-    codes = ids.find_numbers(9) if isinstance(ids, Texts) else list(range(len(ids)))
+    codes = journal.entries.find_numbers(9)
     first = journal.first_rows(journal.entry, len(journal.entries)) if codes else np.zeros(0, np.int64)
     for code in codes:
         problems += _look(journal.entries[code], journal.place(int(first[code])), "entry")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +65,7 @@ def add_by(codes: Codes, amounts: Ints, size: int) -> Sums:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Texts(Sequence[str]):
+class Texts:
     """Many texts where they stand in the bytes of a file, decoded one by one and only when asked for."""
 
     content: bytes
@@ -76,13 +75,7 @@ class Texts(Sequence[str]):
     def __len__(self) -> int:
         return len(self.start)
 
-    @overload
-    def __getitem__(self, row: int) -> str: ...
-    @overload
-    def __getitem__(self, row: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, row: int | slice) -> str | tuple[str, ...]:
-        if isinstance(row, slice):
-            return tuple(self[one] for one in range(*row.indices(len(self))))
+    def __getitem__(self, row: int) -> str:
         begin = int(self.start[row])
         return self.content[begin : begin + int(self.length[row])].decode("utf-8").strip()
 
@@ -129,8 +122,7 @@ class Journal:
     year: int
     days: tuple[date, ...]
     day: Codes
-    entries: Sequence[str]
-    """Entry ids; of a big journal they are decoded only when asked for."""
+    entries: Texts
     entry: Codes
     accounts: tuple[str, ...]
     account: Codes
@@ -163,13 +155,10 @@ class Journal:
 
     def opening_entries(self) -> list[int]:
         """Codes of the entries that carry the balances of the year before in: `saldo-awal`, however it is cased."""
-        if isinstance(self.entries, Texts):
-            texts = self.entries
-            short = np.flatnonzero((texts.length >= 9) & (texts.length <= 12))
-            letters = np.frombuffer(texts.content, np.uint8)
-            near = short[(letters[texts.start[short]] | 32) == ord("s")].tolist()
-        else:
-            near = list(range(len(self.entries)))
+        texts = self.entries
+        short = np.flatnonzero((texts.length >= 9) & (texts.length <= 12))
+        letters = np.frombuffer(texts.content, np.uint8)
+        near = short[(letters[texts.start[short]] | 32) == ord("s")].tolist()
         return [code for code in near if is_opening(self.entries[code])]
 
     def opening_rows(self) -> Mask:

@@ -18,6 +18,8 @@ from generator.model.journal import Codes, Ints, Mask
 
 Letters = npt.NDArray[np.uint8]
 NEWLINE, QUOTE, SPACE = 10, 34, 32
+_BLANKS = b" \t\n"
+_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,26 +112,36 @@ def _finish(content: bytes, letters: Letters, begins: Ints, ends: Ints, inner: I
     return CellPositions(content, letters, start, length, lines)
 
 
+class _Lines:
+    """The lines of a table from a chosen one on, as the csv module wants them."""
+
+    def __init__(self, content: bytes, begins: Ints, ends: Ints) -> None:
+        self._content, self._begins, self._ends = content, begins, ends
+        self.position = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        if self.position >= len(self._begins):
+            raise StopIteration
+        begin, end = self._begins[self.position], self._ends[self.position]
+        self.position += 1
+        return self._content[begin:end].decode("utf-8") + "\n"
+
+
 def _read_quoted(
-    content: bytes, begins: Ints, ends: Ints, quoted: npt.NDArray[np.bool_], delimiter: str
+    content: bytes, begins: Ints, ends: Ints, quoted: Mask, delimiter: str
 ) -> Iterator[tuple[int, list[str] | None, int]]:
     """First line, cells and the line after each record with quotes; cells are None where quotes do not match."""
-    position = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal position
-        while position < len(begins):
-            position += 1
-            yield content[begins[position - 1] : ends[position - 1]].decode("utf-8") + "\n"
-
-    source = lines()
-    reader = csv.reader(source, delimiter=delimiter, strict=True)
+    lines = _Lines(content, begins, ends)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     for number in np.flatnonzero(quoted).tolist():
-        if number < position:
+        if number < lines.position:
             continue
-        position = number
+        lines.position = number
         try:
-            yield number, next(reader), position
+            yield number, next(reader), lines.position
         except (csv.Error, StopIteration):
             yield number, None, number + 1
             return
@@ -152,14 +164,21 @@ def _append(cells: CellPositions, kept: list[tuple[int, list[bytes]]], first: in
 
 def _trim(letters: Letters, start: Codes, length: Codes) -> tuple[Codes, Codes]:
     """Blanks before and after a cell are no part of it."""
-    if not len(letters):
+    if not len(letters) or not start.size:
         return start, length
     last = len(letters) - 1
-    # Nearly no cell begins or ends with a blank; the others are looked at again until none does.
-    while (found := (length > 0) & _is_blank(letters[np.minimum(start, last)])).any():
-        start, length = start + found.astype(np.int32), length - found.astype(np.int32)
-    while (found := (length > 0) & _is_blank(letters[np.clip(start + length - 1, 0, last)])).any():
-        length = length - found.astype(np.int32)
+    # Nearly no cell begins or ends with a blank; a run of them is followed for a few steps with all cells at once.
+    for _ in range(_STEPS):
+        left = (length > 0) & _is_blank(letters[np.minimum(start, last)])
+        right = (length > 0) & ~left & _is_blank(letters[np.clip(start + length - 1, 0, last)])
+        if not left.any() and not right.any():
+            return start, length
+        start, length = start + left.astype(np.int32), length - (left | right).astype(np.int32)
+    for row, column in np.argwhere(length > 0).tolist():
+        begin = int(start[row, column])
+        cell = letters[begin : begin + int(length[row, column])].tobytes()
+        start[row, column] += len(cell) - len(cell.lstrip(_BLANKS))
+        length[row, column] = len(cell.strip(_BLANKS))
     return start, length
 
 

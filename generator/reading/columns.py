@@ -6,7 +6,6 @@ Knows how bytes become codes and numbers, all lines at once. Refuses to know whi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,7 +26,15 @@ _DIGIT = np.uint8(48)
 class TextColumn:
     """Distinct texts and, for each row, which of them; -1 where the cell is empty or too long."""
 
-    values: Sequence[str]
+    values: tuple[str, ...]
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameColumn:
+    """The same for a column with as many texts as it likes."""
+
+    values: Texts
     codes: Codes
 
 
@@ -45,21 +52,21 @@ def read_texts(cells: CellPositions, column: int, longest: int) -> TextColumn:
     """The texts of a column that has few distinct ones; cells of more than `longest` bytes are left out."""
     found = read_names(cells, column, longest)
     # Odd blanks (a no-break space) around a text are no part of it either.
-    values = [text.strip() for text in found.values]
+    values = [found.values[number] for number in range(len(found.values))]
     known = {text: number for number, text in enumerate(dict.fromkeys(text for text in values if text))}
     recoded = np.array([known.get(text, UNKNOWN) for text in values] + [UNKNOWN], np.int32)
     return TextColumn(tuple(known), recoded[found.codes])
 
 
-def read_names(cells: CellPositions, column: int, longest: int) -> TextColumn:
-    """The same for a column that may have as many texts as rows: they are decoded only when asked for."""
+def read_names(cells: CellPositions, column: int, longest: int) -> NameColumn:
+    """The texts of a column that may have as many texts as rows: they are decoded only when asked for."""
     start, length = cells.start[:, column], cells.length[:, column]
     rows = np.flatnonzero((length > 0) & (length <= longest))
     codes = np.full(len(start), UNKNOWN, np.int32)
     if not len(rows):
-        return TextColumn((), codes)
+        return NameColumn(Texts(cells.content, start[:0], length[:0]), codes)
     codes[rows], first = _factorize(_words(cells.content, start[rows], length[rows]))
-    return TextColumn(Texts(cells.content, start[rows][first], length[rows][first]), codes)
+    return NameColumn(Texts(cells.content, start[rows][first], length[rows][first]), codes)
 
 
 def read_amounts(cells: CellPositions, column: int, decimal_comma: bool) -> AmountColumn:
