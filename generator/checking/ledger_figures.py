@@ -5,7 +5,7 @@ Knows both numbers and where they stand. Never chooses between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from generator.checking.assessment import rupiah
@@ -17,16 +17,14 @@ from generator.problems.problem import Problem
 
 
 def check_book_figures(
-    assessment: Authored[HealthAssessment], score: HealthScore, has_books: bool, is_kept: bool
+    assessment: Authored[HealthAssessment], score: HealthScore, years: Collection[int]
 ) -> Iterator[Problem]:
-    """`has_books`: statements of that year could be made; `is_kept`: a journal of that year is in the folder."""
+    """`years` are those with a journal in the folder; what is wrong with a journal is told at the journal."""
     written = assessment.content
     wanted = written.figures_from is FiguresFrom.LEDGER
     refused = {("rulebook",), ("period_end",)} & assessment.refused
-    if wanted and not has_books and not refused:
-        year = str(written.period_end.year)
-        code = "L18" if is_kept else "L13"
-        yield Problem(code, assessment.place("figures_from"), {"year": year})
+    if wanted and not refused and written.period_end.year not in years:
+        yield Problem("L13", assessment.place("figures_from"), {"year": str(written.period_end.year)})
     if score.rulebook is None or refused:
         return
     bounds = Bounds(score.rulebook)

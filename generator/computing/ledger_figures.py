@@ -79,6 +79,9 @@ def _add_up(
         for sign, one in posted
     )
     first = min((one.first for one in trail), default=0)
+    if not trail:
+        # Nothing was posted: the books say zero, and by which accounts they say it.
+        trail = tuple(TrailPart(code, books.chart[code].name, 0, 0, 0, 0) for _, code in parts)
     return BookFigure(Fraction(sum(one.amount for one in trail)), Place(books.file, first), trail)
 
 

@@ -52,6 +52,8 @@ _TOTAL, _PLACE, _REMARK, _PARTS = range(4)
 _EACH = 3
 
 FEW_UNKNOWN = 2
+MANY_ACCOUNTS = 4
+"""So many accounts are named; of a figure made of more the others are counted."""
 
 
 class Places:
@@ -82,6 +84,25 @@ class Places:
         if place is None or place.file != self._own_file or not place.line:
             return self.mark(place)
         return Markup(f" <small>baris {place.line}</small>")  # noqa: S704 - a number only
+
+    def origin(self, one: AmountResult, short: bool = False) -> Markup:
+        """Where an amount was stated, or the accounts and lines of the ledger it was added from."""
+        if not one.trail:
+            return self.line(one.place) if short else self.mark(one.place)
+        return Markup(" <small>dari buku besar: {}</small>").format(self.tell_trail(one))
+
+    def tell_trail(self, one: AmountResult) -> str:
+        """`akun 1101, 214 baris, ledgers/general_journal_2024.csv:2-980`."""
+        codes = [part.code for part in one.trail]
+        rest = len(codes) - MANY_ACCOUNTS
+        named = ", ".join(codes[:MANY_ACCOUNTS]) + (f" dan {rest} lainnya" if rest > 0 else "")
+        lines = sum(part.lines for part in one.trail)
+        first, last = min(part.first for part in one.trail), max(part.last for part in one.trail)
+        file = self.text(one.place and Place(one.place.file))
+        if not lines:
+            return f"akun {named}, tidak ada baris dalam {file}"
+        span = f"{first}-{last}" if last > first else f"{first}"
+        return f"akun {named}, {wording.count(lines)} baris, {file}:{span}"
 
     def mark(self, place: Place | None) -> Markup:
         """The same as a piece of page; the name of a file is escaped once."""
@@ -143,7 +164,11 @@ def _make(one: AmountResult, text: RulebookText, places: Places) -> Markup:
     for number in shown:
         part = one.parts[number]
         value = rupiah_or_gap(part)
-        values += (value, _contribution(part, value, weights[number]) if weights else "", places.line(part.place))
+        values += (
+            value,
+            _contribution(part, value, weights[number]) if weights else "",
+            places.origin(part, short=True),
+        )
     # The anchor of a part leads to its own worksheet, so it depends on what is known of it.
     key = ("sheet", one.id, bool(remark), unknown if folded else 0, tuple((number, blank[number]) for number in shown))
     pattern: Pattern | None = text.remembered.get(key)

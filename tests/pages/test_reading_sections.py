@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -119,8 +120,11 @@ def project_with(tmp_path: Path, needs: str) -> Workshop:
     """A project whose mapping is exchanged; everything else is the real content."""
     (tmp_path / "content").mkdir()
     for one in (ROOT / "content").iterdir():
-        if one.name != "mentoring_needs.yml":
+        if one.is_dir():
             (tmp_path / "content" / one.name).symlink_to(one)
+        elif one.name != "mentoring_needs.yml":
+            # A file that is a link is refused.
+            shutil.copy(one, tmp_path / "content")
     (tmp_path / "content" / "mentoring_needs.yml").write_text(needs, "utf-8")
     (tmp_path / "site_templates").symlink_to(ROOT / "site_templates")
     folder = tmp_path / "cooperatives" / "uji" / "assessments"
