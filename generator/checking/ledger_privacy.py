@@ -18,11 +18,12 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem
 
 _MARKS = (
-    *(b"a.n", b"A.N", b"A.n", b"a/n", b"A/N", b"tas nama", b"TAS NAMA"),
-    *(b"apak ", b"APAK ", b"Bpk", b"bpk", b"BPK", b"Ibu ", b"ibu ", b"IBU ", b"Sdr", b"sdr", b"SDR", b"Pak ", b"Bu "),
-    *(b"RT", b"Rt"),
+    b"@",
+    *(b"a.n", b"A.N", b"A.n", b"a. n", b"A. N", b"a/n", b"A/N", b"a/N", b"A/n", b"s na", b"S NA"),
+    *(b"apak", b"APAK", b"Bpk", b"bpk", b"BPK", b"Ibu ", b"ibu ", b"IBU ", b"Ibu:", b"Sdr", b"sdr", b"SDR"),
+    *(b"Pak ", b"Pak:", b"Bu ", b"RT ", b"RT.", b"RT0", b"RT1", b"RT/", b"Rt ", b"Rt.", b".me/", b"com/"),
 )
-"""What a memo must hold before it is looked at letter by letter."""
+"""What a memo must hold, a few letters each, before it is looked at as a whole."""
 _BODIES = (
     r"(?:KOPERASI|KSP|KSU|KUD|KPRI|USP|PT|CV|UD|BANK|BPR|BRI|BNI|BPD|LPDB|LPD|DINAS|KELOMPOK|DESA|PASAR|TOKO|WARUNG"
     r"|KANTOR|UNIT|YAYASAN|KOTA|RUMAH|KEPALA|KETUA|BENDAHARA|SEKRETARIS|PENGURUS|PENGAWAS|ANGGOTA|NELAYAN|PETANI|TANI)\b"
@@ -35,13 +36,16 @@ _NAME = re.compile(_BEFORE + r"\s*:?\s*(?i:(?!" + _BODIES + r"))[A-Z][\w'’]+")
 _HOME = re.compile(r"\bR[Tt]\.?\s?0*[0-9]{1,3}\s?[/,]?\s?R[Ww]\.?\s?0*[0-9]{1,3}")
 
 
+CITIZEN_DIGITS = 16
+
+
 def check_journal_privacy(journal: Journal) -> list[Problem]:
     """Every memo and id that holds personal data; what was found is masked."""
     problems: list[Problem] = []
     for row in _candidates(journal.memos):
         memo = journal.memos[row] if journal.memos is not None else ""
         problems += _look(memo, journal.place(row), "memo")
-    codes = journal.entries.find_numbers(9)
+    codes = journal.entries.find_numbers(CITIZEN_DIGITS)
     first = journal.first_rows(journal.entry, len(journal.entries)) if codes else np.zeros(0, np.int64)
     for code in codes:
         problems += _look(journal.entries[code], journal.place(int(first[code])), "entry")
@@ -51,7 +55,7 @@ def check_journal_privacy(journal: Journal) -> list[Problem]:
 def _candidates(memos: Texts | None) -> list[int]:
     if memos is None:
         return []
-    return sorted({*memos.find_numbers(9), *memos.find(b"@", b".me/", b".com/", *_MARKS)})
+    return sorted({*memos.find_numbers(9), *memos.find(_MARKS)})
 
 
 def _look(text: str, place: Place, field: str) -> Iterator[Problem]:

@@ -21,6 +21,9 @@ Mask = npt.NDArray[np.bool_]
 WORD = 10**9
 """Sums are kept in two words, so that a million amounts of 10^18 stay exact in 64-bit arithmetic."""
 UNKNOWN = -1
+_BLOCK = 1 << 20
+"""Bytes of a file looked at together."""
+_GAP = 2
 
 
 OPENING = "saldo-awal"
@@ -79,39 +82,66 @@ class Texts:
         begin = int(self.start[row])
         return self.content[begin : begin + int(self.length[row])].decode("utf-8").strip()
 
-    def find(self, *needles: bytes) -> list[int]:
-        """Which texts hold one of the given bytes."""
-        found: set[int] = set()
+    def find(self, marks: Sequence[bytes]) -> list[int]:
+        """Which texts hold one of the marks, all looked for in one pass over the file.
+
+        A mark has three or four bytes, or is a single rare one.
+        """
+        content, size = self.content, len(self.content) - 3
+        if size <= 0 or not len(self):
+            return []
+        pairs = np.ndarray((size,), np.dtype("<u2"), content, 0, (1,))
+        words = np.ndarray((size,), np.dtype("<u4"), content, 0, (1,))
+        begins = np.zeros(1 << 16, np.bool_)
+        begins[[int.from_bytes(mark[:2], "little") for mark in marks if len(mark) > 1]] = True
+        single = np.array(sorted(mark[0] for mark in marks if len(mark) == 1), np.uint32)
+        begins.reshape(256, 256)[:, single] = True
+        short = np.array(sorted(int.from_bytes(mark, "little") for mark in marks if len(mark) == 3), np.uint32)
+        full = np.array(sorted(int.from_bytes(mark, "little") for mark in marks if len(mark) == 4), np.uint32)
         order = np.argsort(self.start, kind="stable")
-        starts = self.start[order]
-        for needle in needles:
-            at = self.content.find(needle)
-            while at >= 0:
-                position = int(np.searchsorted(starts, at, side="right")) - 1
-                row = int(order[position]) if position >= 0 else -1
-                if row >= 0 and at + len(needle) <= int(self.start[row]) + int(self.length[row]):
-                    found.add(row)
-                at = self.content.find(needle, at + 1)
+        starts, ends = self.start[order], (self.start + self.length)[order]
+        found: set[int] = set()
+        for first in range(0, size, _BLOCK):
+            at = np.flatnonzero(begins[pairs[first : first + _BLOCK]]) + first
+            word = words[at]
+            cut = word & np.uint32(0xFFFFFF), word & np.uint32(0xFF)
+            at = at[_is_among(word, full) | _is_among(cut[0], short) | _is_among(cut[1], single)]
+            row = np.searchsorted(starts, at, side="right") - 1
+            found.update(order[row[(row >= 0) & (at < ends[row])]].tolist())
         return sorted(found)
 
-    def find_numbers(self, digits: int, block: int = 50_000) -> list[int]:
-        """Which texts hold at least so many digits."""
+    def find_numbers(self, digits: int) -> list[int]:
+        """Which texts hold at least so many digits close together: no more than two other letters between any two."""
         letters = np.frombuffer(self.content, np.uint8)
+        order = np.argsort(self.start, kind="stable")
+        order = order[self.length[order] >= digits]
+        starts = self.start[order].astype(np.int64)
+        ends = starts + self.length[order]
         found: list[int] = []
-        for first in range(0, len(self), block):
-            length = self.length[first : first + block].astype(np.int64)
-            rows = np.flatnonzero(length >= digits)
-            if not len(rows):
-                continue
-            lengths = length[rows]
-            ends = np.cumsum(lengths)
-            begins = self.start[first + rows].astype(np.int64) - (ends - lengths)
-            positions = np.arange(int(ends[-1])) + np.repeat(begins, lengths)
-            is_digit = (letters[positions] - np.uint8(48)) < 10
-            counted = np.concatenate([[0], np.cumsum(is_digit)])
-            many = counted[ends] - counted[ends - lengths] >= digits
-            found += (rows[many] + first).tolist()
-        return found
+        first = 0
+        while first < len(order):
+            begin = int(starts[first])
+            last = max(int(np.searchsorted(starts, begin + _BLOCK)), first + 1)
+            inside = np.zeros(int(ends[first:last].max()) - begin + 1, np.int8)
+            inside[starts[first:last] - begin] += 1
+            inside[ends[first:last] - begin] -= 1
+            figures = (letters[begin : begin + len(inside)] - np.uint8(48)) < 10
+            at = np.flatnonzero(figures & (np.cumsum(inside, dtype=np.int8) > 0))
+            wide = np.concatenate([[0], np.cumsum(np.diff(at) > _GAP + 1)])
+            close = at[: len(at) - digits + 1][wide[digits - 1 :] == wide[: len(wide) - digits + 1]]
+            row = np.searchsorted(starts[first:last], close + begin, side="right") - 1
+            found += order[first + np.unique(row)].tolist()
+            first = last
+        return sorted(found)
+
+
+def _is_among(words: npt.NDArray[np.uint32], known: npt.NDArray[np.uint32]) -> Mask:
+    """Which words are among the sorted known ones."""
+    if not len(known):
+        return np.zeros(len(words), np.bool_)
+    near = np.searchsorted(known, words)
+    found: Mask = known[np.minimum(near, len(known) - 1)] == words
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

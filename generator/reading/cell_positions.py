@@ -20,6 +20,8 @@ Letters = npt.NDArray[np.uint8]
 NEWLINE, QUOTE, SPACE = 10, 34, 32
 _BLANKS = b" \t\n"
 _STEPS = 4
+_PIECE = 1 << 18
+PADDING = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,29 +47,49 @@ class CellPositions:
         return blank
 
 
-def find_cells(content: bytes, first: int, delimiter: str, columns: int) -> CellPositions:
+def find_cells(text: bytes, first: int, delimiter: str, columns: int) -> CellPositions:
     """Cells of the text (newlines as `\\n`) from the given 0-based line on."""
+    # The zero bytes let a cell at the very end be read in words of eight bytes.
+    content = text + (b"" if text.endswith(b"\n") else b"\n") + bytes(PADDING)
     letters = np.frombuffer(content, np.uint8)
-    ends = np.flatnonzero(letters == NEWLINE)
-    if not content.endswith(b"\n"):
-        ends = np.append(ends, len(letters))
-    begins = np.concatenate([[0], ends[:-1] + 1])[first:]
-    ends = ends[first:]
-    marks = np.flatnonzero(letters == ord(delimiter))
-    if b'"' not in content:
+    marks = _find_separators(letters, ord(delimiter))
+    is_end = letters[marks] == NEWLINE
+    below = int(np.flatnonzero(is_end)[first - 1]) + 1 if first else 0
+    start = int(marks[below - 1]) + 1 if below else 0
+    marks, is_end = marks[below:], is_end[below:]
+    if b'"' not in content and len(marks) % columns == 0:
         # Nearly every ledger: each line has exactly its separators, so they form a table as they are.
-        own = marks[np.searchsorted(marks, begins[0]) :] if len(begins) else marks[:0]
-        if len(own) == len(begins) * (columns - 1):
-            table = own.reshape(len(begins), columns - 1)
-            if (table[:, 0] >= begins).all() and (table[:, -1] < ends).all():
-                return _finish(content, letters, begins, ends, table, np.arange(len(begins)) + first + 1)
-    before = np.searchsorted(marks, begins)
-    counts = np.searchsorted(marks, ends) - before + 1
+        ends = is_end.reshape(-1, columns)
+        if ends[:, -1].all() and not ends[:, :-1].any():
+            table = marks.reshape(-1, columns)
+            begins = np.concatenate([np.array([start], np.int32), table[:-1, -1] + 1])[: len(table)]
+            return _finish(content, letters, begins, table, np.arange(len(table)) + first + 1)
+    return _find_uneven_cells(content, letters, (marks, is_end, start), first, delimiter, columns)
+
+
+def _find_separators(letters: Letters, delimiter: int) -> Codes:
+    """Positions of separators and line ends, looked for in pieces that fit the processor's cache."""
+    found = [np.zeros(0, np.int32)]
+    for first in range(0, len(letters), _PIECE):
+        piece = letters[first : first + _PIECE]
+        found.append((np.flatnonzero((piece == NEWLINE) | (piece == delimiter)) + first).astype(np.int32))
+    return np.concatenate(found)
+
+
+def _find_uneven_cells(
+    content: bytes, letters: Letters, separators: tuple[Codes, Mask, int], first: int, delimiter: str, columns: int
+) -> CellPositions:
+    """The same for a text with quotes, blank lines or lines of another width."""
+    marks, is_end, start = separators
+    at_end = np.flatnonzero(is_end)
+    ends = marks[at_end].astype(np.int64)
+    begins = np.concatenate([[start], ends[:-1] + 1])[: len(ends)]
+    counts = np.diff(at_end, prepend=-1)
     plain = ends > begins
     quoted = np.zeros(len(begins), np.bool_)
-    quotes = np.flatnonzero(letters == QUOTE)
-    if len(quotes) and len(begins):
-        quoted[np.searchsorted(ends, quotes[np.searchsorted(quotes, begins[0]) :])] = True
+    quotes = np.flatnonzero(letters[start:] == QUOTE) + start
+    if len(quotes):
+        quoted[np.searchsorted(ends, quotes)] = True
     records = list(_read_quoted(content, begins, ends, quoted, delimiter)) if quoted.any() else []
     unread = next((number for number, record, _ in records if record is None), None)
     for number, _, until in records:
@@ -77,8 +99,8 @@ def find_cells(content: bytes, first: int, delimiter: str, columns: int) -> Cell
     if unread is not None:
         plain[unread:] = False
     rows = np.flatnonzero(plain & (counts == columns))
-    inner = marks[before[rows][:, None] + np.arange(columns - 1)] if len(rows) else np.zeros((0, columns - 1), np.int64)
-    cells = _finish(content, letters, begins[rows], ends[rows], inner, rows + first + 1)
+    table = marks[at_end[rows][:, None] + np.arange(1 - columns, 1)]
+    cells = _finish(content, letters, begins[rows], table, rows + first + 1)
     wrong = [(int(number), int(counts[number])) for number in np.flatnonzero(plain & (counts != columns))]
     wrong = [(number, count) for number, count in wrong if content[begins[number] : ends[number]].strip(b" \t,;")]
     kept: list[tuple[int, list[bytes]]] = []
@@ -100,15 +122,13 @@ def find_cells(content: bytes, first: int, delimiter: str, columns: int) -> Cell
     )
 
 
-def _finish(content: bytes, letters: Letters, begins: Ints, ends: Ints, inner: Ints, lines: Ints) -> CellPositions:
-    """Cells between the ends of the lines and the separators inside them."""
-    start = np.empty((len(begins), inner.shape[1] + 1), np.int32)
-    length = np.empty_like(start)
-    start[:, 0] = begins
-    start[:, 1:] = inner + 1
-    length[:, :-1] = inner - start[:, :-1]
-    length[:, -1] = ends - start[:, -1]
-    start, length = _trim(letters, start, length)
+def _finish(content: bytes, letters: Letters, begins: Ints | Codes, table: Codes, lines: Ints) -> CellPositions:
+    """Cells between the beginnings of the lines and their separators, column after column in memory."""
+    start = np.empty((table.shape[1], len(table)), np.int32)
+    start[0] = begins
+    start[1:] = table[:, :-1].T + 1
+    length = table.T - start
+    start, length = _trim(letters, start.T, length.T)
     return CellPositions(content, letters, start, length, lines)
 
 
@@ -152,13 +172,13 @@ def _append(cells: CellPositions, kept: list[tuple[int, list[bytes]]], first: in
     lengths = np.array([[len(cell) for cell in found] for _, found in kept], np.int32)
     offsets = np.cumsum(lengths.ravel()) - lengths.ravel()
     behind = (len(cells.content) + offsets).astype(np.int32).reshape(lengths.shape)
-    content = cells.content + b"".join(cell for _, found in kept for cell in found)
+    content = cells.content + b"".join(cell for _, found in kept for cell in found) + bytes(PADDING)
     letters = np.frombuffer(content, np.uint8)
     behind, lengths = _trim(letters, behind, lengths)
     lines = np.concatenate([cells.lines, [number + first + 1 for number, _ in kept]]).astype(np.int64)
     order = np.argsort(lines, kind="stable")
-    start = np.concatenate([cells.start, behind])[order]
-    length = np.concatenate([cells.length, lengths])[order]
+    start = np.asfortranarray(np.concatenate([cells.start, behind])[order])
+    length = np.asfortranarray(np.concatenate([cells.length, lengths])[order])
     return CellPositions(content, letters, start, length, lines[order])
 
 
@@ -166,13 +186,16 @@ def _trim(letters: Letters, start: Codes, length: Codes) -> tuple[Codes, Codes]:
     """Blanks before and after a cell are no part of it."""
     if not len(letters) or not start.size:
         return start, length
-    last = len(letters) - 1
     # Nearly no cell begins or ends with a blank; a run of them is followed for a few steps with all cells at once.
     for _ in range(_STEPS):
-        left = (length > 0) & _is_blank(letters[np.minimum(start, last)])
-        right = (length > 0) & ~left & _is_blank(letters[np.clip(start + length - 1, 0, last)])
+        # An empty cell at the very beginning looks at the zero bytes behind the text; it has no length.
+        left = _is_blank(letters[start])
+        right = _is_blank(letters[start + length - 1])
+        left &= length > 0
+        right &= length > 0
         if not left.any() and not right.any():
             return start, length
+        right &= ~left
         start, length = start + left.astype(np.int32), length - (left | right).astype(np.int32)
     for row, column in np.argwhere(length > 0).tolist():
         begin = int(start[row, column])

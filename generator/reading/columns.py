@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from generator.model.journal import UNKNOWN, Codes, Ints, Texts
-from generator.reading.cell_positions import CellPositions
+from generator.reading.cell_positions import PADDING, CellPositions
 from generator.reading.indonesian_settings import plain_amount
 
 MAX_AMOUNT = 10**18
@@ -113,26 +113,32 @@ def _text(cells: CellPositions, row: int, column: int) -> str:
 
 def _words(content: bytes, start: Codes, length: Codes) -> list[npt.NDArray[np.uint64]]:
     """Each cell as words of eight bytes, filled up with zero bytes; no text holds one."""
-    padded = np.frombuffer(content + bytes(8), np.uint8)
     # Overlapping words, one at every byte: reading one takes as long as reading a byte.
-    at_every_byte = np.ndarray((len(content),), np.dtype("<u8"), padded.data, 0, (1,))
+    at_every_byte = np.ndarray((len(content) - PADDING,), np.dtype("<u8"), content, 0, (1,))
     masks = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
     found = []
     for first in range(0, int(length.max()), 8):
         left = np.clip(length - first, 0, 8)
-        words = at_every_byte[np.minimum(start + first, len(content) - 1)]
+        words = at_every_byte[np.minimum(start + first, len(at_every_byte) - 1)]
         found.append(words & masks[left])
     return found
 
 
 def _factorize(words: list[npt.NDArray[np.uint64]]) -> tuple[Codes, Ints]:
     """One code per distinct text in the order of appearance, and the row at which each appears first."""
-    codes, _ = pd.factorize(words[0])
+    # Lines of one entry or day stand together: only the first of each run is looked up.
+    heads = np.ones(len(words[0]), np.bool_)
+    heads[1:] = False
+    for word in words:
+        heads[1:] |= word[1:] != word[:-1]
+    rows = np.flatnonzero(heads)
+    codes, _ = pd.factorize(words[0][rows])
     for word in words[1:]:
-        more, distinct = pd.factorize(word)
+        more, distinct = pd.factorize(word[rows])
         if len(distinct) > 1:
             codes, _ = pd.factorize(codes * np.int64(len(distinct)) + more)
     codes = codes.astype(np.int64)
     first = np.empty(int(codes.max()) + 1, np.int64)
-    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
-    return codes.astype(np.int32), first
+    first[codes[::-1]] = rows[::-1]
+    run = np.cumsum(heads) - 1
+    return codes.astype(np.int32)[run], first

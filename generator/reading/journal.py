@@ -102,9 +102,8 @@ def read_journal(path: Path, shown: str, year: int) -> JournalReading:
     )
     if conflict is not None:
         return JournalReading(problems=[*problems, conflict])
-    head = content.split(b"\n", 2)[:2]
-    first = 2 if head[0].lower().startswith(b"sep=") else 1
-    table = parse_csv(b"\n".join(head[:first]).decode("utf-8"), shown, COLUMNS, REQUIRED)
+    first = 2 if content[:4].lower() == b"sep=" else 1
+    table = parse_csv(_head(content, first), shown, COLUMNS, REQUIRED)
     if table.problems:
         remarks = [note_lines(shown, table.unread)] if table.unread else []
         return JournalReading(problems=[*problems, *table.problems], remarks=remarks)
@@ -127,6 +126,15 @@ def read_journal(path: Path, shown: str, year: int) -> JournalReading:
     if teller.refused:
         reading.remarks.append(note_lines(shown, teller.refused.values()))
     return reading
+
+
+def _head(content: bytes, count: int) -> str:
+    end = -1
+    for _ in range(count):
+        end = content.find(b"\n", end + 1)
+        if end < 0:
+            return content.decode("utf-8")
+    return content[:end].decode("utf-8")
 
 
 def _tell_lost(cells: CellPositions, shown: str, columns: int, reading: JournalReading) -> tuple[int, ...]:
