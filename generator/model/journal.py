@@ -102,7 +102,7 @@ class Texts:
         starts, ends = self.start[order], (self.start + self.length)[order]
         found: set[int] = set()
         for first in range(0, size, _BLOCK):
-            at = np.flatnonzero(begins[pairs[first : first + _BLOCK]]) + first
+            at = np.flatnonzero(begins.take(pairs[first : first + _BLOCK])) + first
             word = words[at]
             cut = word & np.uint32(0xFFFFFF), word & np.uint32(0xFF)
             at = at[_is_among(word, full) | _is_among(cut[0], short) | _is_among(cut[1], single)]

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from generator.model.journal import Codes, Ints, Mask
 
 Letters = npt.NDArray[np.uint8]
-NEWLINE, QUOTE, SPACE = 10, 34, 32
+NEWLINE, QUOTE, SPACE, TAB = 10, 34, 32, 9
 _BLANKS = b" \t\n"
 _STEPS = 4
 _PIECE = 1 << 18
@@ -52,7 +52,7 @@ def find_cells(text: bytes, first: int, delimiter: str, columns: int) -> CellPos
     # The zero bytes let a cell at the very end be read in words of eight bytes.
     content = text + (b"" if text.endswith(b"\n") else b"\n") + bytes(PADDING)
     letters = np.frombuffer(content, np.uint8)
-    marks = _find_separators(letters, ord(delimiter))
+    marks, is_spaced = _find_separators(letters, ord(delimiter))
     is_end = letters[marks] == NEWLINE
     below = int(np.flatnonzero(is_end)[first - 1]) + 1 if first else 0
     start = int(marks[below - 1]) + 1 if below else 0
@@ -63,17 +63,25 @@ def find_cells(text: bytes, first: int, delimiter: str, columns: int) -> CellPos
         if ends[:, -1].all() and not ends[:, :-1].any():
             table = marks.reshape(-1, columns)
             begins = np.concatenate([np.array([start], np.int32), table[:-1, -1] + 1])[: len(table)]
-            return _finish(content, letters, begins, table, np.arange(len(table)) + first + 1)
+            cells = _finish(content, letters, begins, table, np.arange(len(table)) + first + 1)
+            return _trim(cells) if is_spaced else cells
     return _find_uneven_cells(content, letters, (marks, is_end, start), first, delimiter, columns)
 
 
-def _find_separators(letters: Letters, delimiter: int) -> Codes:
-    """Positions of separators and line ends, looked for in pieces that fit the processor's cache."""
+def _find_separators(letters: Letters, delimiter: int) -> tuple[Codes, bool]:
+    """Positions of separators and line ends, looked for in pieces that fit the processor's cache; and whether any of
+    them has a blank at its side, so that cells need trimming."""
     found = [np.zeros(0, np.int32)]
+    is_spaced = False
     for first in range(0, len(letters), _PIECE):
-        piece = letters[first : first + _PIECE]
-        found.append((np.flatnonzero((piece == NEWLINE) | (piece == delimiter)) + first).astype(np.int32))
-    return np.concatenate(found)
+        # One letter more, so that neighbours across two pieces are seen.
+        piece = letters[first : first + _PIECE + 1]
+        is_mark = (piece == NEWLINE) | (piece == delimiter)
+        found.append((np.flatnonzero(is_mark[:_PIECE]) + first).astype(np.int32))
+        if not is_spaced:
+            blank = (piece == SPACE) | (piece == TAB)
+            is_spaced = bool((is_mark[:-1] & blank[1:]).any() or (is_mark[1:] & blank[:-1]).any())
+    return np.concatenate(found), is_spaced
 
 
 def _find_uneven_cells(
@@ -100,7 +108,7 @@ def _find_uneven_cells(
         plain[unread:] = False
     rows = np.flatnonzero(plain & (counts == columns))
     table = marks[at_end[rows][:, None] + np.arange(1 - columns, 1)]
-    cells = _finish(content, letters, begins[rows], table, rows + first + 1)
+    cells = _trim(_finish(content, letters, begins[rows], table, rows + first + 1))
     wrong = [(int(number), int(counts[number])) for number in np.flatnonzero(plain & (counts != columns))]
     wrong = [(number, count) for number, count in wrong if content[begins[number] : ends[number]].strip(b" \t,;")]
     kept: list[tuple[int, list[bytes]]] = []
@@ -128,8 +136,7 @@ def _finish(content: bytes, letters: Letters, begins: Ints | Codes, table: Codes
     start[0] = begins
     start[1:] = table[:, :-1].T + 1
     length = table.T - start
-    start, length = _trim(letters, start.T, length.T)
-    return CellPositions(content, letters, start, length, lines)
+    return CellPositions(content, letters, start.T, length.T, lines)
 
 
 class _Lines:
@@ -174,35 +181,31 @@ def _append(cells: CellPositions, kept: list[tuple[int, list[bytes]]], first: in
     behind = (len(cells.content) + offsets).astype(np.int32).reshape(lengths.shape)
     content = cells.content + b"".join(cell for _, found in kept for cell in found) + bytes(PADDING)
     letters = np.frombuffer(content, np.uint8)
-    behind, lengths = _trim(letters, behind, lengths)
     lines = np.concatenate([cells.lines, [number + first + 1 for number, _ in kept]]).astype(np.int64)
     order = np.argsort(lines, kind="stable")
     start = np.asfortranarray(np.concatenate([cells.start, behind])[order])
     length = np.asfortranarray(np.concatenate([cells.length, lengths])[order])
-    return CellPositions(content, letters, start, length, lines[order])
+    return _trim(CellPositions(content, letters, start, length, lines[order]))
 
 
-def _trim(letters: Letters, start: Codes, length: Codes) -> tuple[Codes, Codes]:
-    """Blanks before and after a cell are no part of it."""
-    if not len(letters) or not start.size:
-        return start, length
-    # Nearly no cell begins or ends with a blank; a run of them is followed for a few steps with all cells at once.
+def _trim(cells: CellPositions) -> CellPositions:
+    """The same cells without the blanks before and after them."""
+    start, length, letters = cells.start.copy(), cells.length.copy(), cells.letters
+    # A run of blanks is followed for a few steps with all cells at once, and then cell by cell.
     for _ in range(_STEPS):
         # An empty cell at the very beginning looks at the zero bytes behind the text; it has no length.
-        left = _is_blank(letters[start])
-        right = _is_blank(letters[start + length - 1])
-        left &= length > 0
-        right &= length > 0
+        left = _is_blank(letters[start]) & (length > 0)
+        right = _is_blank(letters[start + length - 1]) & (length > 0) & ~left
         if not left.any() and not right.any():
-            return start, length
-        right &= ~left
-        start, length = start + left.astype(np.int32), length - (left | right).astype(np.int32)
+            return replace(cells, start=start, length=length)
+        start += left
+        length -= left | right
     for row, column in np.argwhere(length > 0).tolist():
         begin = int(start[row, column])
         cell = letters[begin : begin + int(length[row, column])].tobytes()
         start[row, column] += len(cell) - len(cell.lstrip(_BLANKS))
         length[row, column] = len(cell.strip(_BLANKS))
-    return start, length
+    return replace(cells, start=start, length=length)
 
 
 def _is_blank(letters: Letters) -> npt.NDArray[np.bool_]:
