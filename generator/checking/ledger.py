@@ -69,9 +69,26 @@ def _check_accounts(journal: Journal, chart: Mapping[str, Account]) -> Iterator[
 
 def find_account(text: str, chart: Mapping[str, Account]) -> str:
     """Code and name of the account that was most likely meant, by its code, its name or a look-alike; or nothing."""
-    plain = {_plain(one.name): one for one in chart.values()} | {_plain(code): one for code, one in chart.items()}
-    found = plain.get(_plain(text)) or plain.get(nearest(_plain(text), plain))
+    codes = {_plain(code): one for code, one in chart.items()}
+    names = {_plain(one.name): one for one in chart.values()}
+    word = _plain(text)
+    found = codes.get(word) or names.get(word) or codes.get(_nearest_code(word, codes))
+    found = found or names.get(nearest(word, names))
     return f"{found.code} {found.name}" if found else ""
+
+
+def _nearest_code(word: str, codes: Iterable[str]) -> str:
+    """The code that differs by one letter or by two neighbours that changed places; one of the same letters first."""
+    near = [code for code in codes if len(code) == len(word) and _is_slip(word, code)]
+    return min(near, key=lambda code: (sorted(code) != sorted(word), code[0] != word[0], code), default="")
+
+
+def _is_slip(word: str, code: str) -> bool:
+    differ = [at for at, (one, two) in enumerate(zip(word, code, strict=True)) if one != two]
+    if len(differ) == 2:
+        first, last = differ
+        return last == first + 1 and (word[first], word[last]) == (code[last], code[first])
+    return len(differ) == 1
 
 
 def _plain(text: str) -> str:

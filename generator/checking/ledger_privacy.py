@@ -26,16 +26,16 @@ _MARKS = (
 """What a memo must hold, a few letters each, before it is looked at as a whole."""
 _BODIES = (
     r"(?:KOPERASI|KSP|KSU|KUD|KPRI|USP|PT|CV|UD|BANK|BPR|BRI|BNI|BPD|LPDB|LPD|DINAS|KELOMPOK|DESA|PASAR|TOKO|WARUNG"
-    r"|KANTOR|UNIT|YAYASAN|KOTA|RUMAH|KEPALA|KETUA|BENDAHARA|SEKRETARIS|PENGURUS|PENGAWAS|ANGGOTA|NELAYAN|PETANI|TANI)\b"
+    r"|KANTOR|UNIT|YAYASAN|KOTA|RUMAH|PKK|CAMAT|LURAH|BUPATI|WALI|GURU|KADER|KEPALA|KETUA|BENDAHARA|SEKRETARIS"
+    r"|PENGURUS|PENGAWAS|ANGGOTA|NELAYAN|PETANI|TANI)\b"
 )
+"""Institutions, groups and offices: no names of persons."""
 _BEFORE = (
-    r"(?:\ba\.\s?n\b\.?|\bA\.\s?N\b\.?|\b[aA]/[nN]\b|\b[aA]tas nama\b|\bATAS NAMA\b|\b[Bb]apak\b|\bBAPAK\b"
+    r"(?<!-)(?:\ba\.\s?n\b\.?|\bA\.\s?N\b\.?|\b[aA]/[nN]\b|\b[aA]tas nama\b|\bATAS NAMA\b|\b[Bb]apak\b|\bBAPAK\b"
     r"|\b[Bb]pk\b\.?|\bBPK\b\.?|\b[Ii]bu\b|\bIBU\b|\b[Ss]dri?\b\.?|\bSDRI?\b\.?|\bPak\b|\bBu\b)"
 )
 _NAME = re.compile(_BEFORE + r"\s*:?\s*(?i:(?!" + _BODIES + r"))[A-Z][\w'’]+")
 _HOME = re.compile(r"\bR[Tt]\.?\s?0*[0-9]{1,3}\s?[/,]?\s?R[Ww]\.?\s?0*[0-9]{1,3}")
-
-
 CITIZEN_DIGITS = 16
 
 

@@ -127,6 +127,9 @@ class Texts:
             inside[ends[first:last] - begin] -= 1
             figures = (letters[begin : begin + len(inside)] - np.uint8(48)) < 10
             at = np.flatnonzero(figures & (np.cumsum(inside, dtype=np.int8) > 0))
+            if len(at) < digits:
+                first = last
+                continue
             wide = np.concatenate([[0], np.cumsum(np.diff(at) > _GAP + 1)])
             close = at[: len(at) - digits + 1][wide[digits - 1 :] == wide[: len(wide) - digits + 1]]
             row = np.searchsorted(starts[first:last], close + begin, side="right") - 1
