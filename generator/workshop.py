@@ -82,9 +82,9 @@ class Workshop:
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
-        return self._examine(folder)[:3]
+        return self.examine(folder)[:3]
 
-    def _examine(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem], KeptBooks]:
+    def examine(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem], KeptBooks]:
         """The same with the books behind it."""
         written, problems = read_cooperative(folder, self.project.shown(folder))
         checked = written.for_checks()
@@ -126,7 +126,7 @@ class Workshop:
         if kept is not None:
             return kept
         try:
-            cooperative, scores, problems, books = self._examine(folder)
+            cooperative, scores, problems, books = self.examine(folder)
             overview = compute_overview(cooperative, scores, *self._count(problems))
             pages = self._render(cooperative, scores, problems, books) if render else ()
             outcome = Outcome(cooperative.id, tuple(problems), overview, pages)

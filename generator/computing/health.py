@@ -20,6 +20,7 @@ from generator.computing.indicators import (
     compute_questionnaire,
     compute_ratio,
 )
+from generator.computing.ledger_figures import take_from_books
 from generator.computing.light import LightBook, LightIndicator, prepare_light, score_lightly
 from generator.computing.selection import applies_to, choose_rulebook, is_in_force
 from generator.model.assessment import FiguresFrom, HealthAssessment
@@ -130,7 +131,7 @@ def add_books(
     found = books(prepared) if books is not None else {}
     if not found or assessment.content.figures_from is not FiguresFrom.LEDGER:
         return inputs, found
-    return replace(inputs, facts=_take_from_books(inputs.facts, found)), found
+    return replace(inputs, facts=take_from_books(inputs.facts, found)), found
 
 
 def score_inputs(
@@ -223,16 +224,6 @@ def add_points(points: Iterable[Fraction]) -> Fraction:
 def read_facts(assessment: Authored[HealthAssessment]) -> dict[str, Fact]:
     """The stated figures with their places."""
     return {name: Fact(value, assessment.place("figures", name)) for name, value in assessment.content.figures.items()}
-
-
-def _take_from_books(stated: Mapping[str, Fact], found: Mapping[str, BookFigure]) -> dict[str, Fact]:
-    """Figures of the books beside the stated ones; where both speak and disagree, neither counts."""
-    facts = dict(stated)
-    for name, figure in found.items():
-        one = stated.get(name)
-        agrees = one is None or one.value == figure.value
-        facts[name] = Fact(figure.value, figure.place, figure.parts) if agrees or one is None else Fact(None, one.place)
-    return facts
 
 
 def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> HealthSummary:

@@ -129,3 +129,13 @@ def _from_shares(books: LedgerStatements) -> BookFigure | None:
     if not books.shares or books.decided_at is None:
         return None
     return BookFigure(Fraction(sum(part.amount for part in books.shares if part.member)), books.decided_at)
+
+
+def take_from_books(stated: Mapping[str, Fact], found: Mapping[str, BookFigure]) -> dict[str, Fact]:
+    """Figures of the books beside the stated ones; where both speak and disagree, neither counts."""
+    facts = dict(stated)
+    for name, figure in found.items():
+        one = stated.get(name)
+        agrees = one is None or one.value == figure.value
+        facts[name] = Fact(figure.value, figure.place, figure.parts) if agrees or one is None else Fact(None, one.place)
+    return facts

@@ -107,10 +107,10 @@ def read_journal(path: Path, shown: str, year: int) -> JournalReading:
     if table.problems:
         remarks = [note_lines(shown, table.unread)] if table.unread else []
         return JournalReading(problems=[*problems, *table.problems], remarks=remarks)
-    if content.count(b"\n", 0) > MAX_LINES + first + 1:
-        return JournalReading(
-            problems=[*problems, Problem("C09", Place(shown, MAX_LINES + first + 1, 1), {"limit": str(MAX_LINES)})]
-        )
+    lines = content.count(b"\n") + (not content.endswith(b"\n"))
+    if lines > MAX_LINES + first:
+        place = Place(shown, MAX_LINES + first + 1, 1)
+        return JournalReading(problems=[*problems, Problem("C09", place, {"limit": str(MAX_LINES)})])
     cells = find_cells(content, first, table.delimiter, len(table.columns))
     reading = JournalReading(problems=problems)
     lost = _tell_lost(cells, shown, len(table.columns), reading)
