@@ -62,13 +62,18 @@ class Places:
     def __init__(self, folder: str, own_file: str) -> None:
         self._own_file = own_file
         self._prefix = folder.rstrip("/") + "/"
+        # Books lie beside the folder of assessments, in the same cooperative's folder.
+        self._above = self._prefix.rstrip("/").rpartition("/")[0] + "/"
         self._marked: dict[str, Markup] = {}
+
+    def _relative(self, file: str) -> str:
+        return file.removeprefix(self._prefix).removeprefix(self._above)
 
     def text(self, place: Place | None) -> str:
         """`health_2023.yml:7`; empty where nothing was written."""
         if place is None:
             return ""
-        file = place.file.removeprefix(self._prefix)
+        file = self._relative(place.file)
         return f"{file}:{place.line}" if place.line else file
 
     def lines(self, amounts: Iterable[AmountResult]) -> str:
@@ -76,7 +81,7 @@ class Places:
         found: dict[str, set[int]] = {}
         for place in (one.place for one in amounts):
             if place is not None:
-                found.setdefault(place.file.removeprefix(self._prefix), set()).add(place.line)
+                found.setdefault(self._relative(place.file), set()).add(place.line)
         return "; ".join(f"{file}:{', '.join(map(str, sorted(lines)))}" for file, lines in found.items())
 
     def line(self, place: Place | None) -> Markup:
@@ -89,20 +94,22 @@ class Places:
         """Where an amount was stated, or the accounts and lines of the ledger it was added from."""
         if not one.trail:
             return self.line(one.place) if short else self.mark(one.place)
-        return Markup(" <small>dari buku besar: {}</small>").format(self.tell_trail(one))
+        return Markup(' <small class="trail">dari buku besar: {}</small>').format(self._trail(one, short))
 
-    def tell_trail(self, one: AmountResult) -> str:
-        """`akun 1101, 214 baris, ledgers/general_journal_2024.csv:2-980`."""
+    def _trail(self, one: AmountResult, short: bool) -> str:
+        """`akun 1101, 214 baris, ledgers/general_journal_2024.csv:2–980`; in long tables without the file."""
         codes = [part.code for part in one.trail]
         rest = len(codes) - MANY_ACCOUNTS
         named = ", ".join(codes[:MANY_ACCOUNTS]) + (f" dan {rest} lainnya" if rest > 0 else "")
         lines = sum(part.lines for part in one.trail)
-        first, last = min(part.first for part in one.trail), max(part.last for part in one.trail)
-        file = self.text(one.place and Place(one.place.file))
         if not lines:
-            return f"akun {named}, tidak ada baris dalam {file}"
-        span = f"{first}-{last}" if last > first else f"{first}"
-        return f"akun {named}, {wording.count(lines)} baris, {file}:{span}"
+            return f"akun {named}, tidak ada baris"
+        first, last = min(part.first for part in one.trail), max(part.last for part in one.trail)
+        # A span of lines is not broken at its dash.
+        span = f"{first}\u2060–\u2060{last}" if last > first else f"{first}"
+        if short:
+            return f"akun {named}, baris {span}" + (f" ({wording.count(lines)} baris)" if lines > 1 else "")
+        return f"akun {named}, {wording.count(lines)} baris, {self.text(one.place and Place(one.place.file))}:{span}"
 
     def mark(self, place: Place | None) -> Markup:
         """The same as a piece of page; the name of a file is escaped once."""
@@ -110,7 +117,7 @@ class Places:
             return Markup()
         start = self._marked.get(place.file)
         if start is None:
-            start = Markup(" <small>{}").format(place.file.removeprefix(self._prefix))
+            start = Markup(" <small>{}").format(self._relative(place.file))
             self._marked[place.file] = start
         return Markup(f"{start}:{place.line}</small>" if place.line else f"{start}</small>")  # noqa: S704 - escaped above
 
