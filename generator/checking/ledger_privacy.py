@@ -24,6 +24,13 @@ _MARKS = (
     *(b"Pak ", b"Pak:", b"Bu ", b"RT ", b"RT.", b"RT0", b"RT1", b"RT/", b"Rt ", b"Rt.", b".me/", b"com/"),
 )
 """What a memo must hold, a few letters each, before it is looked at as a whole."""
+_TELEPHONES = (
+    *(b"08", b"0 8", b"0-8", b"0.8", b"0)8", b"0) ", b"0)-", b"0)."),
+    *(b"628", b"62 8", b"62-8", b"62.8", b"62(0", b"62 (", b"62-(", b"62.("),
+)
+"""How the number of a mobile telephone begins."""
+_DISGUISE = (b"\xef\xbc", b"\xe2\x80", b"\xe2\x81", b"\xc2\xad", b"\xef\xbb")
+"""Full-width figures, dashes and invisible letters, as bytes of UTF-8: what can hide a number."""
 _BODIES = (
     r"(?:KOPERASI|KSP|KSU|KUD|KPRI|USP|PT|CV|UD|BANK|BPR|BRI|BNI|BPD|LPDB|LPD|DINAS|KELOMPOK|DESA|PASAR|TOKO|WARUNG"
     r"|KANTOR|UNIT|YAYASAN|KOTA|RUMAH|PKK|CAMAT|LURAH|BUPATI|WALI|GURU|KADER|KEPALA|KETUA|BENDAHARA|SEKRETARIS"
@@ -34,8 +41,8 @@ _BEFORE = (
     r"(?<!-)(?:\ba\.\s?n\b\.?|\bA\.\s?N\b\.?|\b[aA]/[nN]\b|\b[aA]tas nama\b|\bATAS NAMA\b|\b[Bb]apak\b|\bBAPAK\b"
     r"|\b[Bb]pk\b\.?|\bBPK\b\.?|\b[Ii]bu\b|\bIBU\b|\b[Ss]dri?\b\.?|\bSDRI?\b\.?|\bPak\b|\bBu\b)"
 )
-_NAME = re.compile(_BEFORE + r"\s*:?\s*(?i:(?!" + _BODIES + r"))[A-Z][\w'’]+")
-_HOME = re.compile(r"\bR[Tt]\.?\s?0*[0-9]{1,3}\s?[/,]?\s?R[Ww]\.?\s?0*[0-9]{1,3}")
+PERSON = re.compile(_BEFORE + r"\s*:?\s*(?i:(?!" + _BODIES + r"))[A-Z][\w'’]+")
+HOME = re.compile(r"\bR[Tt]\.?\s?0*[0-9]{1,3}\s?[/,]?\s?R[Ww]\.?\s?0*[0-9]{1,3}")
 CITIZEN_DIGITS = 16
 
 
@@ -55,7 +62,7 @@ def check_journal_privacy(journal: Journal) -> list[Problem]:
 def _candidates(memos: Texts | None) -> list[int]:
     if memos is None:
         return []
-    return sorted({*memos.find_numbers(9), *memos.find(_MARKS)})
+    return sorted({*memos.find_numbers(CITIZEN_DIGITS), *memos.find((*_MARKS, *_TELEPHONES, *_DISGUISE))})
 
 
 def _look(text: str, place: Place, field: str) -> Iterator[Problem]:
@@ -66,7 +73,7 @@ def _look(text: str, place: Place, field: str) -> Iterator[Problem]:
         shown = found[: 2 if code == "P03" else 4]
         yield Problem(code, place, {"masked": f"{shown}…", "length": str(len(found))})
     if field == "memo":
-        person = _NAME.search(text) or _HOME.search(text)
+        person = PERSON.search(text) or HOME.search(text)
         if person:
             yield Problem("P06", place, {"masked": f"{person[0][:4]}…", "length": str(len(person[0]))})
 

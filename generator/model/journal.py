@@ -23,7 +23,6 @@ WORD = 10**9
 UNKNOWN = -1
 _BLOCK = 1 << 20
 """Bytes of a file looked at together."""
-_GAP = 2
 
 
 OPENING = "saldo-awal"
@@ -85,33 +84,39 @@ class Texts:
     def find(self, marks: Sequence[bytes]) -> list[int]:
         """Which texts hold one of the marks, all looked for in one pass over the file.
 
-        A mark has three or four bytes, or is a single rare one.
+        A mark has two to four bytes, or is a single rare one; one that begins with a digit must begin a number.
         """
         content, size = self.content, len(self.content) - 3
         if size <= 0 or not len(self):
             return []
         pairs = np.ndarray((size,), np.dtype("<u2"), content, 0, (1,))
         words = np.ndarray((size,), np.dtype("<u4"), content, 0, (1,))
+        letters = np.frombuffer(content, np.uint8)
         begins = np.zeros(1 << 16, np.bool_)
         begins[[int.from_bytes(mark[:2], "little") for mark in marks if len(mark) > 1]] = True
-        single = np.array(sorted(mark[0] for mark in marks if len(mark) == 1), np.uint32)
-        begins.reshape(256, 256)[:, single] = True
-        short = np.array(sorted(int.from_bytes(mark, "little") for mark in marks if len(mark) == 3), np.uint32)
-        full = np.array(sorted(int.from_bytes(mark, "little") for mark in marks if len(mark) == 4), np.uint32)
+        begins.reshape(256, 256)[:, [mark[0] for mark in marks if len(mark) == 1]] = True
+        known = [
+            (np.uint32((1 << 8 * length) - 1), np.array(sorted(found), np.uint32))
+            for length in range(1, 5)
+            if (found := [int.from_bytes(mark, "little") for mark in marks if len(mark) == length])
+        ]
         order = np.argsort(self.start, kind="stable")
         starts, ends = self.start[order], (self.start + self.length)[order]
-        found: set[int] = set()
+        held: set[int] = set()
         for first in range(0, size, _BLOCK):
             at = np.flatnonzero(begins.take(pairs[first : first + _BLOCK])) + first
+            at = at[~(_is_digit(letters[at]) & _is_digit(letters[at - 1]))]
             word = words[at]
-            cut = word & np.uint32(0xFFFFFF), word & np.uint32(0xFF)
-            at = at[_is_among(word, full) | _is_among(cut[0], short) | _is_among(cut[1], single)]
+            hit = np.zeros(len(at), np.bool_)
+            for mask, values in known:
+                hit |= _is_among(word & mask, values)
+            at = at[hit]
             row = np.searchsorted(starts, at, side="right") - 1
-            found.update(order[row[(row >= 0) & (at < ends[row])]].tolist())
-        return sorted(found)
+            held.update(order[row[(row >= 0) & (at < ends[row])]].tolist())
+        return sorted(held)
 
     def find_numbers(self, digits: int) -> list[int]:
-        """Which texts hold at least so many digits close together: no more than two other letters between any two."""
+        """Which texts hold at least so many digits."""
         letters = np.frombuffer(self.content, np.uint8)
         order = np.argsort(self.start, kind="stable")
         order = order[self.length[order] >= digits]
@@ -122,26 +127,25 @@ class Texts:
         while first < len(order):
             begin = int(starts[first])
             last = max(int(np.searchsorted(starts, begin + _BLOCK)), first + 1)
-            inside = np.zeros(int(ends[first:last].max()) - begin + 1, np.int8)
-            inside[starts[first:last] - begin] += 1
-            inside[ends[first:last] - begin] -= 1
-            figures = (letters[begin : begin + len(inside)] - np.uint8(48)) < 10
-            at = np.flatnonzero(figures & (np.cumsum(inside, dtype=np.int8) > 0))
-            if len(at) < digits:
-                first = last
-                continue
-            wide = np.concatenate([[0], np.cumsum(np.diff(at) > _GAP + 1)])
-            close = at[: len(at) - digits + 1][wide[digits - 1 :] == wide[: len(wide) - digits + 1]]
-            row = np.searchsorted(starts[first:last], close + begin, side="right") - 1
-            found += order[first + np.unique(row)].tolist()
+            bounds = np.empty(2 * (last - first), np.int64)
+            bounds[::2], bounds[1::2] = starts[first:last] - begin, ends[first:last] - begin
+            figures = _is_digit(letters[begin : int(ends[last - 1]) + 1]).view(np.uint8)
+            # The last text may end with the file.
+            counted = np.add.reduceat(np.append(figures, np.uint8(0)), bounds, dtype=np.uint8)[::2]
+            # Counts are kept in one byte; a longer text is taken as it is.
+            many = (counted >= digits) | (self.length[order[first:last]] > 255)
+            found += order[first:last][many].tolist()
             first = last
         return sorted(found)
 
 
+def _is_digit(letters: npt.NDArray[np.uint8]) -> Mask:
+    found: Mask = (letters - np.uint8(48)) < 10
+    return found
+
+
 def _is_among(words: npt.NDArray[np.uint32], known: npt.NDArray[np.uint32]) -> Mask:
     """Which words are among the sorted known ones."""
-    if not len(known):
-        return np.zeros(len(words), np.bool_)
     near = np.searchsorted(known, words)
     found: Mask = known[np.minimum(near, len(known) - 1)] == words
     return found

@@ -8,6 +8,7 @@ behind the text.
 from __future__ import annotations
 
 import csv
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -98,28 +99,28 @@ def _find_uneven_cells(
     quotes = np.flatnonzero(letters[start:] == QUOTE) + start
     if len(quotes):
         quoted[np.searchsorted(ends, quotes)] = True
-    records = list(_read_quoted(content, begins, ends, quoted, delimiter)) if quoted.any() else []
-    unread = next((number for number, record, _ in records if record is None), None)
-    for number, _, until in records:
+    kept = _Behind()
+    wrong: list[tuple[int, int]] = []
+    unread = None
+    for number, record, until in _read_quoted(content, begins, ends, np.flatnonzero(quoted), delimiter):
         # Lines that belong to a cell over several lines are no rows of their own.
         quoted[number:until] = True
+        if record is None:
+            unread = number
+        elif len(record) == columns:
+            kept.add(number, record)
+        elif any(cell.strip() for cell in record):
+            wrong.append((number, len(record)))
     plain &= ~quoted
     if unread is not None:
         plain[unread:] = False
     rows = np.flatnonzero(plain & (counts == columns))
     table = marks[at_end[rows][:, None] + np.arange(1 - columns, 1)]
     cells = _trim(_finish(content, letters, begins[rows], table, rows + first + 1))
-    wrong = [(int(number), int(counts[number])) for number in np.flatnonzero(plain & (counts != columns))]
-    wrong = [(number, count) for number, count in wrong if content[begins[number] : ends[number]].strip(b" \t,;")]
-    kept: list[tuple[int, list[bytes]]] = []
-    for number, record, _ in records:
-        if record is None or not any(cell.strip() for cell in record):
-            continue
-        if len(record) == columns:
-            kept.append((number, [cell.encode("utf-8") for cell in record]))
-        else:
-            wrong.append((number, len(record)))
-    if kept:
+    for number in np.flatnonzero(plain & (counts != columns)).tolist():
+        if content[begins[number] : ends[number]].strip(b" \t,;"):
+            wrong.append((number, int(counts[number])))
+    if kept.numbers:
         cells = _append(cells, kept, first)
     told = [(number + first + 1, count) for number, count in sorted(wrong)]
     return replace(
@@ -158,12 +159,12 @@ class _Lines:
 
 
 def _read_quoted(
-    content: bytes, begins: Ints, ends: Ints, quoted: Mask, delimiter: str
+    content: bytes, begins: Ints, ends: Ints, quoted: Ints, delimiter: str
 ) -> Iterator[tuple[int, list[str] | None, int]]:
     """First line, cells and the line after each record with quotes; cells are None where quotes do not match."""
     lines = _Lines(content, begins, ends)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    for number in np.flatnonzero(quoted).tolist():
+    for number in quoted.tolist():
         if number < lines.position:
             continue
         lines.position = number
@@ -174,18 +175,33 @@ def _read_quoted(
             return
 
 
-def _append(cells: CellPositions, kept: list[tuple[int, list[bytes]]], first: int) -> CellPositions:
+class _Behind:
+    """Cells of quoted lines, to be kept behind the text."""
+
+    def __init__(self) -> None:
+        self.numbers = array("q")
+        self.lengths = array("q")
+        self.content = bytearray()
+
+    def add(self, number: int, record: list[str]) -> None:
+        """One row."""
+        cells = [cell.encode("utf-8") for cell in record]
+        self.numbers.append(number)
+        self.lengths.extend(map(len, cells))
+        self.content += b"".join(cells)
+
+
+def _append(cells: CellPositions, kept: _Behind, first: int) -> CellPositions:
     """The cells of quoted lines behind the text, and all rows in the order of their lines."""
-    lengths = np.array([[len(cell) for cell in found] for _, found in kept], np.int32)
-    offsets = np.cumsum(lengths.ravel()) - lengths.ravel()
-    behind = (len(cells.content) + offsets).astype(np.int32).reshape(lengths.shape)
-    content = cells.content + b"".join(cell for _, found in kept for cell in found) + bytes(PADDING)
-    letters = np.frombuffer(content, np.uint8)
-    lines = np.concatenate([cells.lines, [number + first + 1 for number, _ in kept]]).astype(np.int64)
+    lengths = np.frombuffer(kept.lengths, np.int64)
+    behind = (len(cells.content) + np.cumsum(lengths) - lengths).reshape(len(kept.numbers), -1)
+    content = cells.content + kept.content + bytes(PADDING)
+    lines = np.concatenate([cells.lines, np.frombuffer(kept.numbers, np.int64) + first + 1])
     order = np.argsort(lines, kind="stable")
-    start = np.asfortranarray(np.concatenate([cells.start, behind])[order])
-    length = np.asfortranarray(np.concatenate([cells.length, lengths])[order])
-    return _trim(CellPositions(content, letters, start, length, lines[order]))
+    start = np.concatenate([cells.start, behind.astype(np.int32)])[order]
+    length = np.concatenate([cells.length, lengths.astype(np.int32).reshape(behind.shape)])[order]
+    start, length = np.asfortranarray(start), np.asfortranarray(length)
+    return _trim(CellPositions(content, np.frombuffer(content, np.uint8), start, length, lines[order]))
 
 
 def _trim(cells: CellPositions) -> CellPositions:

@@ -97,9 +97,8 @@ def read_journal(path: Path, shown: str, year: int) -> JournalReading:
     if isinstance(text, Problem):
         return JournalReading(problems=[text])
     content, problems = text
-    conflict = (
-        find_conflict(content.decode("utf-8"), shown) if b"<<<<<<< " in content or b">>>>>>> " in content else None
-    )
+    is_torn = (b"<" in content or b">" in content) and (b"<<<<<<< " in content or b">>>>>>> " in content)
+    conflict = find_conflict(content.decode("utf-8"), shown) if is_torn else None
     if conflict is not None:
         return JournalReading(problems=[*problems, conflict])
     first = 2 if content[:4].lower() == b"sep=" else 1

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from generator.checking.ledger import check_journal, find_account
-from generator.checking.ledger_privacy import check_journal_privacy
+from generator.checking.ledger_privacy import HOME, PERSON, check_journal_privacy
 from generator.checking.limits import MAX_PER_FILE
+from generator.checking.privacy import find_personal_data
 from generator.model.audience import Audience
 from generator.problems.catalogue import tell
 from generator.workshop import open_workshop
@@ -153,6 +159,31 @@ def test_personal_data_in_a_memo(tmp_path, memo, code):
 def test_ordinary_memos_raise_no_alarm(tmp_path, memo):
     text = f"{HEADER}\n2023-03-01,B1,1101,5,,{memo}\n2023-03-01,B1,4101,,5,\n"
     assert check_journal_privacy(read_text(tmp_path, text).journal) == []
+
+
+PIECES = st.sampled_from(
+    [
+        *("08", "62", "812", "3456", "7890", "+62", "(0)", "0", "8", "-", ".", "/", "@", ",", " ", " ", "é"),
+        *("5108012304560001", "wa.me/", "contoh.id", "a.n.", "Bapak", "Ibu", "ibu", "Sdr.", "Contoh", "RT 03/RW 05"),
+        *("０８１２３４５６７８９０", "510801\u200b2304560001", "0812\u20103456\u20107890", "kelompok 7"),
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=9).map("".join), min_size=1, max_size=12))
+@example(["", "0812 3456 7890", "x08123456789", "1081234567890", "62 (0)812 3456 789"])
+@settings(max_examples=300, deadline=None)
+def test_looking_through_bytes_misses_nothing_that_reading_every_memo_finds(memos):
+    rows = [memo.replace(",", ";").strip() for memo in memos]
+    content = HEADER + "\n" + "".join(f"2023-03-01,B1,1101,5,,{memo}\n" for memo in rows)
+    with TemporaryDirectory() as folder:
+        journal = read_text(Path(folder), content).journal
+    expected = {
+        number + 2
+        for number, memo in enumerate(rows)
+        if find_personal_data(memo, "memo") or PERSON.search(memo) or HOME.search(memo)
+    }
+    assert {one.place.line for one in check_journal_privacy(journal)} == expected
 
 
 def test_a_column_that_identifies_members_is_refused(tmp_path):
