@@ -7,23 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from generator.checking.chart import check_chart
 from generator.checking.ledger import check_journal
 from generator.checking.ledger_privacy import check_journal_privacy
 from generator.checking.ledger_results import check_balance_years, check_distribution, check_statements
-from generator.computing.health import Books, PreparedRulebook
+from generator.checking.loan_classes import check_loan_classes
+from generator.computing.health import BookFinder, Books, PreparedRulebook
 from generator.computing.ledger import compute_statements
 from generator.computing.ledger_figures import compute_book_figures
+from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative, Ledger
-from generator.model.ledger import Account
+from generator.model.ledger import Account, LedgerFigure
+from generator.model.loan_classes import LoanClassRules
 from generator.model.statements import BookFigure, LedgerStatements
 from generator.problems.catalogue import severity_of
 from generator.problems.problem import Problem, Severity
-
-DEFAULT_CHART = "content/chart_of_accounts.csv"
+from generator.reading.content import CHART, read_ledger_content, read_loan_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,17 @@ class KeptBooks:
             return self.statements
         return {year: replace(one, journal=None, closing_rows=None) for year, one in self.statements.items()}
 
-    def figures_of(self, year: int, content: Content) -> Books | None:
-        """What the books of a year give for a rulebook; None without statements of that year."""
+    def finder(self, content: Content) -> BookFinder:
+        """What these books give for an assessment: nothing without statements of its year."""
+
+        def find(assessment: HealthAssessment) -> Books | None:
+            return self.figures_of(assessment, content)
+
+        return find
+
+    def figures_of(self, assessment: HealthAssessment, content: Content) -> Books | None:
+        """What the books of its year give for a rulebook; None without statements of that year."""
+        year = assessment.period_end.year
         books = self.statements.get(year)
         if books is None:
             return None
@@ -52,6 +64,32 @@ class KeptBooks:
             return compute_book_figures(prepared.rulebook, prepared.amounts, content.ledger_figures, books, before)
 
         return give
+
+
+@dataclass(frozen=True, slots=True)
+class BookContent:
+    """Shared content that books need; a part with problems is left out and its problems are told."""
+
+    loan_classes: LoanClassRules | None
+    chart: Mapping[str, Account]
+    ledger_figures: Mapping[str, LedgerFigure]
+    problems: tuple[Problem, ...]
+
+
+def open_book_content(root: Path) -> BookContent:
+    """Read and check the rules of loan classes, the chart of accounts and the table of figures."""
+    classes, unsound = read_loan_classes(root)
+    if classes is not None and not unsound:
+        unsound = check_loan_classes(classes)
+    accounts, figures, flaws = read_ledger_content(root)
+    if accounts and not flaws:
+        flaws = check_chart(accounts, CHART, figures)
+    return BookContent(
+        classes.content if classes is not None and not unsound else None,
+        {} if flaws else {row.content.code: row.content for row in accounts},
+        figures,
+        (*unsound, *flaws),
+    )
 
 
 def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
@@ -65,7 +103,7 @@ def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
     problems += found
     statements: dict[int, LedgerStatements] = {}
     if chart is not None:
-        file = ledger.accounts_file or DEFAULT_CHART
+        file = ledger.accounts_file or CHART
         for journal in ledger.journals:
             flaws = check_journal(journal, chart)
             problems += flaws

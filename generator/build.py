@@ -19,10 +19,11 @@ from pathlib import Path
 from generator import __version__
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
-from generator.pages.page import Page
+from generator.pages.page import Page, SiteFile
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
+from generator.reading.images import read_stripped
 from generator.site.fill import SiteFiller
 from generator.site.frame import FrameBuild
 from generator.site.publish import open_staging, publish_site, write_marker
@@ -91,6 +92,7 @@ def fill_site(
     for done, outcome in enumerate(outcomes, start=1):
         for page in outcome.pages:
             filler.add(page)
+        copy_images(filler, workshop, outcome.files)
         problems += outcome.problems
         if outcome.pages:
             overviews.append(outcome.overview)
@@ -102,13 +104,25 @@ def fill_site(
     shared: list[Page] = [
         workshop.renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()
     ]
+    references = workshop.renderer.render_references()
+    shared += references
     teaching = workshop.renderer.render_teaching(workshop.teaching)
+    copy_images(filler, workshop, workshop.renderer.list_teaching_files(workshop.teaching))
     shared += teaching
-    shared += workshop.renderer.render_hubs(tuple(overviews), (*workshop.problems, *entries, *set_aside), teaching)
+    told = (*workshop.problems, *entries, *set_aside)
+    shared += workshop.renderer.render_hubs(tuple(overviews), told, teaching, references)
     for page in shared:
         filler.add(page)
     dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
     return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))
+
+
+def copy_images(filler: SiteFiller, workshop: Workshop, files: tuple[SiteFile, ...]) -> None:
+    """Images without anything that tells of place or device; one that vanished meanwhile leaves a dead link."""
+    for file in files:
+        content = read_stripped(workshop.project.root / file.source)
+        if content is not None:
+            filler.add_file(file.path, content)
 
 
 @contextmanager

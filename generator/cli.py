@@ -17,6 +17,7 @@ from generator import __version__
 from generator.build import build_site, check_entries, process_folders
 from generator.model.audience import Audience
 from generator.preview import serve_preview
+from generator.printing import Printed, print_folders
 from generator.problems.catalogue import LANGUAGES, severity_of
 from generator.problems.problem import Problem, Severity
 from generator.problems.writers import plain, write_problems
@@ -115,8 +116,7 @@ def build(
     """Periksa, hitung, dan terbitkan situs."""
     project = locate()
     target = (out or project.root / ("site" if audience is Audience.PUBLIC else "site-internal")).absolute()
-    if any(target.resolve().is_relative_to(source) for source in project.list_sources()):
-        fail(USAGE, f"--out tidak boleh berada di dalam folder sumber ({project.shown(target)}).")
+    refuse_source(project, target)
     with guard(), progress("Membangun", len(project.list_folders())) as advance:
         result = build_site(project, target, audience, read_day(as_of), advance, engine)
     errors, warnings = count(result.problems)
@@ -126,6 +126,41 @@ def build(
     for page, target_of_link in result.dead_links:
         note(f"Tautan mati di {page}: {target_of_link}")
     note(f"Buka {project.shown(result.out)}/index.html di peramban, atau jalankan `lumbung serve`.")
+
+
+@app.command()
+def pdf(
+    folders: Annotated[list[Path] | None, typer.Argument(help="Folder koperasi; kosong = semuanya.")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="TAHUN", help="Tahun buku ini saja.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Folder hasil; bawaan: pdf.")] = None,
+    audience: Readers = Audience.PUBLIC,
+    as_of: AsOf = None,
+) -> None:
+    """Cetak laporan kesehatan dan ringkasannya sebagai PDF."""
+    project = locate(*(folders or ()), *([Path(__file__).parent] if folders else []))
+    chosen = expand(folders) if folders else project.list_folders()
+    target = (out or project.root / "pdf").absolute()
+    refuse_source(project, target)
+    done: list[Printed] = []
+    with (
+        guard(),
+        progress("Mencetak", len(chosen)) as advance,
+        print_folders(project.root, chosen, audience, read_day(as_of), year, target) as printed,
+    ):
+        for one in printed:
+            done.append(one)
+            advance(len(done), len(chosen))
+    for one in done:
+        if one.unfit_name:
+            note(f"{one.id}: nama folder ini tidak dapat menjadi alamat; ganti namanya lebih dulu.")
+        elif one.unread:
+            note(f"{one.id}: ada penilaian yang belum dapat dibaca; jalankan `lumbung check` untuk rinciannya.")
+        elif not one.files:
+            when = "" if year is None else f" tahun buku {year}"
+            note(f"{one.id}: belum ada hasil penilaian{when} yang dapat dilaporkan.")
+    written = sum(len(one.files) for one in done)
+    note(f"{written} dokumen dari {len(chosen)} koperasi di {project.shown(target)}/")
+    raise typer.Exit(DATA if not written or any(one.unread or one.unfit_name for one in done) else 0)
 
 
 @app.command()
@@ -186,6 +221,12 @@ def expand(folders: list[Path]) -> list[Path]:
         below = sorted(one for one in folder.iterdir() if one.is_dir() and (one / "profile.yml").is_file())
         found += below if below and not (folder / "profile.yml").exists() else [folder]
     return [folder.resolve() for folder in found]
+
+
+def refuse_source(project: Project, target: Path) -> None:
+    """Nothing is ever written into a folder that people write in."""
+    if any(target.resolve().is_relative_to(source) for source in project.list_sources()):
+        fail(USAGE, f"--out tidak boleh berada di dalam folder sumber ({project.shown(target)}).")
 
 
 def locate(*near: Path) -> Project:

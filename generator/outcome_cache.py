@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.model.results import CooperativeOverview, HealthSummary
 from generator.model.rulebook import Predicate, Rulebook
-from generator.pages.page import Page
+from generator.pages.page import Page, SiteFile
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
@@ -32,6 +32,8 @@ class Outcome:
     problems: tuple[Problem, ...]
     overview: CooperativeOverview
     pages: tuple[Page, ...] = ()
+    files: tuple[SiteFile, ...] = ()
+    """Images the pages show, to be copied."""
 
 
 class OutcomeCache:
@@ -86,6 +88,7 @@ class OutcomeCache:
             "overview": outcome.overview,
             "pages": [replace(page, body="") for page in outcome.pages],
             "sizes": [len(body) for body in bodies],
+            "files": outcome.files,
         }
         packed = b"\n".join((json.dumps(about, default=_plain).encode(), b"".join(bodies)))
         target = self._folder / outcome.id
@@ -103,6 +106,7 @@ class OutcomeCache:
         overview = dict(data["overview"])
         overview["outputs"] = tuple((name, valid) for name, valid in overview["outputs"])
         overview["broken"] = tuple(overview["broken"])
+        overview["due"] = tuple((year, day) for year, day in overview["due"])
         overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])
         problems = tuple(
             Problem(
@@ -118,7 +122,8 @@ class OutcomeCache:
         for one, size in zip(data["pages"], data["sizes"], strict=True):
             pages.append(Page(**{**one, "body": bodies[start : start + size].decode()}))
             start += size
-        return Outcome(data["id"], problems, CooperativeOverview(**overview), tuple(pages))
+        files = tuple(SiteFile(**one) for one in data["files"])
+        return Outcome(data["id"], problems, CooperativeOverview(**overview), tuple(pages), files)
 
     def _summary(self, data: dict[str, Any]) -> HealthSummary:
         values = dict(data)
@@ -142,13 +147,12 @@ def digest_shared_inputs(project: Project, *more: str) -> str:
         (program, ("*.py", "*.toml")),
         (project.root / "content" / "rulebooks", ("*.yml",)),
         (project.root / "content" / "regions", ("*.csv",)),
-        (
-            project.root / "content",
-            ("mentoring_needs.yml", "loan_classes.yml", "chart_of_accounts.csv", "ledger_figures.csv"),
-        ),
+        (project.root / "content", ("mentoring_needs.yml", "health_report.yml", "loan_classes.yml")),
+        (project.root / "content", ("chart_of_accounts.csv", "ledger_figures.csv")),
         (project.root / "content" / "guidance", ("*.yml",)),
         (project.templates / "pages", ("*",)),
         (project.templates / "parts", ("*",)),
+        (project.templates / "print", ("*",)),
     )
     for root, patterns in roots:
         for path in sorted(one for pattern in patterns for one in root.rglob(pattern) if one.is_file()):
@@ -164,6 +168,6 @@ def _plain(value: object) -> object:
         return value.id
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, (Problem, CooperativeOverview, HealthSummary, Page)):
+    if isinstance(value, (Problem, CooperativeOverview, HealthSummary, Page, SiteFile)):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     raise TypeError(type(value).__name__)

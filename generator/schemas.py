@@ -8,14 +8,20 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
+from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.faq import Faq
+from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
+from generator.model.health_report import HealthReportContent
 from generator.model.ledger import Account, BalanceCheck, LedgerFigure, ShuDistribution
 from generator.model.loan_classes import LoanClassRules
+from generator.model.meeting import MembersMeeting
 from generator.model.mentoring_needs import MentoringNeeds
+from generator.model.photo import PhotoList
 from generator.model.profile import Profile
 from generator.model.rulebook import InstrumentList, Rulebook
+from generator.model.size_class import SizeClassRule
 from generator.model.training import TrainingActivity, TrainingRubric
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -26,12 +32,18 @@ MODELS: dict[str, type[BaseModel]] = {
     "product_catalogue": Product,
     "health_assessment": HealthAssessment,
     "rulebook": Rulebook,
+    "size_classes": SizeClassRule,
+    "goals": GoalRule,
     "instruments": InstrumentList,
     "faq": Faq,
     "training_rubric": TrainingRubric,
     "training_activity": TrainingActivity,
+    "annual_meetings": MembersMeeting,
+    "photos": PhotoList,
+    "source_discrepancies": DiscrepancyList,
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,
+    "health_report": HealthReportContent,
     "loan_classes": LoanClassRules,
     "accounts": Account,
     "balance_checks": BalanceCheck,

@@ -21,6 +21,7 @@ from typer import rich_utils
 from generator.problems.writers import plain
 from generator.site.fill import BrokenLinks
 from generator.site.frame import EngineFailed
+from generator.site.pdf import PdfUnavailable
 from generator.site.publish import Busy, NotOurFolder
 from generator.site.splice import FrameMismatch
 
@@ -39,6 +40,14 @@ _SYSTEM = {
     errno.ENAMETOOLONG: "nama terlalu panjang",
     errno.EADDRINUSE: "porta sedang dipakai program lain; pilih yang lain dengan --port",
     errno.EIO: "penyimpanan rusak atau terputus",
+}
+
+_NO_PDF = {
+    "weasyprint": "PDF memerlukan WeasyPrint, yang belum terpasang. Pasang dengan: pip install '.[pdf]'",
+    "pango": (
+        "WeasyPrint sudah terpasang, tetapi pustaka sistem Pango belum. Di Debian atau Ubuntu: "
+        "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    ),
 }
 
 
@@ -114,6 +123,8 @@ def guard() -> Iterator[None]:
         fail(ENVIRONMENT, f"{failed} sudah ada dan bukan situs buatan Lumbung; pilih folder lain dengan --out.")
     except Busy as failed:
         fail(ENVIRONMENT, f"Proses lain sedang menerbitkan ke {failed}; tunggu sampai selesai.")
+    except PdfUnavailable as missing:
+        fail(ENVIRONMENT, _NO_PDF[str(missing)])
     except OSError as failed:
         fail(ENVIRONMENT, f"Tidak dapat membaca atau menulis: {tell_system_error(failed)}.")
 

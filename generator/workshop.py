@@ -14,27 +14,30 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from generator.books import KeptBooks, keep_books
+from generator.books import KeptBooks, keep_books, open_book_content
 from generator.checking.answers import check_answers
 from generator.checking.assessment import check_assessment
-from generator.checking.chart import check_chart
 from generator.checking.cooperative import check_cooperative
 from generator.checking.guidance import check_guidance
 from generator.checking.ledger_figures import check_book_figures
 from generator.checking.limits import limit_per_file
-from generator.checking.loan_classes import check_loan_classes
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.privacy import withhold_personal_data
 from generator.checking.recorded import check_recorded
 from generator.checking.registers import check_loan_classes_stated
 from generator.checking.rulebook import check_rulebook
 from generator.computing.comparison import compare_rulebooks
+from generator.computing.goals import PreparedGoals, compute_goals
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
 from generator.computing.improvements import compute_outlook
 from generator.computing.loan_quality import classify_loans
+from generator.computing.meetings import find_due_assessments
 from generator.computing.mentoring_needs import find_mentoring_needs
 from generator.computing.overview import compute_overview
-from generator.computing.trend import collect_trends, compare_with_year_before
+from generator.computing.size_class import compute_size_class
+from generator.computing.surplus import collect_surplus
+from generator.computing.trend import collect_trends
+from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
@@ -42,23 +45,23 @@ from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.results import HealthScore
 from generator.model.teaching import TeachingMaterial
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
-from generator.pages.page import Page
+from generator.pages.page import DOCUMENT, Page
 from generator.pages.renderer import PageRenderer
 from generator.problems.catalogue import severity_of
 from generator.problems.place import Place
 from generator.problems.problem import Problem, Severity
 from generator.project import Project
 from generator.reading.content import (
-    CHART,
+    digest_rulebooks,
     read_guidance,
+    read_health_report,
     read_instruments,
-    read_ledger_content,
-    read_loan_classes,
     read_mentoring_needs,
     read_regions,
     read_rulebooks,
 )
 from generator.reading.cooperative import is_publishable, read_cooperative
+from generator.references import open_references
 from generator.teaching import open_teaching
 
 PERSONAL = frozenset({"P01", "P02", "P03", "P06"})
@@ -79,6 +82,7 @@ class Workshop:
     renderer: PageRenderer
     cache: OutcomeCache
     teaching: TeachingMaterial
+    goals: PreparedGoals | None
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
@@ -92,6 +96,7 @@ class Workshop:
         for register in checked.loans:
             problems += check_loan_classes_stated(classify_loans(register, self.content.loan_classes))
         books = keep_books(checked, self.content)
+        finder = books.finder(self.content)
         problems += books.problems
         if any(problem.code in PERSONAL for problem in problems):
             written, checked = withhold_personal_data(written), withhold_personal_data(checked)
@@ -102,11 +107,12 @@ class Workshop:
         # Nothing was salvaged as a rule; what was withheld or projected once is not projected again.
         shown = cooperative if checked is written else checked.for_audience(self.audience)
         for whole, seen in zip(checked.assessments, shown.assessments, strict=True):
-            year = seen.content.period_end.year
-            score = compute_health_score(seen, profile, self.rulebooks, books.figures_of(year, self.content))
+            score = compute_health_score(seen, profile, self.rulebooks, finder)
             problems += check_book_figures(whole, score, books.years)
             problems += check_assessment(whole, score, checked, self.content, self.as_of)
-            problems += check_recorded(seen, score)
+            # A result is held against the books of its day: a later correction does not make it wrong.
+            then = score_when_recorded(seen, score, profile, self.rulebooks, finder)
+            problems += check_recorded(seen, then or score)
             computed.append(score)
             if not whole.refused:
                 scores.append(score)
@@ -127,9 +133,10 @@ class Workshop:
             return kept
         try:
             cooperative, scores, problems, books = self.examine(folder)
-            overview = compute_overview(cooperative, scores, *self._count(problems))
+            overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of)
             pages = self._render(cooperative, scores, problems, books) if render else ()
-            outcome = Outcome(cooperative.id, tuple(problems), overview, pages)
+            files = self.renderer.list_files(cooperative) if render else ()
+            outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)
             # A folder edited meanwhile would be kept under the wrong key.
             if key and self.cache.look_at(folder) == seen:
                 self.cache.keep(outcome, key)
@@ -138,9 +145,15 @@ class Workshop:
             LOG.exception("folder %s", folder.name)
             shown = self.project.shown(folder)
             cooperative, problems = Cooperative(folder.name, shown), [Problem("K90", Place(shown))]
-            overview = compute_overview(cooperative, (), 1, 0)
+            overview = compute_overview(cooperative, (), 1, 0, self.as_of)
             pages = self._render(cooperative, (), problems) if render else ()
         return Outcome(folder.name, tuple(problems), overview, pages)
+
+    def make_documents(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], tuple[Page, ...]]:
+        """The documents for paper of one folder, wherever it lies; nothing is kept for later builds."""
+        cooperative, scores, problems = self.assess(folder)
+        pages = self._render(cooperative, scores, problems)
+        return cooperative, scores, tuple(page for page in pages if page.frame == DOCUMENT)
 
     def _render(
         self,
@@ -158,21 +171,29 @@ class Workshop:
     ) -> CooperativeReading:
         """What follows from the scores: what would move each, needs, change over the years, other rules."""
         profile = cooperative.profile.content if cooperative.profile else None
+        classes = self.content.size_classes
+        years = tuple(zip(cooperative.assessments, scores, strict=True))
+        finder = books.finder(self.content)
         readings = tuple(
             ScoreReading(
                 compute_outlook(score),
                 find_mentoring_needs(score, self.content.mentoring_needs),
-                compare_with_year_before(score, scores),
-                # The newest year only: scoring every year under every rule would double the time of a build.
-                compare_rulebooks(
-                    assessment, profile, score, self.rulebooks, books.figures_of(score.period_end.year, self.content)
-                )
-                if score is scores[-1]
-                else (),
+                explain_year(score, years, profile, self.rulebooks, finder),
+                compare_rulebooks(assessment, profile, score, self.rulebooks, finder),
+                explain_corrections(assessment, score, profile, self.rulebooks, finder),
+                score_when_recorded(assessment, score, profile, self.rulebooks, finder),
+                compute_size_class(classes.content, score, cooperative.profile) if classes else None,
+                compute_goals(self.goals, score, scores) if self.goals else None,
             )
-            for score, assessment in zip(scores, cooperative.assessments, strict=True)
+            for assessment, score in years
         )
-        return CooperativeReading(readings, collect_trends(scores), books.for_audience(self.audience))
+        return CooperativeReading(
+            readings,
+            collect_trends(scores),
+            collect_surplus(cooperative),
+            find_due_assessments(cooperative, self.as_of),
+            books.for_audience(self.audience),
+        )
 
     @staticmethod
     def _count(problems: list[Problem]) -> tuple[int, int]:
@@ -202,26 +223,29 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     if guidance is not None and not amiss:
         amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
     problems += amiss
-    classes, unsound = read_loan_classes(root)
-    if classes is not None and not unsound:
-        unsound = check_loan_classes(classes)
-    problems += unsound
-    accounts, ledger_figures, flaws = read_ledger_content(root)
-    if accounts and not flaws:
-        flaws = check_chart(accounts, CHART, ledger_figures)
-    problems += flaws
+    report, unreadable = read_health_report(root)
+    problems += unreadable
+    references, failed = open_references(root, instruments)
+    problems += failed
+    for_books = open_book_content(root)
+    problems += for_books.problems
     content = Content(
         rulebooks,
         instruments,
         regions,
-        needs.content if needs is not None and not unfit else None,
-        guidance.content if guidance is not None and not amiss else None,
-        classes.content if classes is not None and not unsound else None,
-        {} if flaws else {row.content.code: row.content for row in accounts},
-        ledger_figures,
+        mentoring_needs=needs.content if needs is not None and not unfit else None,
+        size_classes=references.size_classes,
+        goals=references.goals,
+        guidance=guidance.content if guidance is not None and not amiss else None,
+        health_report=report.content if report is not None else None,
+        digests=digest_rulebooks(root, rulebooks.values()),
+        loan_classes=for_books.loan_classes,
+        chart=for_books.chart,
+        ledger_figures=for_books.ledger_figures,
     )
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
-    teaching, flawed = open_teaching(root, prepared)
+    addresses = [one.content.id for one in (references.size_classes, references.goals) if one is not None]
+    teaching, flawed = open_teaching(root, prepared, addresses)
     problems += flawed
     shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root))
     cache_folder = project.cache / "outcomes" / audience.value
@@ -235,6 +259,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         PageRenderer(project.templates, content, as_of, audience),
         OutcomeCache(cache_folder, shared_key, {name: one.content for name, one in rulebooks.items()}),
         teaching,
+        references.prepared_goals,
     )
 
 

@@ -32,6 +32,8 @@ COMPOSITION = {
     "mkdocs_plugin",
     "outcome_cache",
     "preview",
+    "printing",
+    "references",
     "report",
     "scaffold",
     "schemas",
@@ -46,6 +48,7 @@ DOORS = {
     "babel": {"pages/wording"},
     "mkdocs": {"site/engine", "preview", "mkdocs_plugin"},
     "typer": {"cli", "terminal"},
+    "weasyprint": {"site/pdf"},
     "rich": {"cli", "report", "terminal"},
     "pandas": {"reading/columns"},
     "numpy": {
@@ -70,7 +73,10 @@ EXACT = (
     "checking/recorded",
     "checking/answers",
     "checking/assessment",
+    "checking/goals",
+    "checking/operands",
     "checking/rulebook",
+    "checking/size_class",
     "report",
 )
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "misc", "shared", "tools"}

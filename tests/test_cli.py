@@ -29,9 +29,13 @@ KINDS = (
     "instruments",
     "mentoring_needs",
     "health_guidance",
+    "health_report",
     "faq",
     "training_rubric",
     "training_activity",
+    "annual_meetings",
+    "photos",
+    "source_discrepancies",
 )
 
 
@@ -434,7 +438,9 @@ def complaints(value, schema, root, at=""):
 
 
 def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas):
-    kinds = {name: name for name in ("profile", "business_model_canvas", "swot", "stakeholder_map", "instruments")}
+    kinds = {
+        name: name for name in ("profile", "business_model_canvas", "swot", "stakeholder_map", "instruments", "photos")
+    }
     kinds["training_rubric"] = "training_rubric"
     checked = 0
     folders = {"health": "rulebook", "faq": "faq", "training": "training_activity"}

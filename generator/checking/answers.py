@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.checking.assessment import collect_amounts, float_free, rupiah
+from generator.checking.assessment import float_free, rupiah
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.guidance import Comparison, ComparisonKind, HealthGuidance
@@ -72,9 +72,9 @@ def check_answers(
     refused = {("rulebook",), ("period_end",)} & assessment.refused
     if guidance is None or score.rulebook is None or refused or not guidance.speaks_for(score.rulebook):
         return []
-    now = BookYear(score.period_end.year, collect_amounts(score))
+    now = BookYear(score.period_end.year, score.collect_amounts())
     earlier = find_year_before(score, siblings)
-    before = BookYear(now.year - 1, collect_amounts(earlier) if earlier else {})
+    before = BookYear(now.year - 1, earlier.collect_amounts() if earlier else {})
     return [
         *_check_answers(assessment, score.rulebook, guidance, now, before),
         *_check_required(assessment, score, guidance, now),

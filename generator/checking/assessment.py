@@ -10,10 +10,11 @@ from datetime import date
 from fractions import Fraction
 
 from generator.checking.bounds import Bounds
+from generator.checking.corrections import check_corrections
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
-from generator.model.results import AmountResult, AmountState, HealthScore, NoScoreReason
+from generator.model.results import AmountState, HealthScore, NoScoreReason
 from generator.model.rulebook import Rulebook
 from generator.problems.hints import nearest
 from generator.problems.problem import Problem
@@ -39,6 +40,7 @@ def check_assessment(
         *_check_dates(assessment, cooperative, as_of),
         *_check_rulebook(assessment, score, content),
         *(_check_under(assessment, score, score.rulebook) if score.rulebook else ()),
+        *check_corrections(assessment, score.rulebook, as_of),
         *_check_sums(assessment, score),
     ]
 
@@ -129,7 +131,7 @@ def _check_signs(
     assessment: Authored[HealthAssessment], score: HealthScore, rulebook: Rulebook, bounds: Bounds
 ) -> Iterator[Problem]:
     """A negative loan or cost would fall into the best band: healthy by its sign."""
-    found = collect_amounts(score)
+    found = score.collect_amounts()
     for name in (*(one.id for one in rulebook.accounts), *(one.id for one in rulebook.amounts)):
         stated = assessment.content.figures.get(name)
         if stated is None or stated >= 0 or not bounds.is_never_negative(name):
@@ -141,7 +143,7 @@ def _check_signs(
 
 def _check_least(assessment: Authored[HealthAssessment], score: HealthScore, bounds: Bounds) -> Iterator[Problem]:
     """Unknown parts can add to a sum, never take from it, unless they may be negative."""
-    for amount in collect_amounts(score).values():
+    for amount in score.collect_amounts().values():
         if amount.state is not AmountState.STATED or amount.value is None:
             continue
         if amount.value < 0 and bounds.is_never_negative(amount.id):
@@ -155,7 +157,7 @@ def _check_least(assessment: Authored[HealthAssessment], score: HealthScore, bou
 
 
 def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:
-    found = collect_amounts(score)
+    found = score.collect_amounts()
     for amount in found.values():
         if amount.state is AmountState.CONTRADICTORY and amount.sum_of_parts is not None:
             stated = Fraction(assessment.content.figures[amount.id])
@@ -193,20 +195,6 @@ def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore, bo
             computed = round(indicator.ratio, 6)
             values = {"name": indicator.rule.id, "printed": str(printed), "computed": f"{float_free(computed)}"}
             yield Problem("K53", assessment.place("ratios", indicator.rule.id), values)
-
-
-def collect_amounts(score: HealthScore) -> dict[str, AmountResult]:
-    """Every account and amount the score used, by name."""
-    found: dict[str, AmountResult] = {}
-    stack = [
-        one for indicator in score.indicators for one in (indicator.numerator, indicator.denominator) if one is not None
-    ]
-    while stack:
-        amount = stack.pop()
-        if amount.id not in found:
-            found[amount.id] = amount
-            stack.extend(amount.parts)
-    return found
 
 
 def rupiah(value: Fraction) -> str:

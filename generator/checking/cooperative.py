@@ -5,11 +5,14 @@ Knows references and arithmetic. Refuses to know how a score comes about; result
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from pydantic import BaseModel
 
+from generator.checking.meetings import check_meetings
+from generator.checking.photos import check_images, check_photos
 from generator.checking.privacy import check_privacy, find_personal_data
 from generator.checking.registers import check_registers
 from generator.model.content import Content
@@ -20,6 +23,7 @@ from generator.problems.hints import nearest
 from generator.problems.problem import Problem
 
 NUMBER_DIGITS = 13
+SHARIA_NAME = re.compile(r"\b(?:syariah|syari'ah|KSPPS|USPPS|KJKS|UJKS|BMT|baitul ma+l)\b", re.IGNORECASE)
 
 
 def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -> list[Problem]:
@@ -29,6 +33,7 @@ def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -
         problems += _check_profile(cooperative.profile, content, as_of)
         if cooperative.assessments:
             problems += _check_unit(cooperative.profile)
+            problems += _check_principles(cooperative.profile)
     if cooperative.swot is not None:
         for quadrant in ("strengths", "weaknesses", "opportunities", "threats"):
             for number, item in enumerate(getattr(cooperative.swot.content, quadrant)):
@@ -36,6 +41,8 @@ def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -
                     problems.append(Problem("K30", cooperative.swot.place(quadrant, number)))
     problems += _check_products(cooperative)
     problems += check_registers(cooperative, as_of)
+    problems += _check_photos(cooperative)
+    problems += check_meetings(cooperative, as_of)
     problems += check_privacy((*_documents(cooperative), *cooperative.refused_texts))
     return [*problems, *_check_remarks(cooperative)]
 
@@ -51,12 +58,13 @@ def _check_remarks(cooperative: Cooperative) -> Iterator[Problem]:
 
 
 def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
-    single = (cooperative.profile, cooperative.canvas, cooperative.swot, cooperative.stakeholders)
+    single = (cooperative.profile, cooperative.canvas, cooperative.swot, cooperative.stakeholders, cooperative.photos)
     found: list[Authored[BaseModel]] = [part for part in single if part is not None]  # type: ignore[misc]
     found += cooperative.products or ()  # type: ignore[arg-type]
     found += cooperative.assessments  # type: ignore[arg-type]
     found += _ledger_documents(cooperative)
     found += (row for register in cooperative.loans for row in register.rows)  # type: ignore[misc]
+    found += cooperative.meetings or ()  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -108,6 +116,14 @@ def _check_unit(profile: Authored[Profile]) -> Iterator[Problem]:
         yield Problem("K49", profile.place("kind"), {"kind": kind.value})
 
 
+def _check_principles(profile: Authored[Profile]) -> Iterator[Problem]:
+    """A name that says sharia while the profile does not would be scored under the conventional rules."""
+    silent = profile.content.principles is None and ("principles",) not in profile.refused
+    said = SHARIA_NAME.search(profile.content.name)
+    if silent and said:
+        yield Problem("K59", profile.place("name"), {"word": said.group()})
+
+
 def _check_products(cooperative: Cooperative) -> Iterator[Problem]:
     seen: dict[str, Authored[BaseModel]] = {}
     for product in cooperative.products or ():
@@ -125,6 +141,26 @@ def _check_products(cooperative: Cooperative) -> Iterator[Problem]:
             yield Problem("K32", product.place("price"), {"price": str(price)}, (), _withheld(product, "price"))
         elif price == 0:
             yield Problem("K33", product.place("price"))
+
+
+def _check_photos(cooperative: Cooperative) -> Iterator[Problem]:
+    images = {one.name: one for one in cooperative.images}
+    folder = "images"
+    unusable = [name.removeprefix(f"{folder}/") for name in cooperative.broken if name.startswith(f"{folder}/")]
+    unusable = [name for name in unusable if name != "photos.yml"]
+    listed: list[str] | None = []
+    if cooperative.photos is not None:
+        photos = cooperative.photos.content.photos
+        listed = None if cooperative.photos.refused else [one.file for one in photos]
+        yield from check_photos(cooperative.photos, ("photos",), photos, images, unusable)
+    elif f"{folder}/photos.yml" in cooperative.broken:
+        listed = None
+    for product in cooperative.products or ():
+        file = product.content.image
+        if file is not None and listed is not None and file not in listed:
+            values = {"file": file, "hint": nearest(file, listed)}
+            yield Problem("K75", product.place("image"), values, (), _withheld(product, "file", "hint"))
+    yield from check_images(f"{cooperative.folder}/{folder}", images, listed)
 
 
 def _withheld(product: Authored[Product], *values: str) -> frozenset[str]:

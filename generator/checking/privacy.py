@@ -61,6 +61,8 @@ def withhold_personal_data(cooperative: Cooperative) -> Cooperative:
         loans=tuple(
             replace(register, rows=tuple(_withhold(row) for row in register.rows)) for register in cooperative.loans
         ),
+        meetings=cooperative.meetings and tuple(_withhold(one) for one in cooperative.meetings),
+        photos=cooperative.photos and _withhold(cooperative.photos),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.checking.operands import check_operand_rules
 from generator.model.cooperative import Authored
 from generator.model.rulebook import Aspect, Band, Grounds, Indicator, Instrument, Method, Rulebook
 from generator.problems.problem import Problem
@@ -33,6 +34,7 @@ def check_rulebook(authored: Authored[Rulebook], instruments: Mapping[str, Instr
             for number, indicator in enumerate(aspect.indicators)
             for problem in _check_indicator(authored, indicator, ("aspects", position, "indicators", number))
         ),
+        *check_operand_rules(authored),
         *_check_predicates(authored),
         *_check_sources(authored),
     ]

@@ -34,6 +34,11 @@ class AmountBook:
         self._facts = facts
         self._known: dict[str, AmountResult] = {}
 
+    @property
+    def may_be_negative(self) -> frozenset[str]:
+        """Accounts and amounts that sound books can bring below zero."""
+        return self._rulebook.may_be_negative
+
     def get(self, name: str) -> AmountResult:
         """The account or amount with its trace (rupiah)."""
         found = self._known.get(name)
@@ -51,7 +56,8 @@ class AmountBook:
             if fact is not None and stated is None:
                 state = AmountState.CONTRADICTORY
             return AmountResult(name, state, stated, place, trail=fact.trail if fact else ())
-        parts = tuple(self.get(part) for part in self._rulebook.part_names[name])
+        known = self._known
+        parts = tuple([known.get(part) or self.get(part) for part in self._rulebook.part_names[name]])
         total = self._add_up(rule, parts)
         if stated is None:
             state = AmountState.UNKNOWN if total is None else AmountState.COMPUTED
@@ -87,6 +93,8 @@ class PreparedAmounts:
     part_names: Mapping[str, tuple[str, ...]]
     weights: Mapping[str, tuple[tuple[int, ...], int]]
     """For each weighted sum: the weights as whole numbers, and their common divisor."""
+    may_be_negative: frozenset[str]
+    """Accounts and amounts that sound books can bring below zero: a loss, or a deduction."""
 
 
 def prepare_amounts(rulebook: Rulebook) -> PreparedAmounts:
@@ -101,4 +109,20 @@ def prepare_amounts(rulebook: Rulebook) -> PreparedAmounts:
         fractions = [Fraction(term.weight) / 100 for term in amount.terms]
         scale = math.lcm(*(one.denominator for one in fractions))
         weights[amount.id] = (tuple(int(one * scale) for one in fractions), scale)
-    return PreparedAmounts({amount.id: amount for amount in rulebook.amounts}, part_names, weights)
+    amounts = {amount.id: amount for amount in rulebook.amounts}
+    return PreparedAmounts(amounts, part_names, weights, _find_negative(rulebook, amounts))
+
+
+def _find_negative(rulebook: Rulebook, amounts: Mapping[str, Amount]) -> frozenset[str]:
+    signs = {account.id: account.may_be_negative for account in rulebook.accounts}
+
+    def may_be(name: str) -> bool:
+        if name not in signs:
+            rule = amounts[name]
+            if rule.share is not None:
+                signs[name] = may_be(rule.share.of) or may_be(rule.share.part)
+            else:
+                signs[name] = any(term.weight < 0 or may_be(term.of) for term in rule.terms)
+        return signs[name]
+
+    return frozenset(name for name in (*signs, *amounts) if may_be(name))

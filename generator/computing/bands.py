@@ -5,10 +5,12 @@ Knows both methods of making a total. Refuses to know the figures of anybody.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.model.rulebook import Aspect, Band, Indicator, Method
+from generator.model.operands import OperandCase, OperandRule, OperandRules
+from generator.model.rulebook import Aspect, Band, Indicator, Method, ZeroRule
 
 BEST_CLASS = 4
 """The score of the best class where indicators are graded 1 to 4."""
@@ -25,10 +27,6 @@ class BandRange:
     high_included: bool
     score: Fraction
     value: Fraction
-
-    def holds(self, ratio: Fraction) -> bool:
-        """Whether the exact ratio lies in the band."""
-        return self.meets(ratio, ratio)
 
     def meets(self, low: Fraction, high: Fraction) -> bool:
         """Whether some ratio between the two (both included) lies in the band."""
@@ -78,30 +76,76 @@ class PreparedIndicator:
     """Of one yes answer, in a questionnaire that counts them."""
     multiplier: Fraction
     """What turns the quotient into the ratio: 100 for percent."""
+    upper_limits: tuple[tuple[int, int, bool], ...]
+    """Where each band but the last ends: numerator, denominator, whether the limit itself still belongs to it."""
+    tallies: tuple[tuple[Fraction, Fraction, Fraction], ...]
+    """Of a questionnaire, by the number of yes answers: points, value, share of all questions (percent)."""
+    outcomes: Mapping[OperandCase, OperandRule]
+    """What each case of a zero or negative operand gives here."""
+
+    def position_of(self, ratio: Fraction) -> int:
+        """The band of an exact ratio. Bands rise without holes (see `checking.rulebook`), so upper limits decide.
+
+        Whole numbers are compared instead of fractions: the same answer, several times faster.
+        """
+        above, below = ratio.numerator, ratio.denominator
+        position = 0
+        for limit, scale, included in self.upper_limits:
+            side = above * scale - limit * below
+            if side < 0 or (side == 0 and included):
+                break
+            position += 1
+        return position
 
 
-def prepare_indicators(aspect: Aspect, method: Method) -> tuple[PreparedIndicator, ...]:
+def prepare_indicators(aspect: Aspect, method: Method, operands: OperandRules) -> tuple[PreparedIndicator, ...]:
     """Bring weights, limits, values and scores of an aspect to exact fractions (points of the total)."""
     if method is Method.CLASS_AVERAGE:
         share = Fraction(aspect.weight) / len(aspect.indicators)
         one_class = share / BEST_CLASS
-        return tuple(_prepare(rule, share, one_class, worst=one_class) for rule in aspect.indicators)
+        return tuple(_prepare(rule, operands, share, one_class, worst=one_class) for rule in aspect.indicators)
     return tuple(
-        _prepare(rule, Fraction(rule.weight or 0), Fraction(1), worst=Fraction(0)) for rule in aspect.indicators
+        _prepare(rule, operands, Fraction(rule.weight or 0), Fraction(1), worst=Fraction(0))
+        for rule in aspect.indicators
     )
 
 
-def _prepare(rule: Indicator, maximum: Fraction, scale: Fraction, worst: Fraction) -> PreparedIndicator:
+def find_outcomes(rule: Indicator, operands: OperandRules) -> dict[OperandCase, OperandRule]:
+    """What each case gives for one ratio: its own rule where it has one, else the rulebook's."""
+    full = rule.zero_denominator is ZeroRule.FULL_SCORE
+    return {
+        OperandCase.ZERO_DENOMINATOR: OperandRule.FULL_SCORE if full else OperandRule.NOT_COMPUTABLE,
+        OperandCase.NEGATIVE_NUMERATOR: rule.negative_numerator or operands.negative_numerator.rule,
+        OperandCase.NEGATIVE_OVER_ZERO: rule.negative_over_zero or operands.negative_over_zero.rule,
+        OperandCase.NEGATIVE_DENOMINATOR: operands.negative_denominator.rule,
+        OperandCase.NEGATIVE_OVER_NEGATIVE: operands.negative_over_negative.rule,
+    }
+
+
+def _prepare(
+    rule: Indicator, operands: OperandRules, maximum: Fraction, scale: Fraction, worst: Fraction
+) -> PreparedIndicator:
+    outcomes = find_outcomes(rule, operands)
     multiplier = Fraction(rule.multiplier)
     if rule.questions and not rule.bands:
         points = Fraction(rule.points_per_yes or 0)
-        highest = points * len(rule.questions)
-        return PreparedIndicator(rule, maximum, Fraction(0), highest, (), (), points, multiplier)
+        count = len(rule.questions)
+        highest = points * count
+        tallies = tuple(
+            (points * yes, points * yes * 100 / maximum if maximum else Fraction(0), Fraction(100 * yes, count))
+            for yes in range(count + 1)
+        )
+        return PreparedIndicator(rule, maximum, Fraction(0), highest, (), (), points, multiplier, (), tallies, outcomes)
     bands = tuple(_prepare_band(band, scale) for band in rule.bands)
     # Without a known table every score of the scale is still possible, from the worst class to the best.
     scores = [band.score for band in bands] or [worst, maximum]
+    upper = tuple(
+        (one.high.numerator, one.high.denominator, one.high_included) for one in bands[:-1] if one.high is not None
+    )
     better = tuple(_find_better_bands(bands, position, multiplier) for position in range(len(bands)))
-    return PreparedIndicator(rule, maximum, min(scores), max(scores), bands, better, Fraction(0), multiplier)
+    return PreparedIndicator(
+        rule, maximum, min(scores), max(scores), bands, better, Fraction(0), multiplier, upper, (), outcomes
+    )
 
 
 def _find_better_bands(bands: tuple[BandRange, ...], position: int, multiplier: Fraction) -> tuple[BetterBand, ...]:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
-from generator.computing.health import Books, PreparedRulebook, add_books, read_inputs, score_points
+from generator.computing.health import BookFinder, PreparedRulebook, add_books, read_inputs, score_points
 from generator.computing.selection import applies_to
 from generator.model.assessment import HealthAssessment
 from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDifference
@@ -27,7 +27,7 @@ def compare_rulebooks(
     profile: Profile | None,
     own: HealthScore,
     rulebooks: Mapping[str, PreparedRulebook],
-    books: Books | None = None,
+    books: BookFinder | None = None,
 ) -> tuple[OtherRuleScore, ...]:
     """Scores under every other rulebook that covers this kind, oldest first; none while there is no own score."""
     if own.rulebook is None or own.reason is not None:

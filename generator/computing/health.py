@@ -60,12 +60,15 @@ class PreparedRulebook:
 
 Books = Callable[[PreparedRulebook], Mapping[str, BookFigure]]
 """What the books of a year give for the accounts a rulebook asks for."""
+BookFinder = Callable[[HealthAssessment], Books | None]
+"""The books of an assessment's year; None where there are none."""
 
 
 def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
     """Bring a rulebook that adds up (see `checking.rulebook`) to exact fractions."""
     aspects = tuple(
-        (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method)) for aspect in rulebook.aspects
+        (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method, rulebook.operands))
+        for aspect in rulebook.aspects
     )
     return PreparedRulebook(
         rulebook,
@@ -97,11 +100,11 @@ def compute_health_score(
     assessment: Authored[HealthAssessment],
     profile: Profile | None,
     rulebooks: Mapping[str, PreparedRulebook],
-    books: Books | None = None,
+    books: BookFinder | None = None,
 ) -> HealthScore:
     """Score one assessment under the rulebook it names, or the one in force for its kind and period end.
 
-    `books` gives the figures of its year that a ledger or register holds; they count where the assessment says so.
+    `books` finds the figures that a ledger or register of its year holds; they count where the assessment says so.
     """
     named, period_end = assessment.content.rulebook, assessment.content.period_end
     identity = PurePosixPath(assessment.file).stem
@@ -125,10 +128,11 @@ def add_books(
     inputs: StatedInputs,
     assessment: Authored[HealthAssessment],
     prepared: PreparedRulebook,
-    books: Books | None,
+    books: BookFinder | None,
 ) -> tuple[StatedInputs, Mapping[str, BookFigure]]:
     """What is scored once the books have their say, and all that they say of the rulebook's accounts."""
-    found = books(prepared) if books is not None else {}
+    give = books(assessment.content) if books is not None else None
+    found = give(prepared) if give is not None else {}
     if not found or assessment.content.figures_from is not FiguresFrom.LEDGER:
         return inputs, found
     return replace(inputs, facts=take_from_books(inputs.facts, found)), found

@@ -11,11 +11,9 @@ from fractions import Fraction
 
 from generator.computing.amounts import AmountBook
 from generator.computing.bands import BetterBand, PreparedIndicator
+from generator.model.operands import OperandCase, OperandRule
 from generator.model.results import AmountResult, AmountState, Answer, FindingState, IndicatorScore, NextBand
-from generator.model.rulebook import ZeroRule
 from generator.problems.place import Place
-
-HUNDRED = Fraction(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +39,17 @@ def compute_questionnaire(indicator: PreparedIndicator, answers: Mapping[str, tu
         else:
             yes += answer[0]
             found.append(Answer(question, answer[0], answer[1]))
-    score = indicator.points * yes
+    score, value, share = indicator.tallies[yes]
     complete = not unanswered
     return IndicatorScore(
         rule,
         FindingState.SCORED if complete else FindingState.INCOMPLETE,
         lowest=score,
-        highest=score + indicator.points * unanswered,
+        highest=indicator.tallies[yes + unanswered][0],
         maximum=indicator.maximum,
         score=score if complete else None,
-        value=score * HUNDRED / indicator.maximum if complete else None,
-        ratio=Fraction(100 * yes, len(found)) if complete else None,
+        value=value if complete else None,
+        ratio=share if complete else None,
         answers=tuple(found),
         missing=tuple(one.question.id for one in found if one.yes is None),
     )
@@ -64,7 +62,7 @@ def compute_checklist(indicator: PreparedIndicator, fulfilled: tuple[int, Place]
         lowest, highest, maximum = indicator.lowest, indicator.highest, indicator.maximum
         return IndicatorScore(rule, FindingState.INCOMPLETE, lowest, highest, maximum, missing=(rule.id,))
     ratio = Fraction(fulfilled[0] * 100, rule.items)
-    chosen = next(band for band in indicator.bands if band.holds(ratio))
+    chosen = indicator.bands[indicator.position_of(ratio)]
     return IndicatorScore(
         rule,
         FindingState.SCORED,
@@ -85,20 +83,8 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
     numerator, denominator = book.get(rule.numerator or ""), book.get(rule.denominator or "")
     above, below = numerator.value, denominator.value
     if below is not None and below.numerator <= 0:
-        if not below and rule.zero_denominator is ZeroRule.FULL_SCORE:
-            return IndicatorScore(
-                rule,
-                FindingState.SCORED,
-                lowest=indicator.highest,
-                highest=indicator.highest,
-                maximum=indicator.maximum,
-                score=indicator.highest,
-                value=max(indicator.bands, key=lambda band: band.score).value if indicator.bands else None,
-                numerator=numerator,
-                denominator=denominator,
-                by_zero_rule=True,
-            )
-        return _unscored(indicator, FindingState.NOT_COMPUTABLE, numerator, denominator)
+        cases = _find_cases(below, above, (rule.numerator or "") in book.may_be_negative)
+        return _apply(indicator, cases, numerator, denominator)
     if above is None or below is None:
         # Figures that contradict each other are not overruled by a ratio printed beside them.
         contradicted = _is_contradicted(numerator) or _is_contradicted(denominator)
@@ -108,10 +94,12 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
         helpless = not _missing(numerator, denominator)
         state = FindingState.NOT_COMPUTABLE if helpless else FindingState.INCOMPLETE
         return _unscored(indicator, state, numerator, denominator)
-    ratio = above * indicator.multiplier / below
+    ratio = _divide(above, below, indicator.multiplier)
     if not indicator.bands:
         return replace(_unscored(indicator, FindingState.INCOMPLETE, numerator, denominator), ratio=ratio)
-    position = next(number for number, band in enumerate(indicator.bands) if band.holds(ratio))
+    if above.numerator < 0 and indicator.outcomes[OperandCase.NEGATIVE_NUMERATOR] is not OperandRule.BY_TABLE:
+        return replace(_apply(indicator, (OperandCase.NEGATIVE_NUMERATOR,), numerator, denominator), ratio=ratio)
+    position = indicator.position_of(ratio)
     chosen = indicator.bands[position]
     return IndicatorScore(
         rule,
@@ -129,13 +117,70 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
     )
 
 
+def _divide(above: Fraction, below: Fraction, multiplier: Fraction) -> Fraction:
+    """`above` x `multiplier` / `below`, reduced once instead of at every step."""
+    upper = above.numerator * multiplier.numerator * below.denominator
+    return Fraction(upper, above.denominator * multiplier.denominator * below.numerator)
+
+
+def _distance(share: Fraction, whole: Fraction, part: Fraction) -> Fraction:
+    """`share` x `whole` - `part`, reduced once."""
+    scale = share.denominator * whole.denominator
+    wanted = share.numerator * whole.numerator
+    return Fraction(wanted * part.denominator - part.numerator * scale, scale * part.denominator)
+
+
+def _find_cases(below: Fraction, above: Fraction | None, may_be_negative: bool) -> tuple[OperandCase, ...]:
+    """The cases a denominator of zero or less can be; an unknown numerator leaves the sign open where it can be one."""
+    cases = (
+        (OperandCase.NEGATIVE_DENOMINATOR, OperandCase.NEGATIVE_OVER_NEGATIVE)
+        if below
+        else (OperandCase.ZERO_DENOMINATOR, OperandCase.NEGATIVE_OVER_ZERO)
+    )
+    if above is None:
+        return cases if may_be_negative else cases[:1]
+    return cases[1:] if above.numerator < 0 else cases[:1]
+
+
+def _apply(
+    indicator: PreparedIndicator, cases: tuple[OperandCase, ...], numerator: AmountResult, denominator: AmountResult
+) -> IndicatorScore:
+    """What the written rules give; where the cases still open give different things, the score stays open."""
+    rules = {indicator.outcomes[case] for case in cases}
+    if len(rules) > 1:
+        return _unscored(indicator, FindingState.INCOMPLETE, numerator, denominator)
+    rule = rules.pop()
+    if rule is OperandRule.NOT_COMPUTABLE:
+        found = _unscored(indicator, FindingState.NOT_COMPUTABLE, numerator, denominator)
+        return replace(found, operand_case=cases[0])
+    full = rule is OperandRule.FULL_SCORE
+    score = indicator.highest if full else indicator.lowest
+    rows = [band for band in indicator.bands if band.score == score]
+    return IndicatorScore(
+        indicator.rule,
+        FindingState.SCORED,
+        lowest=score,
+        highest=score,
+        maximum=indicator.maximum,
+        score=score,
+        value=rows[0].value if rows else None,
+        numerator=numerator,
+        denominator=denominator,
+        operand_case=cases[0],
+    )
+
+
 def _score_stated(
     indicator: PreparedIndicator, stated: StatedRatio, numerator: AmountResult, denominator: AmountResult
 ) -> IndicatorScore:
+    if stated.high < 0 and indicator.outcomes[OperandCase.NEGATIVE_NUMERATOR] is not OperandRule.BY_TABLE:
+        # Which of the two was negative is not known from the print; the figures would tell.
+        found = _unscored(indicator, FindingState.INCOMPLETE, numerator, denominator)
+        return replace(found, ratio=stated.printed, stated_ratio=stated.place)
     possible = [band for band in indicator.bands if band.meets(stated.low, stated.high)]
     lowest, highest = min(band.score for band in possible), max(band.score for band in possible)
     # Bands with one and the same score leave no doubt about the points.
-    one = next(band for band in possible if band.holds(stated.printed)) if lowest == highest else None
+    one = indicator.bands[indicator.position_of(stated.printed)] if lowest == highest else None
     return IndicatorScore(
         indicator.rule,
         FindingState.SCORED if one else FindingState.INCOMPLETE,
@@ -197,6 +242,6 @@ def _tell_next_band(better: tuple[BetterBand, ...], numerator: Fraction, denomin
     """The closer better band, by the change of the numerator (rupiah) with the denominator unchanged."""
     if not better:
         return None
-    changes = [(one.share * denominator - numerator, one) for one in better]
+    changes = [(_distance(one.share, denominator, numerator), one) for one in better]
     change, one = changes[0] if len(changes) == 1 else min(changes, key=lambda each: abs(each[0]))
     return NextBand(one.band.band, one.points, one.limit, change, one.reached_at_limit)

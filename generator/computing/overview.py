@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.computing.health import summarise
+from generator.computing.meetings import find_due_assessments
 from generator.model.cooperative import Cooperative
 from generator.model.results import CooperativeOverview, HealthScore
 
 
 def compute_overview(
-    cooperative: Cooperative, scores: tuple[HealthScore, ...], errors: int, warnings: int
+    cooperative: Cooperative, scores: tuple[HealthScore, ...], errors: int, warnings: int, as_of: date
 ) -> CooperativeOverview:
     """The row; a general output counts only when its file is valid, not when it merely exists."""
     profile = cooperative.profile.content if cooperative.profile else None
@@ -34,4 +37,5 @@ def compute_overview(
         errors=errors,
         warnings=warnings,
         broken=tuple(sorted(cooperative.broken)),
+        due=tuple((one.book_year, one.met_on.isoformat()) for one in find_due_assessments(cooperative, as_of)),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from generator.model.profile import CooperativeKind, Profile
-from generator.model.rulebook import Rulebook, Scope
+from generator.model.profile import CooperativeKind, Principles, Profile
+from generator.model.rulebook import InForce, Rulebook, Scope
 
 SAVINGS_AND_LOAN = frozenset({Scope.KSP, Scope.USP})
 SHARIA = frozenset({Scope.KSPPS, Scope.USPPS})
@@ -14,15 +14,18 @@ SHARIA = frozenset({Scope.KSPPS, Scope.USPPS})
 
 def is_in_force(rulebook: Rulebook, on: date) -> bool:
     """Whether the rulebook was in force in that month."""
+    return is_valid_on(rulebook.in_force, on)
+
+
+def is_valid_on(force: InForce, on: date) -> bool:
+    """Whether that month is one of the months in force."""
     month = f"{on.year:04d}-{on.month:02d}"
-    until = rulebook.in_force.until
-    return first_month(rulebook) <= month and (until is None or month <= until)
+    return first_month(force) <= month and (force.until is None or month <= force.until)
 
 
-def first_month(rulebook: Rulebook) -> str:
+def first_month(force: InForce) -> str:
     """The first month in force; where only the year is known, its January."""
-    since = rulebook.in_force.since
-    return since if "-" in since else f"{since}-01"
+    return force.since if "-" in force.since else f"{force.since}-01"
 
 
 def applies_to(rulebook: Rulebook, profile: Profile) -> bool:
@@ -31,31 +34,36 @@ def applies_to(rulebook: Rulebook, profile: Profile) -> bool:
 
 
 def _possible_scopes(profile: Profile) -> frozenset[Scope]:
-    """A profile does not say whether savings and loans are conventional or sharia, so both stay possible."""
+    """What the profile leaves open stays possible; its principles rule out the other kind of savings and loans."""
     if profile.kind is CooperativeKind.SIMPAN_PINJAM:
-        return frozenset({Scope.KSP, Scope.KSPPS})
-    if profile.savings_and_loan_unit:
-        return frozenset({Scope.USP, Scope.USPPS})
-    if profile.kind is None or profile.savings_and_loan_unit is None:
-        return frozenset(Scope)
-    return frozenset({Scope.SEKTOR_RIIL})
+        found = frozenset({Scope.KSP, Scope.KSPPS})
+    elif profile.savings_and_loan_unit:
+        found = frozenset({Scope.USP, Scope.USPPS})
+    elif profile.kind is None or profile.savings_and_loan_unit is None:
+        found = frozenset(Scope)
+    else:
+        found = frozenset({Scope.SEKTOR_RIIL})
+    if profile.principles is Principles.SYARIAH:
+        return found - SAVINGS_AND_LOAN
+    return found - SHARIA if profile.principles is Principles.KONVENSIONAL else found
 
 
 def choose_rulebook(rulebooks: Iterable[Rulebook], profile: Profile | None, period_end: date) -> Rulebook | None:
     """The rulebook in force for the kind at the period's end; the one issued last when several are.
 
-    A rulebook for sharia cooperatives alone is used only when an assessment names it. Where the profile leaves savings
-    and loans open, the rules for them come before those for the real sector.
+    A rulebook for sharia cooperatives alone is used when the profile says `principles: syariah` or an assessment names
+    it. Where the profile leaves savings and loans open, the rules for them come before those for the real sector.
     """
+    is_sharia = profile is not None and profile.principles is Principles.SYARIAH
     fitting = [
         rulebook
         for rulebook in rulebooks
         if is_in_force(rulebook, period_end)
-        and not SHARIA.issuperset(rulebook.applies_to)
+        and (is_sharia or not SHARIA.issuperset(rulebook.applies_to))
         and (profile is None or applies_to(rulebook, profile))
     ]
     return max(fitting, key=_rank, default=None)
 
 
 def _rank(rulebook: Rulebook) -> tuple[bool, str, str]:
-    return not SAVINGS_AND_LOAN.isdisjoint(rulebook.applies_to), first_month(rulebook), rulebook.id
+    return not (SAVINGS_AND_LOAN | SHARIA).isdisjoint(rulebook.applies_to), first_month(rulebook.in_force), rulebook.id

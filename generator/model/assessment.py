@@ -1,7 +1,7 @@
 """`assessments/health_<year>.yml`: what a person states about one book year.
 
 Figures in whole rupiah by the rulebook's names, answers, ratios printed by a source that shows no amounts, and the
-result a person recorded. Left out means unknown; nothing here is computed.
+result a person recorded; former values of what was corrected. Left out means unknown; nothing here is computed.
 """
 
 from __future__ import annotations
@@ -28,6 +28,24 @@ class FiguresFrom(StrEnum):
     LEDGER = "ledger"
 
 
+class FormerValues(Written):
+    """What the file stated before a correction, in the sections of the file itself."""
+
+    figures: dict[Key, Rupiah] = public({}, description="Angka sebelum dikoreksi, rupiah utuh.")
+    ratios: dict[Key, Number] = public({}, description="Rasio sebelum dikoreksi.")
+    checklists: dict[Key, Count] = public({}, description="Daftar periksa sebelum dikoreksi.")
+    answers: dict[Key, YesNo] = public({}, description="Jawaban sebelum dikoreksi: ya atau tidak.")
+    unstated: tuple[Key, ...] = public((), description="Nama yang sebelum koreksi belum disampaikan.")
+
+
+class Correction(Written):
+    """One correction of this file, told by the file itself: the present values stand in their sections."""
+
+    on: Day = public(description="Tanggal koreksi, contoh 2024-05-02.")
+    was: FormerValues = public(description="Nilai sebelum koreksi; nilai sekarang tertulis di bagiannya sendiri.")
+    because: Text = public(description="Sebab koreksi, dalam satu kalimat.")
+
+
 class HealthAssessment(Written):
     """The whole file."""
 
@@ -45,6 +63,7 @@ class HealthAssessment(Written):
     )
     answers: dict[Key, YesNo] = public({}, description="Jawaban pertanyaan manajemen: ya atau tidak.")
     recorded: RecordedResult | None = public(None, description="Hasil yang pernah dicatat; diperiksa ulang.")
+    corrections: tuple[Correction, ...] = public((), description="Riwayat koreksi: nilai lama, tanggal, sebabnya.")
     sources: tuple[Citation, ...] = public((), description="Sumber terbitan yang dikutip.")
     explanation: Text | None = public(None, description="Penjelasan bagi pembaca.")
     evidence: dict[Key, Text] = internal({}, description="Bukti tiap jawaban; hanya untuk pembaca internal.")

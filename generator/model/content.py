@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.cooperative import Authored
+from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
+from generator.model.health_report import HealthReportContent
 from generator.model.ledger import Account, LedgerFigure
 from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, Rulebook
+from generator.model.size_class import SizeClassRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Content:
     """Kemendagri code -> name."""
     mentoring_needs: MentoringNeeds | None = None
     """None when the file is absent or has problems: then no need is told."""
+    size_classes: Authored[SizeClassRule] | None = None
+    goals: Authored[GoalRule] | None = None
     guidance: HealthGuidance | None = None
     """None when the file is absent or does not fit the rulebooks it names: then nothing is explained or compared."""
     loan_classes: LoanClassRules | None = None
@@ -32,6 +37,10 @@ class Content:
     """The shared chart of accounts by code; empty when it has problems: then only own charts give statements."""
     ledger_figures: Mapping[str, LedgerFigure] = field(default_factory=dict)
     """Where each figure of a rulebook comes from, by its name."""
+    health_report: HealthReportContent | None = None
+    """None when the file is absent or has problems: then reports state no purposes."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Rulebook id -> SHA-256 of its file in hexadecimal: the version of the data a report was made with."""
 
     def region_path(self, code: str) -> tuple[str, ...]:
         """Names from the smallest area to the province; codes that are not listed are left out."""

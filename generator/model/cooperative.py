@@ -16,6 +16,8 @@ from generator.model.audience import Audience, internal_depth, project_public
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.journal import Journal
 from generator.model.ledger import Account, BalanceCheck, ShuDistribution
+from generator.model.meeting import MembersMeeting
+from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
 from generator.model.registers import LoanRow, SavingsRow
 from generator.problems.place import Place
@@ -112,6 +114,13 @@ class Cooperative:
     """Savings registers by year; rows are never for the public."""
     ledger: Ledger | None = None
     """Journals and what belongs to them; None where the folder keeps no books."""
+    meetings: tuple[Authored[MembersMeeting], ...] | None = None
+    """Oldest first; None when there is no list of meetings."""
+    documents: tuple[str, ...] = ()
+    """Names of the files in the folder of documents."""
+    photos: Authored[PhotoList] | None = None
+    images: tuple[ImageFile, ...] = ()
+    """Image files of the folder that can be shown, listed or not."""
     broken: frozenset[str] = field(default_factory=frozenset)
     """Files that exist but could not be read."""
     salvaged: tuple[Authored[Any], ...] = ()
@@ -139,6 +148,7 @@ class Cooperative:
             stakeholders=self.stakeholders or next(iter(self._left_of(StakeholderMap)), None),
             products=tuple(sorted(products, key=lambda product: product.start)) or self.products,
             assessments=(*self.assessments, *self._left_of(HealthAssessment)),
+            photos=self.photos or next(iter(self._left_of(PhotoList)), None),
         )
 
     def _left_of(self, model: type[ModelT]) -> tuple[Authored[ModelT], ...]:
@@ -162,7 +172,14 @@ class Cooperative:
             loans=(),
             savings=(),
             ledger=self.ledger and self.ledger.projected(),
+            meetings=self.meetings and tuple(one.projected() for one in self.meetings),
+            photos=self.photos and _only_consented(self.photos.projected()),
             salvaged=(),
             refused_texts=(),
             remarks=(),
         )
+
+
+def _only_consented(document: Authored[PhotoList]) -> Authored[PhotoList]:
+    shown = tuple(photo for photo in document.content.photos if photo.consent)
+    return replace(document, content=document.content.model_copy(update={"photos": shown}))

@@ -92,5 +92,6 @@ class Product(Written):
     lead_time_days: Count | None = public(None, description="Lama penyiapan, hari.")
     certificates: Name | None = public(None, description="Sertifikat, dipisah titik koma.")
     order_channel: Name | None = public(None, description="Cara memesan: saluran kantor, bukan nomor pribadi.")
+    image: Name | None = public(None, description="Nama berkas foto produk dalam folder images.")
     published: YesNo = public(True, description="tidak = belum ditampilkan kepada umum.")
     cost_price: Rupiah | None = internal(description="Harga pokok; hanya untuk pembaca internal.")

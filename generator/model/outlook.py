@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from generator.model.comparison import OtherRuleScore
+from generator.model.goals import GoalResults
+from generator.model.meeting import DueAssessment
 from generator.model.mentoring_needs import Theme
 from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
 from generator.model.rulebook import Aspect, Indicator, Predicate, Question, Rulebook
+from generator.model.size_class import SizeClassResult
 from generator.model.statements import LedgerStatements
+from generator.model.surplus import SurplusTable
+from generator.problems.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +134,63 @@ class AspectChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePart:
+    """A difference of two totals (points): exact, or only known to lie between two bounds."""
+
+    lowest: Fraction
+    highest: Fraction
+
+    @property
+    def points(self) -> Fraction | None:
+        """The difference; None while it is open."""
+        return self.lowest if self.lowest == self.highest else None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSplit:
+    """From last year's total as first recorded to this year's, in three steps that add up to the whole difference.
+
+    first -> corrected: data; corrected -> rescored: rule; rescored -> after: condition.
+    """
+
+    first: HealthScore
+    """Last year's books before their first correction, under last year's rulebook."""
+    corrected: HealthScore
+    """Last year's books as they stand, under last year's rulebook."""
+    rescored: HealthScore
+    """Last year's books as they stand, under this year's rulebook."""
+    after: HealthScore
+    data: ChangePart
+    rule: ChangePart
+    condition: ChangePart
+    whole: ChangePart
+
+    @property
+    def is_rule_changed(self) -> bool:
+        """Whether the two years are recorded under different rulebooks."""
+        return self.corrected is not self.rescored
+
+    @property
+    def is_data_corrected(self) -> bool:
+        """Whether last year's file tells of corrections."""
+        return self.first is not self.corrected
+
+
+@dataclass(frozen=True, slots=True)
 class YearChange:
-    """Two years under one rulebook."""
+    """Two years under one rulebook; where last year was recorded under another, `before` is last year rescored."""
 
     before: HealthScore
     after: HealthScore
     points: Fraction | None
     """The change of the total, when both totals are given."""
     aspects: tuple[AspectChange, ...]
+    split: ChangeSplit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Incomparable:
-    """The year before was scored under another rulebook: no difference is ever taken."""
+    """Last year was scored under another rulebook, and this year's has nothing to say about its books."""
 
     before: HealthScore
     after: HealthScore
@@ -155,6 +205,32 @@ class RulebookTrend:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedValue:
+    """One value before and after one correction; None is not stated."""
+
+    on: date
+    section: str
+    name: str
+    was: object | None
+    became: object | None
+    because: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEffect:
+    """What the corrections of one file did to its score, under its own rulebook."""
+
+    values: tuple[CorrectedValue, ...]
+    """Oldest correction first."""
+    first: HealthScore
+    """Before the first correction."""
+    change: ChangePart
+    indicators: tuple[IndicatorChange, ...]
+    """Those whose points or completeness the corrections changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreReading:
     """Everything that follows from one score and those of earlier years."""
 
@@ -162,6 +238,11 @@ class ScoreReading:
     needs: tuple[MentoringNeed, ...] = ()
     change: YearChange | Incomparable | None = None
     others: tuple[OtherRuleScore, ...] = ()
+    corrections: CorrectionEffect | None = None
+    when_recorded: HealthScore | None = None
+    """The books as they stood when the result was recorded; None where no correction is later than that."""
+    size_class: SizeClassResult | None = None
+    goals: GoalResults | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,5 +251,8 @@ class CooperativeReading:
 
     scores: tuple[ScoreReading, ...] = ()
     trends: tuple[RulebookTrend, ...] = ()
+    surplus: SurplusTable | None = None
+    due: tuple[DueAssessment, ...] = ()
+    """Assessments that should follow a yearly meeting, newest first."""
     statements: Mapping[int, LedgerStatements] = field(default_factory=dict)
     """Statements made from the books, by year."""

@@ -24,6 +24,13 @@ class CooperativeKind(StrEnum):
     SIMPAN_PINJAM = "simpan_pinjam"
 
 
+class Principles(StrEnum):
+    """How savings and loans are run: the rulebooks for the two differ."""
+
+    KONVENSIONAL = "konvensional"
+    SYARIAH = "syariah"
+
+
 class CooperativeForm(StrEnum):
     """Primary or secondary, by reach (bentuk)."""
 
@@ -114,6 +121,9 @@ class Profile(Written):
     about: Text | None = public(None, description="Perkenalan singkat, dua sampai empat kalimat.")
     kind: CooperativeKind | None = public(None, description="Jenis koperasi.")
     savings_and_loan_unit: YesNo | None = public(None, description="ya bila memiliki unit simpan pinjam (USP).")
+    principles: Principles | None = public(
+        None, description="Prinsip usaha simpan pinjam: konvensional atau syariah (KSPPS, USPPS)."
+    )
     form: CooperativeForm | None = public(None, description="Bentuk koperasi.")
     status: CooperativeStatus | None = public(None, description="Status pada daftar koperasi.")
     cooperative_number: Name | None = public(None, description="Nomor induk koperasi (13 angka), bukan NIK penduduk.")

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
 from generator.model.statements import BookFigure, TrailPart
 from generator.problems.place import Place
@@ -89,7 +90,8 @@ class IndicatorScore:
     numerator: AmountResult | None = None
     denominator: AmountResult | None = None
     band: Band | None = None
-    by_zero_rule: bool = False
+    operand_case: OperandCase | None = None
+    """The written rule that decided instead of the table: an operand is zero or negative."""
     stated_ratio: Place | None = None
     """Where the ratio itself was stated, when the source shows no amounts."""
     answers: tuple[Answer, ...] = ()
@@ -98,6 +100,11 @@ class IndicatorScore:
     fulfilled: tuple[int, Place] | None = None
     """Of a checklist: how many items, and where that was stated."""
     next_band: NextBand | None = None
+
+    @property
+    def by_operand_rule(self) -> bool:
+        """Whether the points come from a written rule on operands and from no row of the table."""
+        return self.operand_case is not None and self.score is not None and self.band is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,17 @@ class HealthScore:
         """All indicators in the rulebook's order."""
         return tuple(indicator for aspect in self.aspects for indicator in aspect.indicators)
 
+    def collect_amounts(self) -> dict[str, AmountResult]:
+        """Every account and amount the score used, by name (rupiah)."""
+        found: dict[str, AmountResult] = {}
+        stack = [side for one in self.indicators for side in (one.numerator, one.denominator) if side is not None]
+        while stack:
+            amount = stack.pop()
+            if amount.id not in found:
+                found[amount.id] = amount
+                stack.extend(amount.parts)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class HealthSummary:
@@ -182,3 +200,5 @@ class CooperativeOverview:
     warnings: int
     broken: tuple[str, ...] = ()
     """Files that exist but could not be read."""
+    due: tuple[tuple[int, str], ...] = ()
+    """Book years whose yearly meeting was held and whose health assessment is not there, newest first, with the day."""

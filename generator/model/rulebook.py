@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Literal
 
 from generator.model.audience import public
+from generator.model.operands import OperandRule, OperandRules
 from generator.model.values import (
     Count,
     Day,
@@ -46,7 +47,7 @@ class Scope(StrEnum):
 
 
 class ZeroRule(StrEnum):
-    """What a denominator of zero (or below) means."""
+    """What a denominator of zero means when the numerator is zero or more."""
 
     NOT_COMPUTABLE = "not_computable"
     FULL_SCORE = "full_score"
@@ -183,6 +184,13 @@ class Indicator(Written):
     denominator: Key | None = public(None, description="Penyebut rasio.")
     zero_denominator: ZeroRule = public(ZeroRule.NOT_COMPUTABLE, description="Arti penyebut nol.")
     zero_reading: Text | None = public(None, description="Alasan cara baca penyebut nol.")
+    negative_numerator: OperandRule | None = public(
+        None, description="Arti pembilang negatif, bila lain dari aturan umumnya: by_table atau not_computable."
+    )
+    negative_over_zero: OperandRule | None = public(
+        None, description="Arti pembilang negatif dengan penyebut nol, bila lain dari aturan umumnya."
+    )
+    negative_reading: Text | None = public(None, description="Alasan cara baca pembilang negatif.")
     bands: tuple[Band, ...] = public((), description="Tabel penilaian.")
     bands_unknown: Text | None = public(None, description="Mengapa tabelnya belum diketahui; rasionya tetap dihitung.")
     items: Count | None = public(None, description="Jumlah butir daftar periksa yang rumusannya belum diketahui.")
@@ -230,13 +238,14 @@ class Rulebook(Written):
     id: Identifier = public(description="Kode aturan.")
     instrument: Identifier = public(description="Kode peraturan dalam instruments.yml.")
     title: Wording = public(description="Judul.")
+    form: Wording | None = public(None, description="Nama formulir, bila satu peraturan memiliki beberapa formulir.")
     applies_to: tuple[Scope, ...] = public(description="Jenis: ksp, usp, kspps, uspps, sektor_riil.")
     method: Method = public(Method.VALUE_TIMES_WEIGHT, description="Cara menjumlahkan.")
     in_force: InForce = public(description="Masa berlaku.")
     checked_on: Day = public(description="Tanggal data aturan ini terakhir diperiksa.")
     total: Number = public(description="Jumlah bobot.")
     rounding: Wording = public(description="Aturan pembulatan.")
-    negative_denominator: Wording = public(description="Arti penyebut negatif.")
+    operands: OperandRules = public(description="Arti angka nol, negatif, atau yang belum diketahui dalam rasio.")
     caveats: tuple[Wording, ...] = public((), description="Peringatan bagi pembaca.")
     sources: tuple[RuleSource, ...] = public(description="Sumber.")
     accounts: tuple[Account, ...] = public(description="Akun.")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model.cooperative import Authored
+from generator.model.discrepancy import DiscrepancyList
 from generator.model.faq import Faq
+from generator.model.photo import ImageFile
 from generator.model.results import IndicatorScore
 from generator.model.training import TrainingActivity, TrainingRubric
 
@@ -47,3 +49,6 @@ class TeachingMaterial:
 
     faqs: tuple[FaqPage, ...] = ()
     rubrics: tuple[RubricPage, ...] = ()
+    discrepancies: Authored[DiscrepancyList] | None = None
+    images: tuple[ImageFile, ...] = ()
+    """Image files of the activities."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from generator.model.audience import public
 from generator.model.faq import FlaggedNote
+from generator.model.photo import Photo
 from generator.model.profile import Citation
 from generator.model.values import Count, Day, Identifier, Key, Name, Number, Text, Written, YesNo
 
@@ -106,5 +107,6 @@ class TrainingActivity(Written):
     sessions: tuple[Sessions, ...] = public((), description="Pertemuan.")
     scores: dict[Key, Number] = public({}, description="Skor tiap butir.")
     attitude: dict[Key, Name] = public({}, description="Sikap peserta menurut pengamatan.")
+    photos: tuple[Photo, ...] = public((), description="Foto kegiatan; berkasnya dalam content/training/images.")
     recorded: RecordedScore | None = public(None, description="Hasil yang tercetak; diperiksa ulang.")
     sources: tuple[Citation, ...] = public(description="Sumber.")

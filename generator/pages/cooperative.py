@@ -16,14 +16,17 @@ from markupsafe import Markup
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.dossier import BusinessModelCanvas, Stakeholder
+from generator.model.meeting import DueAssessment, MeetingKind
 from generator.model.profile import Citation, Profile
 from generator.model.results import HealthScore
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.figures import MIDDLE_LEVEL, stakeholder_map
 from generator.pages.health_result import HealthResultText, health_page_name
+from generator.pages.meetings import SurplusText, tell_due, tell_meetings
 from generator.pages.notices import NoticeGroup, of_file, tell_all
 from generator.pages.page import Page
+from generator.pages.photos import tell_photos
 from generator.pages.reading_text import ReadingText
 from generator.pages.year_change import TrendText
 from generator.problems.problem import Problem
@@ -36,6 +39,7 @@ FILES = {
     "stakeholders": "stakeholder_map.yml",
     "products": "product_catalogue.csv",
 }
+MEETINGS = "annual_meetings.csv"
 SUPPLIERS = {
     "profile": "pengurus atau pendamping koperasi",
     "canvas": "pengurus bersama pendamping",
@@ -98,6 +102,8 @@ def render_profile_page(
     recorded_results: Sequence[str],
     readings: Sequence[ReadingText],
     trends: Sequence[TrendText],
+    surplus: SurplusText | None,
+    due: Sequence[DueAssessment],
     problems: tuple[Problem, ...],
     as_of: date,
 ) -> Page:
@@ -109,6 +115,10 @@ def render_profile_page(
         for score, result, recorded in reversed(list(zip(scores, results, recorded_results, strict=True)))
     )
     place = _place(profile, content)
+    last_meeting = _last_meeting(cooperative)
+    photos = cooperative.photos.content.photos if cooperative.photos else ()
+    shown = {one.file: one for one in tell_photos(photos, cooperative.images, public=False)}
+    pictured = {product.content.image for product in cooperative.products or () if product.content.image}
     facts, people, business = _facts(profile, place), _people(profile), _business(profile)
     values: dict[str, Any] = {
         "cooperative": cooperative,
@@ -122,9 +132,12 @@ def render_profile_page(
         "business": business,
         "is_sparse": len(facts) <= FEW_FACTS and not people and not business,
         "profile_supplier": SUPPLIERS["profile"],
-        "meeting_ago": wording.since(profile.last_annual_meeting, as_of)
-        if profile and profile.last_annual_meeting
-        else "",
+        "last_meeting": last_meeting,
+        "meeting_ago": wording.since(last_meeting, as_of) if last_meeting else "",
+        "meetings": tell_meetings(cooperative.meetings or ()),
+        "meeting_notices": tell_all(of_file(problems, f"{cooperative.folder}/{MEETINGS}")),
+        "due": tell_due(due),
+        "surplus": surplus,
         "parts": parts,
         "present": sum(part.state == "present" for part in parts.values()),
         "lines": lines,
@@ -137,6 +150,8 @@ def render_profile_page(
         "map": _map(cooperative),
         "stakeholders": cooperative.stakeholders.content.stakeholders if cooperative.stakeholders else (),
         "quadrant": quadrant,
+        "photos": tuple(one for name, one in shown.items() if name not in pictured),
+        "pictures": {name: shown[name] for name in pictured if name in shown},
         "products": [product.content for product in cooperative.products or ()],
         "sources": _sources(cooperative),
         "other_notices": _other_notices(cooperative, problems),
@@ -156,6 +171,13 @@ def render_profile_page(
         body=templates.render("pages/cooperative.html", values),
         search_text=" ".join(part for part in (description, about, products) if part),
     )
+
+
+def _last_meeting(cooperative: Cooperative) -> date | None:
+    """The newest yearly meeting of the list; without one, the profile's date."""
+    yearly = [one.content.date for one in cooperative.meetings or () if one.content.kind is MeetingKind.TAHUNAN]
+    stated = cooperative.profile.content.last_annual_meeting if cooperative.profile else None
+    return max(yearly) if yearly else stated
 
 
 def quadrant(stakeholder: Stakeholder) -> str:
@@ -188,6 +210,7 @@ def _facts(profile: Profile | None, place: str) -> list[tuple[str, str]]:
         ("Jenis", wording.KINDS.get(profile.kind) if profile.kind else None),
         ("Bentuk", wording.FORMS.get(profile.form) if profile.form else None),
         ("Unit simpan pinjam", {True: "Ada", False: "Tidak ada", None: None}[profile.savings_and_loan_unit]),
+        ("Prinsip usaha", wording.PRINCIPLES.get(profile.principles) if profile.principles else None),
         ("Status", wording.STATUSES.get(profile.status) if profile.status else None),
         ("Nomor induk koperasi", profile.cooperative_number),
         ("Badan hukum", legal.number if legal else None),
@@ -267,7 +290,7 @@ def _sources(cooperative: Cooperative) -> list[Citation]:
 
 
 def _other_notices(cooperative: Cooperative, problems: tuple[Problem, ...]) -> tuple[NoticeGroup, ...]:
-    shown = {f"{cooperative.folder}/{file}" for file in FILES.values()}
+    shown = {f"{cooperative.folder}/{file}" for file in (*FILES.values(), MEETINGS)}
     shown |= {f"{cooperative.folder}/{file}" for file in cooperative.broken}
     shown |= {assessment.file for assessment in cooperative.assessments}
     return tell_all(problem for problem in problems if problem.place.file not in shown)

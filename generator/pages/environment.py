@@ -5,6 +5,7 @@ Autoescape is on and an undefined name is an error. Knows the filters templates 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 from generator.pages import wording
 
 Macro = Callable[..., Markup]
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
 
 
 def with_code(text: str) -> Markup:
@@ -24,6 +26,11 @@ def with_code(text: str) -> Markup:
         return escape(text)
     marked = [Markup("<code>{}</code>").format(part) if odd % 2 else part for odd, part in enumerate(parts)]
     return Markup("").join(marked)
+
+
+def css_string(text: str) -> Markup:
+    """Text inside a quoted string of a style sheet: whatever is no letter, digit or space becomes an escape."""
+    return Markup(_NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):x} ", text))  # noqa: S704 - letters, digits, escapes
 
 
 class Templates:
@@ -47,6 +54,7 @@ class Templates:
             trimmed=wording.trimmed,
             band_range=wording.band_range,
             with_code=with_code,
+            css_string=css_string,
         )
         self._environment.globals["evidence_words"] = wording.EVIDENCE
 

@@ -59,8 +59,10 @@ class QuestionText:
     """Rulebooks that measure the same aspect otherwise, with the measures this one lacks."""
 
 
-def render_faq_page(templates: Templates, faq: FaqPage, texts: Mapping[str, RulebookText]) -> Page:
-    """The page of one file of questions."""
+def render_faq_page(
+    templates: Templates, faq: FaqPage, texts: Mapping[str, RulebookText], flags: Mapping[str, str]
+) -> Page:
+    """The page of one file of questions; `flags` leads from the code of a note to what is said of it."""
     content = faq.document.content
     text = texts[content.rulebook]
     others = [one for one in texts.values() if one is not text]
@@ -72,6 +74,7 @@ def render_faq_page(templates: Templates, faq: FaqPage, texts: Mapping[str, Rule
         "text": text,
         "questions": questions,
         "tables": {name: text.band_table(one, None) for name, one in shown.items()},
+        "flags": flags,
         "root": "../../",
     }
     return Page(

@@ -27,10 +27,16 @@ def tell_guidance(guidance: HealthGuidance | None, rulebook: Rulebook, names: Ma
     """The texts of this rulebook; empty when the guidance was not written for it."""
     if guidance is None or not guidance.speaks_for(rulebook):
         return GuidanceText({}, {}, {})
+    # A comparison of figures that this rulebook does not have is not made under it, so it is not told either.
     comparisons = {
-        key: tuple(tell_comparison(rule, names) for rule in one.readings) for key, one in guidance.questions.items()
+        key: tuple(tell_comparison(rule, names) for rule in one.readings if _is_known(rule, names))
+        for key, one in guidance.questions.items()
     }
     return GuidanceText(guidance.questions, guidance.accounts, comparisons)
+
+
+def _is_known(rule: Comparison, names: Mapping[str, str]) -> bool:
+    return all(term.of in names for term in (*rule.left, *rule.right))
 
 
 def tell_comparison(rule: Comparison, names: Mapping[str, str]) -> str:

@@ -16,13 +16,21 @@ from generator.model.cooperative import Authored, Cooperative
 from generator.model.results import AmountResult, HealthScore
 from generator.pages.environment import Templates
 from generator.pages.figures import score_scale
-from generator.pages.health_result import HealthResultText, health_page_name, tell_recorded_result, tell_result
+from generator.pages.health_result import (
+    HealthResultText,
+    health_page_name,
+    report_page_name,
+    summary_page_name,
+    tell_recorded_result,
+    tell_result,
+)
 from generator.pages.health_trace import tell_aspect
 from generator.pages.notices import of_file, tell_all
 from generator.pages.open_parts import find_open_parts
 from generator.pages.page import Page
 from generator.pages.reading_text import ReadingText
 from generator.pages.recorded_lines import tell_recorded
+from generator.pages.report_rules import ReportRules
 from generator.pages.rulebook_text import RulebookText
 from generator.pages.weak_rules import count_weak
 from generator.pages.worksheets import Places, make_worksheets
@@ -31,21 +39,25 @@ from generator.problems.problem import Problem
 FRAME = "koperasi/kerangka/kesehatan.html"
 
 
-def render_health_page(
-    templates: Templates,
+def tell_health(
     cooperative: Cooperative,
     score: HealthScore,
     assessment: Authored[HealthAssessment],
     text: RulebookText | None,
+    rules: ReportRules | None,
     reading: ReadingText,
     problems: tuple[Problem, ...],
     siblings: tuple[HealthScore, ...],
     audience: Audience,
-) -> Page:
-    """The page of one assessment; `siblings` are all assessments of the cooperative, oldest first."""
+) -> dict[str, Any]:
+    """All that the page and the printed documents of one assessment say, by the names templates use.
+
+    `siblings` are all assessments of the cooperative, oldest first.
+    """
     folder = f"{cooperative.folder}/assessments"
     places = Places(folder, assessment.file)
     result = tell_result(score, text)
+    then = reading.when_recorded or score
     year = str(score.period_end.year)
     aspects = (
         ()
@@ -53,7 +65,7 @@ def render_health_page(
         else tuple(tell_aspect(one, text, assessment.content, places, audience) for one in score.aspects)
     )
     sheets = () if text is None else make_worksheets(_roots(score), text, places)
-    values: dict[str, Any] = {
+    return {
         "cooperative": cooperative,
         "fictional": bool(cooperative.profile and cooperative.profile.content.fictional),
         "year": year,
@@ -63,19 +75,27 @@ def render_health_page(
         "file": places.text(assessment.place()),
         "folder": folder,
         "text": text,
+        "rules": rules,
         "result": result,
         "reading": reading,
         "scale": _scale(score, text, result),
         "aspects": aspects,
         "sheets": sheets,
-        "recorded": tell_recorded(score, assessment, text, result, problems),
+        "recorded": tell_recorded(then, assessment, text, tell_result(then, text), problems),
+        "score_then": then,
         "recorded_result": _recorded_result(assessment.content, text),
         "open": find_open_parts(score, assessment.content, text, places),
         "weak": (0, 0, 0) if text is None else count_weak(score, text),
         "notices_list": tell_all(of_file(problems, assessment.file)),
         "tabs": tuple((str(one.period_end.year), health_page_name(one), one.id == score.id) for one in siblings),
+        "documents": _documents(score),
         "root": "../../",
     }
+
+
+def render_health_page(templates: Templates, values: dict[str, Any]) -> Page:
+    """The page of one assessment, from what `tell_health` gave."""
+    score, cooperative, result, year = values["score"], values["cooperative"], values["result"], values["year"]
     name = cooperative.name
     return Page(
         path=f"koperasi/{cooperative.id}/{health_page_name(score)}",
@@ -85,6 +105,11 @@ def render_health_page(
         body=templates.render("pages/health.html", values),
         search_text=f"{name} kesehatan tahun buku {year}. {result.sentence}",
     )
+
+
+def _documents(score: HealthScore) -> tuple[str, str] | None:
+    """Full report and summary for paper; none where there is no result to report."""
+    return None if score.lowest is None else (report_page_name(score), summary_page_name(score))
 
 
 def _recorded_result(assessment: HealthAssessment, text: RulebookText | None) -> str:

@@ -35,7 +35,21 @@ class HealthResultText:
 
 def health_page_name(score: HealthScore | HealthSummary) -> str:
     """`kesehatan-2014.html`, from the name of the assessment's file, which is unique."""
-    return f"kesehatan-{score.id.removeprefix('health_').replace('_', '-')}.html"
+    return f"kesehatan-{_tail(score)}.html"
+
+
+def report_page_name(score: HealthScore | HealthSummary) -> str:
+    """`laporan-2014.html`: the full report for paper."""
+    return f"laporan-{_tail(score)}.html"
+
+
+def summary_page_name(score: HealthScore | HealthSummary) -> str:
+    """`ringkasan-2014.html`: the report on one sheet."""
+    return f"ringkasan-{_tail(score)}.html"
+
+
+def _tail(score: HealthScore | HealthSummary) -> str:
+    return score.id.removeprefix("health_").replace("_", "-")
 
 
 def tell_recorded_result(total: Fraction | Decimal | None, predicate: str | None, text: RulebookText | None) -> str:

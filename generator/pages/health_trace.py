@@ -104,16 +104,16 @@ def tell_aspect(
         wording.trimmed(one.maximum),
         _share(one.lowest, one.maximum),
         _share(one.highest, one.maximum),
-        tuple(_measure(each, text, assessment, places, audience) for each in one.indicators if not _is_unknown(each)),
+        tuple(_measure(each, text, assessment, places, audience) for each in one.indicators if not is_unknown(each)),
         tuple(
             BlankText(each.rule.id, each.rule.name.id, points_span(each.lowest, each.highest))
             for each in one.indicators
-            if _is_unknown(each)
+            if is_unknown(each)
         ),
     )
 
 
-def _is_unknown(one: IndicatorScore) -> bool:
+def is_unknown(one: IndicatorScore) -> bool:
     """Whether nothing at all is known: neither an amount nor a printed ratio nor an answer."""
     if one.state is not FindingState.INCOMPLETE or one.stated_ratio is not None:
         return False
@@ -132,18 +132,18 @@ def _measure(
     weak = find_weakness(one, text)
     values = (
         points_span(one.lowest, one.highest),
-        "" if upper is None else _amount(upper, text),
+        "" if upper is None else tell_amount(upper, text),
         Markup() if upper is None else places.origin(upper),
-        "" if lower is None else _amount(lower, text),
+        "" if lower is None else tell_amount(lower, text),
         Markup() if lower is None else places.origin(lower),
-        _ratio(one, text.band_limits[rule.id]),
+        tell_ratio(one, text.band_limits[rule.id]),
         places.mark(one.stated_ratio),
         _hint(one, text),
-        _tally(one, places),
+        _tally(one, text, places),
         _answers(one, text, assessment, places, audience),
     )
     # In a row of the table the verdict follows from the row.
-    verdict = "" if row >= 0 and not one.by_zero_rule else _verdict(one)
+    verdict = "" if row >= 0 and one.operand_case is None else tell_verdict(one, text)
     shown = tuple(map(bool, values))
     key = ("measure", rule.id, row, one.state, weak, verdict, shown, _kind(upper), _kind(lower))
     pattern: Pattern | None = text.remembered.get(key)
@@ -165,7 +165,7 @@ def _shape(one: IndicatorScore, weak: Weakness, shown: tuple[bool, ...], text: R
         _side(one.denominator, _LOWER, _LOWER_PLACE),
         hole(_RATIO) if shown[_RATIO] else "",
         hole(_STATED) if shown[_STATED] else "",
-        _verdict(one),
+        tell_verdict(one, text),
         hole(_HINT) if shown[_HINT] else "",
         hole(_ANSWERS) if shown[_ANSWERS] else "",
         hole(_TALLY) if shown[_TALLY] else "",
@@ -187,13 +187,15 @@ def _kind(amount: AmountResult | None) -> tuple[bool, str] | None:
     return amount.value is not None, amount.id if amount.rule is not None and not is_blank(amount) else ""
 
 
-def _amount(amount: AmountResult, text: RulebookText) -> str:
+def tell_amount(amount: AmountResult, text: RulebookText) -> str:
+    """The amount in rupiah or as a plain count, or what is the matter with it."""
     if amount.value is not None and text.is_count(amount.id):
         return wording.trimmed(amount.value)
     return rupiah_or_gap(amount)
 
 
-def _ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
+def tell_ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
+    """The ratio with its unit; empty where there is none to show."""
     if one.ratio is None or one.answers or one.rule.items is not None:
         return ""
     unit = "\u00a0" + wording.UNITS[one.rule.unit]
@@ -202,16 +204,17 @@ def _ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
     return wording.points(one.ratio, limits) + unit
 
 
-def _verdict(one: IndicatorScore) -> str:
+def tell_verdict(one: IndicatorScore, text: RulebookText) -> str:
+    """The row of the table the ratio falls into, or why it has no score."""
     if one.rule.questions:
         return ""
-    if one.by_zero_rule:
-        return f"Penyebut nol: skor penuh. {one.rule.zero_reading or ''}".strip()
+    if one.operand_case is not None:
+        return text.tell_operand_case(one.operand_case, one.rule)
     if one.band is not None:
         band = wording.band_range(one.band, one.rule.unit)
         return f"Masuk rentang {band}: nilai {wording.trimmed(one.band.value)}."
     if one.state is FindingState.NOT_COMPUTABLE:
-        return "Penyebutnya, atau pembagi dalam rumusnya, nol atau negatif: rasio ini tidak dapat dihitung."
+        return "Pembagi dalam rumusnya nol atau negatif: rasio ini tidak dapat dihitung."
     if one.rule.bands_unknown is not None and one.ratio is not None:
         return f"Tabel penilaiannya belum diketahui, jadi rasio ini belum diberi skor. {one.rule.bands_unknown}"
     if one.state is FindingState.NOT_APPLICABLE:
@@ -246,11 +249,11 @@ def _answers(
     return Markup("".join(lines))  # noqa: S704 - pieces of page, prepared or escaped above
 
 
-def _tally(one: IndicatorScore, places: Places) -> str:
+def _tally(one: IndicatorScore, text: RulebookText, places: Places) -> str:
     if one.fulfilled is not None and one.ratio is not None:
         count, place = one.fulfilled
         share = f"{count} dari {one.rule.items} butir terpenuhi = {wording.percent(one.ratio)} ({places.text(place)})"
-        return f"{share}. {_verdict(one)}"
+        return f"{share}. {tell_verdict(one, text)}"
     if not one.rule.questions:
         return ""
     yes = sum(answer.yes is True for answer in one.answers)

@@ -46,6 +46,8 @@ class CatalogueLine:
     """`60,50 (Dalam Pengawasan)`: what a source recorded, while the program cannot compute a total itself."""
     unread: int
     """Assessments that exist but could not be read."""
+    due: tuple[tuple[str, str], ...] = ()
+    """Book years whose assessment should follow the yearly meeting, newest first, with the meeting's day."""
 
     @property
     def is_settled(self) -> bool:
@@ -82,6 +84,7 @@ def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, Rulebo
         if newest and newest.total is None
         else "",
         sum(file.startswith("assessments/") for file in one.broken),
+        tuple((str(year), wording.day(date.fromisoformat(day))) for year, day in one.due),
     )
 
 
@@ -121,6 +124,8 @@ def render_home(
             "lines": shown or lines[:SHOWN_ON_HOME],
             "sample": samples[0] if samples else None,
             "fictional": samples,
+            "due": [line for line in lines if line.due],
+            "due_samples": [line for line in fictional if line.due],
             "text": text,
             "example": example,
             "notices_list": tell_all(problems),
@@ -149,9 +154,12 @@ def render_catalogue(
 
 
 def render_rulebook_index(
-    templates: Templates, texts: tuple[RulebookText, ...], teaching: tuple[Page, ...] = ()
+    templates: Templates,
+    texts: tuple[RulebookText, ...],
+    teaching: tuple[Page, ...] = (),
+    references: tuple[Page, ...] = (),
 ) -> Page:
-    """The list of rulebooks, newest first, and the pages that teach them."""
+    """The list of rulebooks, newest first, the references beside them, and the pages that teach them."""
     ordered = sorted(texts, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id), reverse=True)
     counted = [(text, count_evidence(text.rulebook)) for text in ordered]
     entries = [
@@ -160,7 +168,13 @@ def render_rulebook_index(
     ]
     body = templates.render(
         "pages/rulebooks.html",
-        {"entries": entries, "teaching": teaching, "applies_to": wording.APPLIES_TO, "root": "../"},
+        {
+            "entries": entries,
+            "teaching": teaching,
+            "references": references,
+            "applies_to": wording.APPLIES_TO,
+            "root": "../",
+        },
     )
     return _hub(
         "aturan/index.html", "Aturan penilaian", "Aturan yang dipakai untuk menghitung skor, baris demi baris.", body

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDifference
-from generator.model.results import IndicatorScore
+from generator.model.results import AspectScore, IndicatorScore
 from generator.pages import wording
 from generator.pages.health_result import HealthResultText, tell_result
+from generator.pages.health_trace import points_span
 from generator.pages.rulebook_text import RulebookText
 
 SHOWN = 3
@@ -41,6 +42,8 @@ class OtherRuleLine:
     name: str
     in_force: bool
     result: HealthResultText
+    aspects: tuple[str, ...]
+    """Each with its points of its maximum."""
     differences: tuple[DifferenceLine, ...]
     more: int
 
@@ -58,12 +61,18 @@ def tell_other_rules(
         told = tuple(_line(each) for each in one.differences[:SHOWN])
         more = max(0, len(one.differences) - SHOWN)
         result = tell_result(one.score, text)
-        lines.append(OtherRuleLine(rulebook.id, text.short_name, not one.score.outside_force, result, told, more))
+        aspects = tuple(_aspect(each) for each in one.score.aspects)
+        in_force = not one.score.outside_force
+        lines.append(OtherRuleLine(rulebook.id, text.short_name, in_force, result, aspects, told, more))
     return tuple(lines)
 
 
 def _line(one: RuleDifference) -> DifferenceLine:
     return DifferenceLine(one.name, _points(one.here), _points(one.there), _WHY[one.kind])
+
+
+def _aspect(one: AspectScore) -> str:
+    return f"{one.rule.name.id} {points_span(one.lowest, one.highest)} dari {wording.trimmed(one.maximum)}"
 
 
 def _points(one: IndicatorScore | None) -> str:

@@ -13,6 +13,8 @@ HEALTH_FRAME = "koperasi/kerangka/kesehatan.html"
 RULEBOOK_FRAME = "aturan/kerangka/index.html"
 FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, RULEBOOK_FRAME)
 """Built by the engine, filled by us, published never."""
+DOCUMENT = ""
+"""The frame of a page that is a whole document of its own, made for paper: neither searched for nor in the sitemap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,16 @@ class Page:
 
     path: str
     frame: str
-    """The built frame whose tokens this page replaces; a hub page is its own frame."""
+    """The built frame whose tokens this page replaces; a hub page is its own frame, a document has none."""
     title: str
     description: str
     body: str
     search_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site that is copied from one of the project's, both relative to their roots."""
+
+    path: str
+    source: str

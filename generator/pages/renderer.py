@@ -14,16 +14,23 @@ from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
 from generator.pages.cooperative import render_profile_page
+from generator.pages.discrepancies import link_flags, render_discrepancy_page
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
-from generator.pages.health import render_health_page
+from generator.pages.health import render_health_page, tell_health
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
-from generator.pages.page import Page
+from generator.pages.meetings import tell_surplus
+from generator.pages.page import Page, SiteFile
+from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.reading_text import tell_reading
+from generator.pages.references import render_goals_page, render_size_class_page
+from generator.pages.report import render_reports, tell_identity
+from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
-from generator.pages.training import render_rubric_page
+from generator.pages.training import list_rubric_files, render_rubric_page
+from generator.pages.worksheets import Places
 from generator.pages.year_change import tell_trends
 from generator.problems.problem import Problem
 
@@ -45,6 +52,10 @@ class PageRenderer:
             )
             for rulebook_id, rulebook in sorted(content.rulebooks.items())
         }
+        self._report_rules = {
+            rulebook_id: prepare_report_rules(text, self._templates, content)
+            for rulebook_id, text in self._texts.items()
+        }
 
     def render_cooperative(
         self,
@@ -53,7 +64,10 @@ class PageRenderer:
         problems: tuple[Problem, ...],
         reading: CooperativeReading,
     ) -> tuple[Page, ...]:
-        """The profile page and one page per assessment; `scores[i]` belongs to `cooperative.assessments[i]`."""
+        """The profile page, and of each assessment a page and two documents for paper.
+
+        `scores[i]` belongs to `cooperative.assessments[i]`.
+        """
         texts = [self._texts.get(score.rulebook.id) if score.rulebook else None for score in scores]
         results = [tell_result(score, text) for score, text in zip(scores, texts, strict=True)]
         recorded = [
@@ -62,42 +76,102 @@ class PageRenderer:
                 scores, (document.content.recorded for document in cooperative.assessments), texts, strict=True
             )
         ]
+        folder = f"{cooperative.folder}/assessments"
         told = [
-            tell_reading(one, text, self._texts, self._content.mentoring_needs)
-            for one, text in zip(reading.scores, texts, strict=True)
+            tell_reading(one, score, text, self._texts, self._content, Places(folder, document.file))
+            for one, score, text, document in zip(reading.scores, scores, texts, cooperative.assessments, strict=True)
         ]
         trends = tell_trends(reading.trends, texts)
         profile = render_profile_page(
-            self._templates, self._content, cooperative, scores, results, recorded, told, trends, problems, self._as_of
+            self._templates,
+            self._content,
+            cooperative,
+            scores,
+            results,
+            recorded,
+            told,
+            trends,
+            tell_surplus(reading.surplus, texts),
+            reading.due,
+            problems,
+            self._as_of,
         )
-        health = [
-            render_health_page(
-                self._templates, cooperative, score, assessment, text, one, problems, scores, self._audience
+        told_health = [
+            tell_health(
+                cooperative,
+                score,
+                assessment,
+                text,
+                self._report_rules.get(text.rulebook.id) if text else None,
+                one,
+                problems,
+                scores,
+                self._audience,
             )
             for score, assessment, text, one in zip(scores, cooperative.assessments, texts, told, strict=True)
         ]
-        return (profile, *health)
+        health = [render_health_page(self._templates, one) for one in told_health]
+        identity = tell_identity(self._templates, cooperative, self._content)
+        reports = [
+            page
+            for one in told_health
+            for page in render_reports(self._templates, one, identity, self._as_of, self._audience)
+        ]
+        return (profile, *health, *reports)
+
+    def list_files(self, cooperative: Cooperative) -> tuple[SiteFile, ...]:
+        """The images its pages show."""
+        if cooperative.photos is None:
+            return ()
+        shown = tell_photos(cooperative.photos.content.photos, cooperative.images, public=False)
+        return list_site_files(shown, f"koperasi/{cooperative.id}", f"{cooperative.folder}/images")
+
+    def list_teaching_files(self, teaching: TeachingMaterial) -> tuple[SiteFile, ...]:
+        """The images the teaching pages show."""
+        public = self._audience is Audience.PUBLIC
+        return tuple(file for page in teaching.rubrics for file in list_rubric_files(page, teaching.images, public))
 
     def render_rulebook(self, rulebook: Authored[Rulebook]) -> Page:
         """The page of one rulebook."""
-        return render_rulebook_page(self._templates, self._texts[rulebook.content.id], rulebook.file)
+        key = rulebook.content.id
+        version = self._report_rules[key].version
+        return render_rulebook_page(self._templates, self._texts[key], rulebook.file, version)
+
+    def render_references(self) -> tuple[Page, ...]:
+        """What stands beside the rulebooks: size classes and goals."""
+        classes, goals = self._content.size_classes, self._content.goals
+        pages = []
+        if classes is not None:
+            pages.append(render_size_class_page(self._templates, classes, self._content.instruments))
+        if goals is not None:
+            pages.append(render_goals_page(self._templates, goals, self._texts))
+        return tuple(pages)
 
     def render_teaching(self, teaching: TeachingMaterial) -> tuple[Page, ...]:
-        """Questions and training rubrics."""
-        faqs = (render_faq_page(self._templates, one, self._texts) for one in teaching.faqs)
-        return (*faqs, *(render_rubric_page(self._templates, one, self._texts) for one in teaching.rubrics))
+        """Questions, training rubrics, and where the sources contradict themselves."""
+        listed = teaching.discrepancies
+        flags = {} if listed is None else link_flags(listed.content)
+        faqs = (render_faq_page(self._templates, one, self._texts, flags) for one in teaching.faqs)
+        public = self._audience is Audience.PUBLIC
+        rubrics = (
+            render_rubric_page(self._templates, one, self._texts, flags, teaching.images, public)
+            for one in teaching.rubrics
+        )
+        more = () if listed is None else (render_discrepancy_page(self._templates, listed, teaching),)
+        return (*faqs, *rubrics, *more)
 
     def render_hubs(
         self,
         overviews: tuple[CooperativeOverview, ...],
         general_problems: tuple[Problem, ...],
         teaching: tuple[Page, ...] = (),
+        references: tuple[Page, ...] = (),
     ) -> tuple[Page, ...]:
-        """Home, catalogue and the list of rulebooks, which also leads to the teaching pages."""
+        """Home, catalogue and the list of rulebooks, which also leads to references and teaching pages."""
         texts = tuple(self._texts.values())
         lines, fictional = make_lines(overviews, self._content, self._texts)
         return (
             render_home(self._templates, lines, fictional, texts, general_problems, self._as_of),
             render_catalogue(self._templates, lines, fictional, self._as_of),
-            render_rulebook_index(self._templates, texts, teaching),
+            render_rulebook_index(self._templates, texts, teaching, references),
         )

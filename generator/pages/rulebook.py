@@ -11,25 +11,29 @@ from collections.abc import Iterator
 from generator.model.rulebook import Band, Evidence, Grounds, Question, Rulebook
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.operand_text import tell_measure_rules, tell_operand_rules
 from generator.pages.page import Page
 from generator.pages.rulebook_text import RulebookText
 
 FRAME = "aturan/kerangka/index.html"
 
 
-def render_rulebook_page(templates: Templates, text: RulebookText, file: str) -> Page:
-    """The page of one rulebook."""
+def render_rulebook_page(templates: Templates, text: RulebookText, file: str, version: str) -> Page:
+    """The page of one rulebook; `version` as printed reports state it."""
     rulebook = text.rulebook
     counts = count_evidence(rulebook)
     values = {
         "rulebook": rulebook,
         "text": text,
         "file": file,
+        "version": version,
         "applies_to": wording.joined(tuple(wording.APPLIES_TO[one] for one in rulebook.applies_to)),
         "counts": [(one.value, wording.EVIDENCE[one], counts[one]) for one in Evidence],
         "rows": sum(counts.values()),
         "tables": {one.id: text.band_table(one, None) for aspect in rulebook.aspects for one in aspect.indicators},
         "words": wording.EVIDENCE,
+        "operand_rules": tell_operand_rules(rulebook.operands),
+        "measure_rules": {one.id: tell_measure_rules(one) for aspect in rulebook.aspects for one in aspect.indicators},
         "measured": wording.MEASURED,
         "root": "../../",
     }

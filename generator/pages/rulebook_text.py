@@ -14,11 +14,13 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model.guidance import HealthGuidance
+from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Band, Grounds, Indicator, Instrument, Predicate, Rulebook, Term
 from generator.pages import wording
 from generator.pages.environment import Macro, Templates
 from generator.pages.figures import ScaleClass, mark, shape_of
 from generator.pages.guidance_text import GuidanceText, explain_link, tell_guidance
+from generator.pages.operand_text import tell_decision
 from generator.pages.pattern import Pattern
 
 ANSWERS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
@@ -84,12 +86,17 @@ class RulebookText:
 
     @property
     def short_name(self) -> str:
-        """What a score is stated with: the instrument's number, else the title."""
-        return self.instrument.number if self.instrument else self.rulebook.title.id
+        """What a score is stated with: the instrument's number, else the title; and the form, where it has several."""
+        name = self.instrument.number if self.instrument else self.rulebook.title.id
+        return f"{name} ({self.rulebook.form.id})" if self.rulebook.form else name
 
     def name(self, key: str) -> str:
         """The wording of an account or amount; the key itself when the rulebook does not name it."""
         return self.names.get(key, key)
+
+    def tell_operand_case(self, case: OperandCase, indicator: Indicator) -> str:
+        """Which written rule decided about a ratio with a zero or negative operand."""
+        return tell_decision(case, indicator, self.rulebook.operands)
 
     def is_count(self, key: str) -> bool:
         """Whether an account counts persons or things and is no money."""

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
+from generator.model.photo import ImageFile
 from generator.model.teaching import RubricPage, RubricResult
 from generator.model.training import ParticipantRole, SessionKind, Sessions, TrainingActivity, TrainingRubric
 from generator.pages import wording
 from generator.pages.environment import Templates
-from generator.pages.page import RULEBOOK_FRAME, Page
+from generator.pages.page import RULEBOOK_FRAME, Page, SiteFile
+from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.rulebook_text import RulebookText
 
 ROLES: Mapping[ParticipantRole, str] = MappingProxyType(
@@ -27,6 +29,7 @@ ROLES: Mapping[ParticipantRole, str] = MappingProxyType(
 SESSIONS: Mapping[SessionKind, str] = MappingProxyType(
     {SessionKind.PELATIHAN: "Pelatihan", SessionKind.PENDAMPINGAN: "Pendampingan"}
 )
+IMAGE_FOLDER = "content/training/images"
 NOT_PRINTED = "tidak disebut dalam sumber"
 
 
@@ -50,8 +53,15 @@ class ActivityText:
     """In the order of the rubric's items."""
 
 
-def render_rubric_page(templates: Templates, page: RubricPage, texts: Mapping[str, RulebookText]) -> Page:
-    """The page of one rubric."""
+def render_rubric_page(
+    templates: Templates,
+    page: RubricPage,
+    texts: Mapping[str, RulebookText],
+    flags: Mapping[str, str],
+    images: tuple[ImageFile, ...] = (),
+    public: bool = True,
+) -> Page:
+    """The page of one rubric; `flags` leads from the code of a note to what is said of it."""
     rubric = page.document.content
     text = texts.get(rubric.rulebook) if rubric.rulebook else None
     activities = [_tell(rubric, one.content, one.file, result) for one, result in page.activities]
@@ -62,6 +72,8 @@ def render_rubric_page(templates: Templates, page: RubricPage, texts: Mapping[st
         "aspects": {one.id: one.name.id for one in text.rulebook.aspects} if text else {},
         "maximum": wording.trimmed(sum(one.maximum for one in rubric.items)),
         "activities": activities,
+        "photos": {one.content.id: tell_photos(one.content.photos, images, public) for one, _ in page.activities},
+        "flags": flags,
         "root": "../../",
     }
     return Page(
@@ -72,6 +84,12 @@ def render_rubric_page(templates: Templates, page: RubricPage, texts: Mapping[st
         body=templates.render("pages/training_rubric.html", values),
         search_text=" ".join((rubric.summary, *(one.activity.title for one in activities))),
     )
+
+
+def list_rubric_files(page: RubricPage, images: tuple[ImageFile, ...], public: bool) -> tuple[SiteFile, ...]:
+    """The images shown on the page of a rubric."""
+    shown = [photo for one, _ in page.activities for photo in tell_photos(one.content.photos, images, public)]
+    return list_site_files(shown, f"aturan/{page.document.content.id}", IMAGE_FOLDER)
 
 
 def _tell(rubric: TrainingRubric, activity: TrainingActivity, file: str, result: RubricResult) -> ActivityText:

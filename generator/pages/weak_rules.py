@@ -48,7 +48,7 @@ def find_weakness(one: IndicatorScore, text: RulebookText) -> Weakness:
         _gather_used(one.numerator, used)
         _gather_used(one.denominator, used)
     names = tuple(rule.id for rule in used)
-    key = ("weak", one.rule.id, find_row(one), one.by_zero_rule, one.stated_ratio is None, names)
+    key = ("weak", one.rule.id, find_row(one), one.by_operand_rule, one.stated_ratio is None, names)
     found: Weakness | None = text.remembered.get(key)
     if found is None:
         parts = _find_weak_parts(one, used, text)
@@ -92,7 +92,7 @@ def _own_rows(one: IndicatorScore) -> Iterator[tuple[Evidence, str, str]]:
     rule = one.rule
     own = rule.grounds.evidence
     yield own, OWN, ""
-    rows: tuple[Band, ...] = () if one.by_zero_rule else (one.band,) if one.band is not None else rule.bands
+    rows: tuple[Band, ...] = () if one.by_operand_rule else (one.band,) if one.band is not None else rule.bands
     weaker = [row.grounds.evidence for row in rows if row.grounds and _is_weaker(row.grounds.evidence, own)]
     if weaker:
         which = "baris tabel hasil ini" if one.band is not None else f"{len(weaker)} baris tabel"

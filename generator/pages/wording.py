@@ -16,7 +16,7 @@ from types import MappingProxyType
 from babel.dates import format_date, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from generator.model.profile import CooperativeForm, CooperativeKind, CooperativeStatus
+from generator.model.profile import CooperativeForm, CooperativeKind, CooperativeStatus, Principles
 from generator.model.results import NoScoreReason
 from generator.model.rulebook import Band, Evidence, Predicate, Unit
 
@@ -58,6 +58,9 @@ FORMS: Mapping[str, str] = MappingProxyType(
 STATUSES: Mapping[str, str] = MappingProxyType(
     {CooperativeStatus.AKTIF: "Aktif", CooperativeStatus.TIDAK_AKTIF: "Tidak aktif"}
 )
+PRINCIPLES: Mapping[Principles, str] = MappingProxyType(
+    {Principles.KONVENSIONAL: "Konvensional", Principles.SYARIAH: "Syariah"}
+)
 OUTPUTS: Mapping[str, str] = MappingProxyType(
     {
         "profile": "Profil",
@@ -71,7 +74,7 @@ NO_SCORE: Mapping[NoScoreReason, str] = MappingProxyType(
     {
         NoScoreReason.NO_RULE_IN_FORCE: "Tidak ada aturan yang berlaku bagi koperasi ini pada tanggal tersebut.",
         NoScoreReason.UNKNOWN_RULEBOOK: "Aturan yang disebut berkas tidak ada di situs ini.",
-        NoScoreReason.NOT_APPLICABLE: "Aturan yang disebut berkas bukan untuk jenis koperasi ini.",
+        NoScoreReason.NOT_APPLICABLE: "Tidak berlaku: aturan yang disebut berkas bukan untuk jenis koperasi ini.",
     }
 )
 APPLIES_TO: Mapping[str, str] = MappingProxyType(
@@ -132,9 +135,13 @@ def points(value: Exact, limits: Iterable[Exact] = ()) -> str:
     return _formatted(units, digits)
 
 
-def percent(value: Exact, limits: Iterable[Exact] = ()) -> str:
-    """A ratio that is already in percent, `87,71 %`."""
-    return points(value, limits) + _NBSP + "%"
+def percent(value: Exact, limits: Iterable[Exact] = (), language: str = _LOCALE) -> str:
+    """A ratio that is already in percent: `87,71 %`, in English `87.71%`."""
+    shown = points(value, limits)
+    if language == _LOCALE:
+        return shown + _NBSP + "%"
+    signs = str.maketrans(_GROUP + _DECIMAL, get_group_symbol(language) + get_decimal_symbol(language))
+    return shown.translate(signs) + "%"
 
 
 @lru_cache(maxsize=16384)

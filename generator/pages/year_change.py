@@ -12,13 +12,11 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from generator.model.outlook import ChangeCause, Incomparable, IndicatorChange, RulebookTrend, YearChange
-from generator.model.results import AspectScore, HealthScore, IndicatorScore
+from generator.model.results import AspectScore, IndicatorScore
 from generator.pages import wording
+from generator.pages.corrections_text import SplitText, signed, tell_split, total_span
 from generator.pages.rulebook_text import RulebookText
 from generator.pages.trend_figure import TrendPoint, score_trend
-
-_MINUS = "\u2212"
-_UNCHANGED = "0,00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,7 @@ class YearChangeText:
     one_sided: int = 0
     """Indicators scored in one of the two years only."""
     has_partial: bool = False
+    split: SplitText | None = None
 
     @property
     def is_comparable(self) -> bool:
@@ -73,7 +72,7 @@ class TrendText:
 def tell_year_change(
     change: YearChange | Incomparable | None, before: RulebookText | None, text: RulebookText | None
 ) -> YearChangeText | None:
-    """The change in words; `before` is the rulebook of the earlier year."""
+    """The change in words; `before` is the rulebook the earlier year was recorded under."""
     if change is None or text is None or before is None:
         return None
     years = str(change.before.period_end.year), str(change.after.period_end.year)
@@ -86,7 +85,7 @@ def tell_year_change(
     )
     total = None
     if change.points is not None:
-        ends = _total(change.before, text), _total(change.after, text)
+        ends = total_span(change.before, text), total_span(change.after, text)
         total = _line("", "Jumlah", *ends, change.points)
     return YearChangeText(
         *years,
@@ -98,6 +97,7 @@ def tell_year_change(
         sum(one.points == 0 and one.cause is ChangeCause.CONDITION for one in indicators),
         sum((one.before.score is None) != (one.after.score is None) for one in indicators),
         any(one.is_partial and one.points for one in aspects),
+        tell_split(change.split, before, text),
     )
 
 
@@ -113,20 +113,13 @@ def _trend(trend: RulebookTrend, text: RulebookText) -> TrendText:
     for score in trend.scores:
         if score.lowest is None or score.highest is None:
             continue
-        label = _total(score, text)
+        label = total_span(score, text)
         year = score.period_end.year
         points.append(TrendPoint(year, score.lowest * 100 / whole, score.highest * 100 / whole, label))
         said.append(f"{year}: {label}")
     description = f"Skor total menurut {text.short_name}. {'; '.join(said)}."
     span = f"{points[0].year} sampai {points[-1].year}"
     return TrendText(text.short_name, span, score_trend(text.scale, tuple(points), description))
-
-
-def _total(score: HealthScore, text: RulebookText) -> str:
-    if score.lowest is None or score.highest is None:
-        return ""
-    low, high = wording.points(score.lowest, text.limits), wording.points(score.highest, text.limits)
-    return low if score.lowest == score.highest else f"{low} – {high}"
 
 
 def _span(one: AspectScore | IndicatorScore) -> str:
@@ -141,13 +134,6 @@ def _line(
         return ChangeLine(identity, name, before, after, "", "open")
     way = "up" if points > 0 else "down" if points < 0 else "still"
     return ChangeLine(identity, name, before, after, signed(points), way, is_partial)
-
-
-def signed(points: Fraction) -> str:
-    """`+2,50`, `−0,75`, `0,00`."""
-    if points == 0:
-        return _UNCHANGED
-    return f"{'+' if points > 0 else ''}{wording.points(points)}"
 
 
 def _moved(one: IndicatorChange, text: RulebookText) -> ChangeLine:

@@ -6,10 +6,13 @@ Refuses to judge whether a rulebook adds up; that is `checking.rulebook`.
 from __future__ import annotations
 
 import csv
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model.cooperative import Authored
 from generator.model.guidance import HealthGuidance
+from generator.model.health_report import HealthReportContent
 from generator.model.ledger import Account, LedgerFigure
 from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
@@ -27,6 +30,7 @@ LOAN_CLASSES = "content/loan_classes.yml"
 CHART = "content/chart_of_accounts.csv"
 LEDGER_FIGURES = "content/ledger_figures.csv"
 GUIDANCE = "content/guidance/health_questions.yml"
+HEALTH_REPORT = "content/health_report.yml"
 
 
 def read_instruments(project: Path) -> tuple[dict[str, Instrument], list[Problem]]:
@@ -52,6 +56,18 @@ def read_rulebooks(project: Path) -> tuple[list[Authored[Rulebook]], list[Proble
             continue
         rulebooks.append(found)
     return rulebooks, problems
+
+
+def digest_rulebooks(project: Path, rulebooks: Iterable[Authored[Rulebook]]) -> dict[str, str]:
+    """SHA-256 of each rulebook's file by the rulebook's id, as `sha256sum` gives it; OSError when a file is gone."""
+    return {one.content.id: hashlib.sha256((project / one.file).read_bytes()).hexdigest() for one in rulebooks}
+
+
+def read_health_report(project: Path) -> tuple[Authored[HealthReportContent] | None, list[Problem]]:
+    """What reports say beside results; a project may do without it."""
+    if not (project / HEALTH_REPORT).exists():
+        return None, []
+    return read_form(project / HEALTH_REPORT, HEALTH_REPORT, HealthReportContent)
 
 
 def read_mentoring_needs(project: Path) -> tuple[Authored[MentoringNeeds] | None, list[Problem]]:

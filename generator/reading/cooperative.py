@@ -17,6 +17,8 @@ from pydantic import BaseModel
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored, Cooperative, Ledger, Register
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.meeting import MembersMeeting
+from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
 from generator.model.registers import LOAN_REQUIRED, SAVINGS_REQUIRED, LoanRow, SavingsRow
 from generator.problems.hints import nearest
@@ -24,7 +26,9 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.files import MAX_FILES, list_files
 from generator.reading.forms import NOTHING, read_whole_form
+from generator.reading.images import read_image
 from generator.reading.ledgers import EXAMPLES, LedgerReading
+from generator.reading.meetings import read_meeting_rows
 from generator.reading.products import read_product_rows
 from generator.reading.tables import read_table
 
@@ -35,15 +39,18 @@ CANVAS = "business_model_canvas.yml"
 SWOT = "swot.yml"
 STAKEHOLDERS = "stakeholder_map.yml"
 PRODUCTS = "product_catalogue.csv"
+MEETINGS = "annual_meetings.csv"
+PHOTOS = "images/photos.yml"
 _HEALTH = re.compile(r"assessments/health_([0-9]{4})\.yml")
 _LOANS = re.compile(r"ledgers/loans_([0-9]{4})\.csv")
 _SAVINGS = re.compile(r"ledgers/savings_([0-9]{4})\.csv")
 _KNOWN = (
-    *(PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS),
+    *(PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS, MEETINGS, PHOTOS),
     *("assessments/health_2023.yml", "ledgers/loans_2023.csv", "ledgers/savings_2023.csv"),
     *EXAMPLES,
 )
-_KEPT_FOLDERS = ("images/", "documents/")
+IMAGES, DOCUMENTS = "images/", "documents/"
+_KEPT_FOLDERS = (IMAGES, DOCUMENTS)
 _LEFTOVERS = re.compile(r"(^|/)(\.|~\$|Thumbs\.db$|desktop\.ini$)|(~|\.bak|\.swp|\.tmp)$", re.IGNORECASE)
 FOLDER_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 RESERVED_NAMES = frozenset({"kerangka", "index", "search", "assets", "404", "con", "nul", "aux", "prn"})
@@ -74,6 +81,10 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
         stakeholders=reader.read_form(STAKEHOLDERS, StakeholderMap, {"stakeholders": []}),
         products=reader.read_products(),
         assessments=tuple(reader.read_assessments()),
+        meetings=reader.read_meetings(),
+        documents=tuple(sorted(name.removeprefix(DOCUMENTS) for name in names if name.startswith(DOCUMENTS))),
+        photos=reader.read_form(PHOTOS, PhotoList, {"photos": []}),
+        images=reader.read_images(),
         loans=reader.read_registers(_LOANS, LoanRow, LOAN_REQUIRED),
         savings=reader.read_registers(_SAVINGS, SavingsRow, SAVINGS_REQUIRED),
         ledger=reader.read_ledger(),
@@ -160,6 +171,31 @@ class _FolderReader:
         if found.broken:
             self.broken.add(PRODUCTS)
         return found.products
+
+    def read_meetings(self) -> tuple[Authored[MembersMeeting], ...] | None:
+        """Rows of the list of meetings that could be read."""
+        if MEETINGS not in self.names:
+            return None
+        self.used.add(MEETINGS)
+        found = read_meeting_rows(self.folder / MEETINGS, f"{self.shown}/{MEETINGS}")
+        self.problems += found.problems
+        self.refused_texts += found.refused
+        self.remarks += [found.remarks] if found.remarks else []
+        if found.broken:
+            self.broken.add(MEETINGS)
+        return found.meetings
+
+    def read_images(self) -> tuple[ImageFile, ...]:
+        """Files of the folder of images that are what their names say."""
+        found = []
+        for name in sorted(one for one in self.names if one.startswith(IMAGES) and one != PHOTOS):
+            image = read_image(self.folder / name, f"{self.shown}/{name}")
+            if isinstance(image, Problem):
+                self.problems.append(image)
+                self.broken.add(name)
+            else:
+                found.append(image)
+        return tuple(found)
 
     def read_ledger(self) -> Ledger | None:
         """Journals and what belongs to them; None where the folder keeps no books."""

@@ -125,7 +125,7 @@ def _check_header(
         if name in seen:
             result.problems.append(Problem("C05", place, {"column": name}))
         elif guarded and name not in known and is_personal(name):
-            result.problems.append(Problem("P04", place, {"column": name[:60], "number": str(number)}))
+            result.problems.append(Problem("P07", place, {"column": name[:60], "number": str(number)}))
         elif name not in known:
             values = {"column": name[:60] or "empty", "number": str(number), "known": ", ".join(known)}
             values |= {} if name else {"coded": "column"}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from generator.pages.page import COOPERATIVE_FRAME, FRAMES, HEALTH_FRAME, Page
+from generator.pages.page import COOPERATIVE_FRAME, DOCUMENT, FRAMES, HEALTH_FRAME, Page
 from generator.site.links import collect_links, find_broken_links
 from generator.site.search_index import complete_missing_page, complete_search_index, complete_sitemap, index_entry
 from generator.site.splice import FrameMismatch, FrameSet, find_leftover_tokens
@@ -34,11 +34,12 @@ class SiteFiller:
         """Address named, the first page that names it, and whether that page is shared by all."""
         self._seen_frames: set[str] = set()
         self._hubs: list[tuple[Path, str]] = []
+        self._documents: set[str] = set()
         self.paths: list[str] = []
 
     def add(self, page: Page) -> None:
         """Write one page. A hub, which is its own frame, is written last: others may still need it whole."""
-        html = self._frames.fill(page)
+        html = page.body if page.frame == DOCUMENT else self._frames.fill(page)
         target = self._folder / page.path
         if page.path == page.frame:
             self._hubs.append((target, html))
@@ -50,11 +51,24 @@ class SiteFiller:
         # The frame's own links are the same on every page of its kind: once is enough.
         whole = page.frame not in self._seen_frames
         self._seen_frames.add(page.frame)
-        shared = page.frame not in (COOPERATIVE_FRAME, HEALTH_FRAME)
+        shared = page.frame not in (COOPERATIVE_FRAME, HEALTH_FRAME, DOCUMENT)
+        if page.frame == DOCUMENT:
+            self._documents.add(page.path)
+            # A document names its style sheet and its sister pages, which are made together with it, and no more.
+            if not whole:
+                return
         for address in collect_links(page.path, html if whole else page.body):
             self._links.setdefault(address, (page.path, shared))
+        if page.frame == DOCUMENT:
+            return
         self._entries.append(index_entry(page))
         self.paths.append(page.path)
+
+    def add_file(self, path: str, content: bytes) -> None:
+        """Write one file that is no page."""
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
     def finish(self, site_url: str | None, as_of: date) -> list[tuple[str, str]]:
         """Hubs, search index, sitemap; frames removed; no token may remain.
@@ -79,7 +93,7 @@ class SiteFiller:
         return self._check(engine_pages, sorted(hubs))
 
     def _engine_pages(self) -> Iterable[str]:
-        ours = set(self.paths)
+        ours = self._documents.union(self.paths)
         for path in sorted(self._folder.rglob("*.html")):
             name = path.relative_to(self._folder).as_posix()
             if name not in ours and name != "404.html":

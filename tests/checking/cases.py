@@ -12,6 +12,7 @@ from generator.checking.cooperative import check_cooperative
 from generator.checking.recorded import check_recorded
 from generator.checking.rulebook import check_rulebook
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
+from generator.computing.year_split import score_when_recorded
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.results import HealthScore
@@ -57,7 +58,9 @@ def check_all(cooperative: Cooperative, as_of: date = AS_OF) -> list[Problem]:
     found = check_cooperative(cooperative, content, as_of)
     for assessment, score in zip(cooperative.assessments, scores_of(cooperative), strict=True):
         found += check_assessment(assessment, score, cooperative, content, as_of)
-        found += check_recorded(assessment, score)
+        profile = cooperative.profile.content if cooperative.profile else None
+        then = score_when_recorded(assessment, score, profile, real_content()[1])
+        found += check_recorded(assessment, then or score)
     return found
 
 

@@ -188,7 +188,7 @@ def test_looking_through_bytes_misses_nothing_that_reading_every_memo_finds(memo
 
 def test_a_column_that_identifies_members_is_refused(tmp_path):
     found = read_text(tmp_path, "date,entry,account,debit,credit,nama_anggota\n2023-01-01,B1,1101,5,,x\n")
-    assert [one.code for one in found.problems] == ["P04"]
+    assert [one.code for one in found.problems] == ["P07"]
     assert found.journal is None
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.computing.amounts import AmountBook, Fact, prepare_amounts
 from generator.model.results import AmountState
-from generator.model.rulebook import Amount, Rulebook
+from generator.model.rulebook import Account, Amount, Rulebook
 from generator.problems.place import Place
 
 GROUNDS = {"evidence": "unverified", "citation": "buku uji"}
@@ -23,6 +23,10 @@ def amount(name, *terms, share=None):
     return Amount.model_validate(written)
 
 
+ACCOUNTS = tuple(
+    Account.model_validate({"id": name, "name": {"id": name, "en": name}, "measured": "balance"})
+    for name in ("a", "b", "c", *(f"x{number}" for number in range(12)))
+)
 AMOUNTS = (
     amount("half", ("a", "50"), ("b", "100")),
     amount("all", ("a", "100"), ("b", "100"), ("c", "100")),
@@ -35,7 +39,7 @@ AMOUNTS = (
 
 def book(**figures):
     facts = {name: Fact(value, Place("f.yml", line)) for line, (name, value) in enumerate(figures.items(), start=1)}
-    return AmountBook(prepare_amounts(Rulebook.model_construct(amounts=AMOUNTS)), facts)
+    return AmountBook(prepare_amounts(Rulebook.model_construct(accounts=ACCOUNTS, amounts=AMOUNTS)), facts)
 
 
 def test_an_account_is_stated_with_its_place_or_unknown():
@@ -143,6 +147,6 @@ def test_the_order_of_terms_and_figures_is_irrelevant():
         found = set()
         for _ in range(3):
             chance.shuffle(terms)
-            prepared = prepare_amounts(Rulebook.model_construct(amounts=(amount("sum", *terms),)))
+            prepared = prepare_amounts(Rulebook.model_construct(accounts=ACCOUNTS, amounts=(amount("sum", *terms),)))
             found.add(AmountBook(prepared, figures).get("sum").value)
         assert len(found) == 1

@@ -15,7 +15,7 @@ from generator.computing.indicators import compute_checklist, compute_questionna
 from generator.model.results import FindingState
 from generator.model.rulebook import Aspect, Method
 from generator.problems.place import Place
-from tests.computing.books import RULEBOOKS, all_answers, assess, pick, ratio_rules, real_rulebooks
+from tests.computing.books import RULEBOOKS, all_answers, assess, pick, ratio_rules, real_rulebooks, rulebook
 
 HERE = Place("f.yml", 1)
 
@@ -40,7 +40,8 @@ def invented(**parts):
 def prepare_alone(rule, method=Method.VALUE_TIMES_WEIGHT, weight="5"):
     """The only indicator of an aspect."""
     written = {"id": "aspek", "name": rule["name"], "weight": weight, "indicators": [rule]}
-    return prepare_indicators(Aspect.model_validate(written), method)[0]
+    operands = rulebook("perdep-06-2016").operands
+    return prepare_indicators(Aspect.model_validate(written), method, operands)[0]
 
 
 def test_the_ratio_is_exact_and_the_band_follows_it():
@@ -83,7 +84,7 @@ def test_a_zero_denominator_gives_full_score_where_the_rulebook_says_so():
         ("cadangan_risiko", {"risiko_pinjaman_bermasalah": 0}),
     ):
         found = score_ratio(name, figures)
-        assert (found.state, found.by_zero_rule) == (FindingState.SCORED, True)
+        assert (found.state, found.by_operand_rule) == (FindingState.SCORED, True)
         assert (found.score, found.value, found.ratio) == (found.maximum, 100, None)
 
 
@@ -103,7 +104,7 @@ def test_a_negative_denominator_is_never_scored(name, numerator):
     if len(figures) == 2:
         found = score_ratio(name, figures)
         assert (found.state, found.score, found.ratio) == (FindingState.NOT_COMPUTABLE, None, None)
-        assert not found.by_zero_rule
+        assert not found.by_operand_rule
 
 
 def test_a_share_of_no_income_at_all_is_not_computable_and_asks_for_nothing():
@@ -179,7 +180,8 @@ def test_the_way_to_the_next_band_leads_there_and_less_does_not(book):
     for rule in ratio_rules(book):
         for _ in range(60):
             denominator = chance.randint(1, 10**10)
-            numerator = chance.randint(-denominator // 10, denominator * 13 // 10)
+            least = 0 if rule.negative_numerator else -denominator // 10
+            numerator = chance.randint(least, denominator * 13 // 10)
             if chance.random() < 0.2:
                 edge = chance.choice([one.low for one in prepared(rule.id, book).bands if one.low is not None])
                 numerator = edge * denominator / prepared(rule.id, book).multiplier
@@ -331,4 +333,4 @@ def test_full_score_on_a_zero_denominator_is_the_best_value_of_the_table():
     facts = {"kas": Fact(3, HERE), "volume_pinjaman": Fact(0, HERE)}
     book = AmountBook(real_rulebooks()["perdep-06-2016"].amounts, facts)
     found = compute_ratio(prepare_alone(rule, Method.CLASS_AVERAGE, "15"), book, None)
-    assert (found.by_zero_rule, found.score, found.value) == (True, 15, 1)
+    assert (found.by_operand_rule, found.score, found.value) == (True, 15, 1)

@@ -111,7 +111,40 @@ def test_a_cooperative_without_savings_and_loans_has_a_form_since_2021(day, expe
     assert (chosen.id if chosen else None) == expected
 
 
-def test_sharia_rules_cover_savings_and_loans_but_only_by_name():
+@pytest.mark.parametrize("kind", [{"kind": "simpan_pinjam"}, {"kind": "jasa", "savings_and_loan_unit": "ya"}])
+@pytest.mark.parametrize(
+    ("day", "conventional", "sharia"),
+    [
+        (date(2016, 3, 31), "permen-14-2009", None),
+        (date(2016, 4, 30), "perdep-06-2016", "perdep-07-2016"),
+        (date(2018, 12, 31), "perdep-06-2016", "perdep-07-2016"),
+        (date(2023, 12, 31), "juknis-15-2021-ksp", "perdep-07-2016"),
+    ],
+)
+def test_principles_decide_between_conventional_and_sharia_rules(kind, day, conventional, sharia):
+    """The form of 2021 that could be seen is for KSP and USP; until one for KSPPS is known, 07/2016 stays in use."""
+    books = [prepared.rulebook for prepared in real_rulebooks().values()]
+    for principles, expected in (("konvensional", conventional), ("syariah", sharia)):
+        chosen = choose_rulebook(books, profile(principles=principles, **kind), day)
+        assert (chosen.id if chosen else None) == expected
+
+
+def test_principles_rule_out_the_other_kind_of_savings_and_loans():
+    for fields in ({"kind": "simpan_pinjam"}, {"savings_and_loan_unit": "ya"}, {}):
+        assert applies_to(rulebook("perdep-07-2016"), profile(principles="syariah", **fields))
+        assert not applies_to(rulebook("perdep-06-2016"), profile(principles="syariah", **fields))
+        assert applies_to(rulebook("perdep-06-2016"), profile(principles="konvensional", **fields))
+        assert not applies_to(rulebook("perdep-07-2016"), profile(principles="konvensional", **fields))
+
+
+def test_sharia_principles_come_before_the_real_sector_where_the_unit_is_not_mentioned():
+    books = [prepared.rulebook for prepared in real_rulebooks().values()]
+    assert choose_rulebook(books, profile(principles="syariah"), date(2023, 12, 31)).id == "perdep-07-2016"
+    unit_less = profile(principles="syariah", kind="konsumen", savings_and_loan_unit="tidak")
+    assert choose_rulebook(books, unit_less, date(2023, 12, 31)).id == "juknis-15-2021-sektor-riil"
+
+
+def test_sharia_rules_cover_savings_and_loans_but_without_principles_only_by_name():
     sharia = rulebook("perdep-07-2016")
     assert applies_to(sharia, profile(kind="simpan_pinjam"))
     assert applies_to(sharia, profile(kind="jasa", savings_and_loan_unit="ya"))

@@ -103,5 +103,5 @@ def test_a_weak_definition_that_was_used_is_named(process_sample: Callable[..., 
     assert "belum terverifikasi: bobot ATMR" in measure
     assert html.count("bukan saran") == 1
     assert "Menurut tabel, skor bertambah" in html
-    assert len(html.encode()) < 80_000
+    assert len(html.encode()) < 84_000
     assert dead_links(html) == []

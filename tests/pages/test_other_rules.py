@@ -32,6 +32,20 @@ def test_every_other_rule_of_the_kind_is_named_linked_and_scored() -> None:
 
 def test_a_rule_not_in_force_is_said_to_be_one_and_nothing_is_subtracted() -> None:
     html = section("koperasi-contoh-lumbung-sejahtera", "kesehatan-2023.html")
-    assert "Tidak berlaku pada akhir tahun buku" in html
+    assert "tidak berlaku pada akhir tahun buku" in html
     assert "tidak dapat dijumlahkan, dikurangkan" in html
     assert "selisih" not in html.lower()
+
+
+def test_every_year_has_its_own_comparison_with_aspects() -> None:
+    for year, total in ((2022, "58,95"), (2023, "77,50")):
+        html = section("koperasi-contoh-lumbung-sejahtera", f"kesehatan-{year}.html")
+        own = html.split('<tr class="own">')[1].split("</tr>")[0]
+        assert total in own and "dipakai di halaman ini" in own
+        assert f"Buku {year} yang sama" in html
+        assert "Permodalan" in html and "dari 15; Kualitas aktiva produktif" in html
+
+
+def test_partial_books_show_intervals_side_by_side() -> None:
+    html = section("kpri-nagara", "kesehatan-2014.html")
+    assert html.count(" – ") >= 2 and "Belum pasti" in html

@@ -12,16 +12,16 @@ import pytest
 
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome, digest_shared_inputs
+from generator.pages.corrections_text import signed
 from generator.pages.figures import ScaleClass
 from generator.pages.trend_figure import TrendPoint, score_trend
-from generator.pages.year_change import signed
 from generator.project import Project
 from generator.workshop import Workshop, open_workshop
 from tests.computing.books import all_answers
 from tests.computing.test_health import COMPLETE
 from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
 
-MOST = 80_000
+MOST = 84_000
 
 
 def assessment(year: int, rulebook: str = "perdep-06-2016", answers: bool = True, **figures: int) -> str:
@@ -51,9 +51,10 @@ def test_the_section_ranks_links_and_names_one_of_several_ways(process_sample: C
 
 def test_the_change_of_a_year_adds_up_on_the_page(process_sample: Callable[..., str]) -> None:
     part = section(process_sample(), "perubahan")
+    aspects = part.split('class="plain compare changes"')[1].split("</table>")[0]
     shown = [
         Fraction(one.replace("\u2212", "-").replace(",", "."))
-        for one in re.findall(r'class="change change-\w+">([^<]+)<', part.split("</table>")[0])
+        for one in re.findall(r'class="change change-\w+">([^<]+)<', aspects)
     ]
     assert len(shown) == 8 and sum(shown[:-1]) == shown[-1] == Fraction("18.55")
     assert "menurut aturan yang sama" in text_of(part)
@@ -80,18 +81,83 @@ def test_an_open_score_names_the_data_that_would_narrow_it_most(process: Callabl
     assert dead_links(empty) == []
 
 
-def test_different_rulebooks_are_told_apart_and_never_subtracted(process: Callable[..., Outcome]) -> None:
+def test_years_under_two_rules_are_compared_through_last_year_rescored(process: Callable[..., Outcome]) -> None:
     outcome = process(
         assessments__health_2015=assessment(2015, "permen-14-2009"),
         assessments__health_2016=assessment(2016, kas_dan_bank=25),
     )
     html = body_of(outcome, "kesehatan-2016")
     part = section(html, "perubahan")
+    told = text_of(part)
+    assert "Kedua skor itu tidak dapat dibandingkan langsung" in told
+    assert "bukan skor yang pernah ditetapkan" in told and "2015 dihitung ulang" in told
+    steps = part.split('class="plain compare steps"')[1].split("</table>")[0]
+    shown = [
+        Fraction(one.replace("\u2212", "-").replace(",", "."))
+        for one in re.findall(r'class="change change-\w+">([^<]+)<', steps)
+    ]
+    assert len(shown) == 4 and sum(shown[:3]) == shown[3] == Fraction("-7.5")
+    assert "tidak ada koreksi tercatat" in text_of(steps)
+    assert dead_links(html) == []
+    profile = section(body_of(outcome), "h-kesehatan")
+    assert "2015 yang dihitung ulang menurut aturan 2016" in text_of(profile)
+    assert "<figure" not in profile, "no line joins scores of two rules"
+
+
+def test_a_rule_that_can_score_nothing_of_last_year_leaves_the_years_incomparable(
+    process: Callable[..., Outcome],
+) -> None:
+    bare = "rulebook: permen-14-2009\nperiod_end: 2015-12-31\nfigures:\n  kas_dan_bank: 12\n"
+    outcome = process(assessments__health_2015=bare, assessments__health_2016=assessment(2016))
+    part = section(body_of(outcome, "kesehatan-2016"), "perubahan")
     assert "Skor dari aturan yang berbeda tidak dikurangkan" in text_of(part)
     assert "change-" not in part and "<table" not in part
     profile = section(body_of(outcome), "h-kesehatan")
     assert "memakai aturan yang berbeda" in text_of(profile)
     assert "<figure" not in profile and "change-" not in profile
+
+
+CORRECTED = """corrections:
+  - on: 2023-04-05
+    was: {figures: {kas_dan_bank: 25}, answers: {m1_01: tidak}}
+    because: Salah <salin>.
+recorded: {total: "92.25", predicate: sehat, on: 2023-03-01}
+"""
+
+
+def test_a_correction_is_told_with_its_effect_and_the_recorded_result_is_held_against_its_day(
+    process: Callable[..., Outcome],
+) -> None:
+    outcome = process(
+        assessments__health_2022=assessment(2022) + CORRECTED,
+        assessments__health_2023=assessment(2023, volume_pinjaman_anggota=950),
+    )
+    assert [one.code for one in outcome.problems if one.code.startswith("A")] == []
+    html = body_of(outcome, "kesehatan-2022")
+    told = text_of(section(html, "koreksi"))
+    assert "Karena koreksi, skor total berubah +7,75 poin, dari 92,25 menjadi 100,00" in told
+    assert "Rp25 Rp12 Salah &lt;salin&gt;." in told and "tidak ya Salah" in told and "health_2022.yml:" in told
+    held = text_of(section(html, "tercatat"))
+    assert "Jumlah 92,25 92,25 sama" in held and "seperti tertulis pada tanggal itu" in held
+    after = section(body_of(outcome, "kesehatan-2023"), "perubahan")
+    assert 'href="kesehatan-2022.html#koreksi"' in after
+    assert re.findall(r'class="change change-\w+">([^<]+)<', after.split("</table>")[0]) == [
+        "+7,75",
+        "0,00",
+        "0,00",
+        "+7,75",
+    ]
+
+
+def test_an_open_step_is_unknown_and_never_a_guess(process: Callable[..., Outcome]) -> None:
+    outcome = process(
+        assessments__health_2015=assessment(2015, "permen-14-2009", answers=False),
+        assessments__health_2016=assessment(2016),
+    )
+    part = section(body_of(outcome, "kesehatan-2016"), "perubahan")
+    steps = part.split('class="plain compare steps"')[1].split("</table>")[0]
+    assert steps.count("belum diketahui") == 2 and "Selisihnya antara" in text_of(steps)
+    assert "<tfoot>" not in steps and "tidak ditebak" in text_of(part)
 
 
 def test_the_profile_draws_one_picture_for_each_rulebook(process: Callable[..., Outcome]) -> None:
@@ -120,11 +186,12 @@ def project_with(tmp_path: Path, needs: str) -> Workshop:
     """A project whose mapping is exchanged; everything else is the real content."""
     (tmp_path / "content").mkdir()
     for one in (ROOT / "content").iterdir():
-        if one.is_dir():
-            (tmp_path / "content" / one.name).symlink_to(one)
-        elif one.name != "mentoring_needs.yml":
-            # A file that is a link is refused.
-            shutil.copy(one, tmp_path / "content")
+        if one.name != "mentoring_needs.yml":
+            # Links to folders are followed, links to files are refused.
+            if one.is_dir():
+                (tmp_path / "content" / one.name).symlink_to(one)
+            else:
+                shutil.copy(one, tmp_path / "content")
     (tmp_path / "content" / "mentoring_needs.yml").write_text(needs, "utf-8")
     (tmp_path / "site_templates").symlink_to(ROOT / "site_templates")
     folder = tmp_path / "cooperatives" / "uji" / "assessments"

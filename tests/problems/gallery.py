@@ -13,11 +13,13 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import find_name_clashes
+from generator.checking.goals import check_goals
 from generator.checking.guidance import check_guidance
 from generator.checking.limits import MAX_PER_FILE
 from generator.checking.loan_classes import check_loan_classes
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.rulebook import check_rulebook
+from generator.checking.size_class import check_size_classes
 from generator.model.audience import Audience
 from generator.model.rulebook import Instrument
 from generator.model.values import Written
@@ -33,6 +35,7 @@ from generator.reading.content import (
 )
 from generator.reading.cooperative import read_cooperative
 from generator.reading.files import MAX_FILES, MAX_YAML_BYTES
+from generator.reading.references import read_goals, read_size_classes
 from generator.reading.yaml_text import MAX_NODES, YamlText, parse_yaml
 from generator.teaching import open_teaching
 from generator.workshop import open_workshop
@@ -65,6 +68,9 @@ def run_folder(code: str, side: str, scratch: Path) -> list[Problem]:
         return _run_mentoring_needs(HERE / code / side, scratch)
     if (HERE / code / side / "health_questions.yml").exists():
         return _run_guidance(HERE / code / side, scratch)
+    for name, run in (("kelas-usaha-koperasi", _run_size_classes), ("woccu-pearls", _run_goals)):
+        if (HERE / code / side / f"{name}.yml").exists():
+            return run(HERE / code / side / f"{name}.yml", scratch)
     rulebook = HERE / code / f"{side}.yml"
     return _run_rulebook(rulebook, scratch) if rulebook.exists() else run_cooperative(HERE / code / side, scratch)
 
@@ -89,6 +95,24 @@ def _run_rulebook(source: Path, scratch: Path) -> list[Problem]:
     for rulebook in written:
         problems += check_rulebook(rulebook, {INSTRUMENT.id: INSTRUMENT})
     return problems
+
+
+def _run_size_classes(source: Path, scratch: Path) -> list[Problem]:
+    _copy_reference(source, scratch)
+    written, problems = read_size_classes(scratch)
+    return problems if written is None else problems + check_size_classes(written, {INSTRUMENT.id: INSTRUMENT})
+
+
+def _run_goals(source: Path, scratch: Path) -> list[Problem]:
+    _copy_reference(source, scratch)
+    written, problems = read_goals(scratch)
+    return problems if written is None else problems + check_goals(written)
+
+
+def _copy_reference(source: Path, scratch: Path) -> None:
+    folder = scratch / "content" / "rulebooks" / "reference"
+    folder.mkdir(parents=True)
+    shutil.copy(source, folder / source.name)
 
 
 def _run_mentoring_needs(source: Path, scratch: Path) -> list[Problem]:
@@ -204,7 +228,8 @@ def _program_fault(scratch: Path, broken: bool) -> list[Problem]:
         return render(cooperative, *more)
 
     object.__setattr__(workshop, "cache", OutcomeCache(scratch / "cache", "", {}))
-    object.__setattr__(workshop, "renderer", type("Renderer", (), {"render_cooperative": staticmethod(fail)})())
+    double = {"render_cooperative": staticmethod(fail), "list_files": staticmethod(lambda cooperative: ())}
+    object.__setattr__(workshop, "renderer", type("Renderer", (), double)())
     return list(workshop.process(folder, render=True).problems)
 
 

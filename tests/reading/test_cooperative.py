@@ -82,7 +82,7 @@ def test_unknown_files_are_named_and_leftovers_are_not(tmp_path: Path) -> None:
         "Thumbs.db": "",
     }
     _, problems = read(tmp_path / "uji", **{"profile.yml": "name: Uji\n", "profile.yaml": "", "images.txt": "", **kept})
-    assert codes(problems) == [("K03", "images.txt"), ("K03", "profile.yaml")]
+    assert codes(problems) == [("K03", "images.txt"), ("K03", "profile.yaml"), ("K72", "images/a.jpg")]
     assert next(one for one in problems if "yaml" in one.place.file).values["hint"] == "profile.yml"
 
 

@@ -79,7 +79,7 @@ def test_columns_may_stand_in_any_order_and_the_memo_may_be_missing(tmp_path):
         ("", "C01"),
         ("date,entry,account,debit\n", "C03"),
         (f"{HEADER},lain\n", "C04"),
-        (f"{HEADER},alamat\n", "P04"),
+        (f"{HEADER},alamat\n", "P07"),
         (HEADER.replace(",", "|") + "\n", "C02"),
         (f"{HEADER}\n<<<<<<< HEAD\n", "Y12"),
         (b"PK\x03\x04", "K08"),

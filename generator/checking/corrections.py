@@ -1,0 +1,113 @@
+"""The corrections a file tells of itself: known names, sound dates, one former value a day, and a real difference.
+
+Knows nothing of scores. Refuses to choose between two former values, or to drop a correction that changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.model.assessment import HealthAssessment
+from generator.model.cooperative import Authored
+from generator.model.rulebook import Rulebook
+from generator.problems.hints import nearest
+from generator.problems.place import Place
+from generator.problems.problem import Problem
+
+SECTIONS = ("figures", "ratios", "checklists", "answers")
+UNKNOWN = {"figures": "K44", "answers": "K45", "ratios": "K46", "checklists": "K57"}
+Step = tuple[date, object | None, Place]
+"""The day, what was stated until then (None: nothing), and where the file says so."""
+
+
+def check_corrections(assessment: Authored[HealthAssessment], rulebook: Rulebook | None, as_of: date) -> list[Problem]:
+    """Every problem of `corrections:`; names are held against the rulebook when there is one."""
+    if not assessment.content.corrections or ("corrections",) in assessment.refused:
+        return []
+    unknown = list(_check_names(assessment, rulebook)) if rulebook else []
+    told = {problem.place for problem in unknown}
+    # A name nobody knows is told once.
+    chains = [problem for problem in _check_chains(assessment) if problem.place not in told]
+    return [*_check_dates(assessment, as_of), *unknown, *chains]
+
+
+def _check_dates(assessment: Authored[HealthAssessment], as_of: date) -> Iterator[Problem]:
+    end = assessment.content.period_end
+    for position, one in enumerate(assessment.content.corrections):
+        place = assessment.place("corrections", position, "on")
+        if one.on > as_of:
+            yield Problem("K23", place, {"date": one.on.isoformat(), "as_of": as_of.isoformat()})
+        elif one.on < end and ("period_end",) not in assessment.refused:
+            values = {"date": one.on.isoformat(), "period_end": end.isoformat()}
+            yield Problem("K65", place, values, (assessment.place("period_end"),))
+
+
+def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[Problem]:
+    indicators = [indicator for aspect in rulebook.aspects for indicator in aspect.indicators]
+    known: dict[str, Sequence[str]] = {
+        "figures": [account.id for account in rulebook.accounts] + [amount.id for amount in rulebook.amounts],
+        "answers": [question.id for indicator in indicators for question in indicator.questions],
+        "ratios": [indicator.id for indicator in indicators if not indicator.questions],
+        "checklists": [indicator.id for indicator in indicators if indicator.items is not None],
+    }
+    items = {one.id: one.items for one in indicators if one.items is not None}
+    everything = [name for names in known.values() for name in names]
+    for position, one in enumerate(assessment.content.corrections):
+        for section in SECTIONS:
+            for name, value in getattr(one.was, section).items():
+                place = assessment.place("corrections", position, "was", section, name)
+                if name not in known[section]:
+                    values = {"name": name, "hint": nearest(name, known[section]), "rulebook": rulebook.id}
+                    yield Problem(UNKNOWN[section], place, values)
+                elif section == "checklists" and value > items[name]:
+                    yield Problem("K58", place, {"name": name, "count": str(value), "items": str(items[name])})
+        for number, name in enumerate(one.was.unstated):
+            if name not in everything:
+                place = assessment.place("corrections", position, "was", "unstated", number)
+                values = {"name": name, "hint": nearest(name, everything), "rulebook": rulebook.id}
+                yield Problem("K66", place, values)
+
+
+def _check_chains(assessment: Authored[HealthAssessment]) -> Iterator[Problem]:
+    """Each former value must differ from what followed it: the next correction's former value, or the present one."""
+    steps: dict[tuple[str, str], list[Step]] = {}
+    for position, one in enumerate(assessment.content.corrections):
+        stated = [(section, name) for section in SECTIONS for name in getattr(one.was, section)]
+        if not stated and not one.was.unstated:
+            yield Problem("K67", assessment.place("corrections", position, "was"))
+        for section, name in stated:
+            place = assessment.place("corrections", position, "was", section, name)
+            steps.setdefault((section, name), []).append((one.on, getattr(one.was, section)[name], place))
+        for number, name in enumerate(one.was.unstated):
+            place = assessment.place("corrections", position, "was", "unstated", number)
+            for section in _sections_of(assessment, name):
+                steps.setdefault((section, name), []).append((one.on, None, place))
+    for (section, name), chain in steps.items():
+        present = getattr(assessment.content, section).get(name) if section else None
+        yield from _check_chain(name, sorted(chain, key=lambda step: step[0]), present)
+
+
+def _sections_of(assessment: Authored[HealthAssessment], name: str) -> list[str]:
+    """Where the file ever stated a name; an empty one stands for nowhere."""
+    content = assessment.content
+    ever = (content, *(one.was for one in content.corrections))
+    return [section for section in SECTIONS if any(name in getattr(one, section) for one in ever)] or [""]
+
+
+def _check_chain(name: str, chain: list[Step], present: object | None) -> Iterator[Problem]:
+    for number, (day, value, place) in enumerate(chain):
+        following = chain[number + 1] if number + 1 < len(chain) else None
+        if following is not None and following[0] == day:
+            values = {"name": name, "date": day.isoformat(), "line": str(place.line)}
+            yield Problem("K68", following[2], values, (place,))
+        elif value == (present if following is None else following[1]):
+            yield Problem("K69", place, {"name": name, "value": _shown(value)})
+
+
+def _shown(value: object | None) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return str(value)

@@ -1,0 +1,69 @@
+"""Reports and summaries of cooperatives as PDF files: which documents there are, where they go, on how many cores.
+
+One cooperative is one unit of work. Drawing itself is `site.pdf`; nothing here knows what a document says.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator.model.audience import Audience
+from generator.pages.health_result import report_page_name, summary_page_name
+from generator.reading.cooperative import is_publishable
+from generator.site.pdf import check_available, publish_pdf
+from generator.workshop import open_workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What one folder gave."""
+
+    id: str
+    files: tuple[Path, ...] = ()
+    unread: bool = False
+    """Whether an assessment of this folder could not be read, so that its documents are missing."""
+    unfit_name: bool = False
+    """The folder's name cannot be an address, so it has no documents."""
+
+
+@contextmanager
+def print_folders(
+    root: Path, folders: list[Path], audience: Audience, as_of: date, year: int | None, out: Path
+) -> Iterator[Iterator[Printed]]:
+    """Both documents of every assessment (of one book year), in the order of the folders: `<out>/<id>/laporan-….pdf`.
+
+    Raises `site.pdf.PdfUnavailable` before anything is read, OSError when a file cannot be written.
+    """
+    check_available()
+    work = partial(_print_folder, root, audience, as_of, year, out)
+    workers = min(os.cpu_count() or 1, 8, len(folders))
+    if workers < 2:
+        yield map(work, folders)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield pool.map(work, folders)
+
+
+def _print_folder(root: Path, audience: Audience, as_of: date, year: int | None, out: Path, folder: Path) -> Printed:
+    if not is_publishable(folder.name):
+        return Printed(folder.name, unfit_name=True)
+    workshop = open_workshop(root, audience, as_of)
+    cooperative, scores, pages = workshop.make_documents(folder)
+    wanted = [one for one in scores if year is None or one.period_end.year == year]
+    names = {name for one in wanted for name in (report_page_name(one), summary_page_name(one))}
+    files = []
+    for page in pages:
+        name = Path(page.path).name
+        if name in names:
+            target = (out / cooperative.id / name).with_suffix(".pdf")
+            publish_pdf(page, workshop.project.templates / "theme", target)
+            files.append(target)
+    unread = any(name.startswith("assessments/") for name in cooperative.broken)
+    return Printed(cooperative.id, tuple(files), unread)

@@ -1,0 +1,104 @@
+"""The documents for paper in a real Chromium: the same sheets as WeasyPrint's, and readable on a screen before."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from generator.model.audience import Audience
+from generator.pages.page import DOCUMENT, Page
+from generator.site.pdf import make_pdf
+from generator.workshop import open_workshop
+from tests.browser.conftest import Reader
+from tests.browser.test_site_in_browser import CONTRAST
+from tests.pages.conftest import AS_OF, ROOT
+from tests.paper import LONG_NAME, UNBROKEN, write_longest
+
+pytestmark = pytest.mark.browser
+SAMPLE = "koperasi/koperasi-contoh-lumbung-sejahtera"
+PAPERS = (
+    f"{SAMPLE}/laporan-2023.html",
+    f"{SAMPLE}/ringkasan-2023.html",
+    "koperasi/kpri-nagara/laporan-2014.html",
+    "koperasi/kpri-nagara/ringkasan-2016.html",
+    "koperasi/kartika-sriwijaya/ringkasan-2019.html",
+)
+THEME = ROOT / "site_templates" / "theme"
+
+
+def printed(page) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def said(pdf: PdfReader) -> list[str]:
+    return [" ".join(sheet.extract_text().split()) for sheet in pdf.pages]
+
+
+@pytest.mark.requirement("H-010")
+@pytest.mark.parametrize("path", PAPERS)
+def test_chromium_prints_as_many_sheets_as_weasyprint(reader: Reader, path: str) -> None:
+    sheets = said(printed(reader.open(path)))
+    html = (reader.site / path).read_text("utf-8")
+    drawn = PdfReader(io.BytesIO(make_pdf(Page(path, DOCUMENT, "", "", html, ""), THEME)))
+    assert len(sheets) == len(drawn.pages)
+    assert (len(sheets) == 1) == ("ringkasan" in path)
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"Halaman {number} dari {len(sheets)}" in sheet
+        assert "versi" in sheet
+        assert "Kembali ke halaman" not in sheet
+    assert "Tanda tangan:" in " ".join(sheets)
+
+
+@pytest.mark.requirement("H-010")
+@pytest.mark.parametrize("name", [LONG_NAME, UNBROKEN], ids=["words", "unbroken"])
+def test_the_longest_summary_is_one_sheet_in_chromium(reader: Reader, tmp_path, name: str) -> None:
+    for part in ("content", "site_templates"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    workshop = open_workshop(tmp_path, Audience.PUBLIC, AS_OF)
+    folder = tmp_path / "cooperatives" / "terpanjang"
+    write_longest(folder, workshop.content.rulebooks["perdep-06-2016"].content, name)
+    page = next(one for one in workshop.make_documents(folder)[2] if "ringkasan" in one.path)
+    target = tmp_path / "site" / page.path
+    target.parent.mkdir(parents=True)
+    target.write_text(page.body, "utf-8")
+    (tmp_path / "site" / "assets").symlink_to(THEME / "assets")
+    reader.page.goto(target.as_uri())
+    reader.page.wait_for_function("document.fonts.status === 'loaded'")
+    sheets = said(printed(reader.page))
+    assert len(sheets) == 1
+    assert sheets[0].count("Tanggal:") == 3
+
+
+@pytest.mark.parametrize("reader", [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], indirect=True)
+@pytest.mark.parametrize("path", PAPERS[:3])
+def test_a_document_is_readable_on_a_screen_too(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert widths[0] <= widths[1], "the page scrolls sideways"
+    assert page.evaluate(CONTRAST) == []
+    assert page.locator("html").get_attribute("lang") == "id"
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.get_by_role("button", name="Cetak")).to_be_visible()
+
+
+def test_a_reader_finds_the_documents_from_the_health_page_and_back(reader: Reader) -> None:
+    page = reader.open(f"{SAMPLE}/kesehatan-2023.html")
+    page.get_by_role("link", name="laporan lengkap").click()
+    expect(page).to_have_title("Laporan kesehatan 2023: Koperasi Contoh Lumbung Sejahtera")
+    page.get_by_role("link", name="Ringkasan satu halaman").click()
+    expect(page).to_have_title("Ringkasan kesehatan 2023: Koperasi Contoh Lumbung Sejahtera")
+    page.evaluate("window.print = () => { window.asked = true }")
+    page.get_by_role("button", name="Cetak").click()
+    assert page.evaluate("window.asked")
+    page.get_by_role("link", name="Kembali ke halaman kesehatan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Koperasi Contoh Lumbung Sejahtera")
+
+
+def test_the_health_page_itself_prints_with_page_numbers(reader: Reader) -> None:
+    sheets = said(printed(reader.open(f"{SAMPLE}/kesehatan-2023.html")))
+    assert 10 <= len(sheets) <= 24
+    assert all(f"Halaman {number} dari {len(sheets)}" in sheet for number, sheet in enumerate(sheets, start=1))
+    assert "Untuk dicetak" not in sheets[0]

@@ -1,0 +1,42 @@
+"""Corrections held against their file: dates, names, chains, and the recorded result of their day."""
+
+from __future__ import annotations
+
+from tests.checking.cases import check, codes, health
+
+HEAD = "period_end: 2023-12-31\nfigures:\n  kas: 5000000\nanswers:\n  m1_01: ya\n"
+
+
+def found(tmp_path, body):
+    return codes(check(tmp_path, health("corrections:\n" + body, HEAD)))
+
+
+def one(day, was, because="Uji."):
+    return f"  - on: {day}\n    was: {was}\n    because: {because}\n"
+
+
+def test_a_sound_chain_has_no_problem(tmp_path):
+    chain = one("2024-06-03", "{figures: {kas: 12}}") + one(
+        "2024-05-02", "{figures: {kas: 10}, answers: {m1_01: tidak}}"
+    )
+    assert found(tmp_path, chain + one("2024-04-01", "{unstated: [kas, m1_01]}")) == []
+
+
+def test_a_value_withdrawn_is_a_correction(tmp_path):
+    assert found(tmp_path, one("2024-06-03", "{figures: {bank: 12}}")) == []
+
+
+def test_every_problem_comes_at_once(tmp_path):
+    body = one("2023-05-02", "{figures: {kass: 1}, answers: {m9_99: ya}, ratios: {rasio: 1}, checklists: {daftar: 1}}")
+    body += one("2099-05-02", "{figures: {kas: 5000000}}")
+    assert sorted(found(tmp_path, body)) == ["K23", "K44", "K45", "K46", "K57", "K65", "K69"]
+
+
+def test_a_name_stated_nowhere_was_never_corrected(tmp_path):
+    assert found(tmp_path, one("2024-06-03", "{unstated: [bank]}")) == ["K69"]
+    assert found(tmp_path, one("2024-06-03", "{figures: {kas: 1}, unstated: [kas]}")) == ["K68"]
+
+
+def test_an_answer_of_one_day_twice(tmp_path):
+    body = one("2024-06-03", "{answers: {m1_01: tidak}}") * 2
+    assert found(tmp_path, body) == ["K68"]

@@ -1,0 +1,135 @@
+"""Why two years differ: the steps add up exactly, corrections are undone in order, and open totals stay open."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.computing.corrections import list_corrected_values, restore_books
+from generator.computing.health import compute_health_score
+from generator.computing.year_split import explain_corrections, explain_year, score_under, score_when_recorded
+from generator.model.outlook import Incomparable, YearChange
+from tests.computing.books import WEIGHTED, all_answers, real_rulebooks, write_assessment
+from tests.computing.test_health import COMPLETE
+from tests.computing.test_improvements import changed_samples
+
+OLD, NEW = "permen-14-2009", "perdep-06-2016"
+
+
+def books(year, rulebook=NEW, **parts):
+    parts = {"figures": COMPLETE, "answers": all_answers(rulebook), **parts}
+    return write_assessment(rulebook=rulebook, period_end=date(year, 12, 31), **parts)
+
+
+def score(assessment):
+    return compute_health_score(assessment, None, real_rulebooks())
+
+
+def explain(before, after):
+    pairs = [(one, score(one)) for one in (before, after)]
+    return explain_year(pairs[1][1], pairs, None, real_rulebooks())
+
+
+def correction(year, **was):
+    return {"on": date(year, 6, 30), "was": was, "because": "Uji."}
+
+
+@settings(max_examples=60, deadline=None)
+@given(changed_samples(), changed_samples(), changed_samples(), st.sampled_from(WEIGHTED), st.data())
+def test_the_three_steps_add_up_to_the_whole_difference(one, other, former, rulebook, data):
+    names = data.draw(st.lists(st.sampled_from(sorted(one[1])), unique=True, max_size=4)) if one[1] else []
+    was = {name: former[1][name] for name in names if name in former[1] and former[1][name] != one[1][name]}
+    before = books(2022, one[0], figures=one[1], answers=one[2], corrections=[correction(2023, figures=was)])
+    after = books(2023, rulebook, figures=other[1], answers=all_answers(rulebook))
+    found = explain(before, after)
+    first = score_under(restore_books(before), one[0], None, real_rulebooks())
+    if isinstance(found, Incomparable):
+        assert all(each.score is None for each in score_under(before, rulebook, None, real_rulebooks()).indicators)
+        return
+    split = found.split
+    steps = (split.data, split.rule, split.condition)
+    if first.total is not None and split.after.total is not None:
+        assert split.whole.points == split.after.total - first.total
+        if all(step.points is not None for step in steps):
+            assert sum(step.points for step in steps) == split.whole.points
+    if None not in (first.total, score(before).total, split.rescored.total, split.after.total):
+        assert all(step.points is not None for step in steps), "known totals leave no step open"
+    for step, low, high in ((split.rule, split.corrected, split.rescored), (split.data, first, split.corrected)):
+        if low.total is not None and high.total is not None:
+            assert step.points == high.total - low.total
+    if rulebook == one[0]:
+        assert split.rule.points == 0
+    if not was:
+        assert split.data.points == 0
+
+
+def test_each_step_is_what_its_name_says():
+    before = books(2015, OLD, corrections=[correction(2016, figures={"kas_dan_bank": 25})])
+    found = explain(before, books(2016, answers=all_answers() | {"m1_01": "tidak"}))
+    assert isinstance(found, YearChange)
+    split = found.split
+    assert split.first.rulebook.id == OLD and split.rescored.rulebook.id == NEW
+    assert found.before is split.rescored, "aspects are compared under one rule"
+    assert split.data.points == score(before).total - split.first.total != 0
+    assert split.condition.points == found.points == Fraction(-1, 4)
+    assert split.whole.points == split.after.total - split.first.total
+
+
+def test_the_same_rule_without_corrections_is_all_condition():
+    figures = COMPLETE | {"kas_dan_bank": 25}
+    split = explain(books(2022), books(2023, figures=figures)).split
+    assert (split.data.points, split.rule.points) == (0, 0)
+    assert split.condition == split.whole
+    assert not split.is_rule_changed and not split.is_data_corrected
+
+
+def test_an_open_total_leaves_its_steps_open_and_the_others_known():
+    before = books(2015, OLD, answers={}, corrections=[correction(2016, figures={"kas_dan_bank": 25})])
+    split = explain(before, books(2016)).split
+    assert split.data.points is not None, "the same answers are missing on both sides"
+    for step, low, high in (
+        (split.rule, split.corrected, split.rescored),
+        (split.condition, split.rescored, split.after),
+    ):
+        assert step.points is None
+        assert step.lowest == high.lowest - low.highest
+        assert step.highest == high.highest - low.lowest
+
+
+def test_a_corrected_part_of_an_unknown_sum_stays_open():
+    figures = {name: value for name, value in COMPLETE.items() if name != "kas_dan_bank"} | {"kas": 5}
+    one = books(2022, figures=figures, corrections=[correction(2023, figures={"kas": 4})])
+    found = explain_corrections(one, score(one), None, real_rulebooks())
+    assert found.change.points is None and found.change.lowest < 0 < found.change.highest
+
+
+def test_corrections_are_undone_newest_first_down_to_the_day():
+    chain = [
+        {"on": date(2024, 6, 3), "was": {"figures": {"kas": 12}}, "because": "Dua."},
+        {"on": date(2024, 5, 2), "was": {"figures": {"kas": 10}, "unstated": ["m1_01"]}, "because": "Satu."},
+    ]
+    one = books(2023, figures=COMPLETE | {"kas": 15}, corrections=chain)
+    kas = [restore_books(one, day).content.figures["kas"] for day in (None, date(2024, 5, 2), date(2024, 6, 3))]
+    assert kas == [10, 12, 15]
+    assert restore_books(one, date(2024, 6, 3)) is one
+    first = restore_books(one)
+    assert "m1_01" not in first.content.answers and first.content.corrections == ()
+    assert len(restore_books(one, date(2024, 5, 2)).content.corrections) == 1
+    told = [(each.name, each.was, each.became) for each in list_corrected_values(one)]
+    assert told == [("kas", 10, 12), ("m1_01", None, True), ("kas", 12, 15)]
+
+
+@pytest.mark.parametrize(("on", "is_held"), [(date(2024, 4, 30), True), (date(2024, 6, 30), False), (None, False)])
+def test_a_recorded_result_is_of_the_books_of_its_day(on, is_held):
+    """A correction of the day itself is in the books of that day; a result without a day is of the present books."""
+    recorded = {"total": "92.50"} | ({"on": on} if on else {})
+    chain = [correction(2024, figures={"kas_dan_bank": 25})]
+    one = books(2023, corrections=chain, recorded=recorded)
+    found = score_when_recorded(one, score(one), None, real_rulebooks())
+    assert (found is not None) == is_held
+    if is_held:
+        assert (found.total, score(one).total) == (Fraction("92.5"), 100)
