@@ -36,6 +36,13 @@ KINDS = (
     "annual_meetings",
     "photos",
     "source_discrepancies",
+    "size_classes",
+    "goals",
+    "accounts",
+    "balance_checks",
+    "shu_distribution",
+    "ledger_figures",
+    "loan_classes",
 )
 
 
