@@ -17,7 +17,7 @@ from generator.checking.loan_classes import check_loan_classes
 from generator.computing.health import BookFinder, Books, PreparedRulebook
 from generator.computing.ledger import compute_statements
 from generator.computing.ledger_figures import compute_book_figures
-from generator.model.assessment import HealthAssessment
+from generator.model.assessment import FiguresFrom, HealthAssessment
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative, Ledger
@@ -27,6 +27,7 @@ from generator.model.statements import BookFigure, LedgerStatements
 from generator.problems.catalogue import severity_of
 from generator.problems.problem import Problem, Severity
 from generator.reading.content import CHART, read_ledger_content, read_loan_classes
+from generator.registers import KeptRegisters, keep_registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class KeptBooks:
     problems: tuple[Problem, ...] = ()
     years: frozenset[int] = frozenset()
     """Years with a journal in the folder, whatever its state."""
+    registers: KeptRegisters = field(default_factory=KeptRegisters)
 
     def for_audience(self, audience: Audience) -> Mapping[int, LedgerStatements]:
         """Statements as the given build sees them: the public one never held a line of the journal."""
@@ -45,7 +47,7 @@ class KeptBooks:
         return {year: replace(one, journal=None, closing_rows=None) for year, one in self.statements.items()}
 
     def finder(self, content: Content) -> BookFinder:
-        """What these books give for an assessment: nothing without statements of its year."""
+        """What these books give for an assessment."""
 
         def find(assessment: HealthAssessment) -> Books | None:
             return self.figures_of(assessment, content)
@@ -53,15 +55,24 @@ class KeptBooks:
         return find
 
     def figures_of(self, assessment: HealthAssessment, content: Content) -> Books | None:
-        """What the books of its year give for a rulebook; None without statements of that year."""
+        """What books and registers give for a rulebook at the end of the assessed year; None when they give nothing.
+
+        Where both know a figure the books' one counts; that they agree is a check of its own.
+        """
         year = assessment.period_end.year
-        books = self.statements.get(year)
-        if books is None:
+        books = self.statements.get(year) if assessment.figures_from is not FiguresFrom.REGISTERS else None
+        registered = self.registers.figures_of(assessment.period_end)
+        if books is None and not registered:
             return None
 
         def give(prepared: PreparedRulebook) -> Mapping[str, BookFigure]:
-            before = self.statements.get(year - 1)
-            return compute_book_figures(prepared.rulebook, prepared.amounts, content.ledger_figures, books, before)
+            asked = {account.id for account in prepared.rulebook.accounts}
+            found = {name: figure for name, figure in registered.items() if name in asked}
+            if books is not None:
+                before = self.statements.get(year - 1)
+                table = content.ledger_figures
+                found |= compute_book_figures(prepared.rulebook, prepared.amounts, table, books, before)
+            return found
 
         return give
 
@@ -96,10 +107,11 @@ def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
     """Check the journals and make the statements of every year whose journal is sound."""
     ledger = cooperative.ledger
     if ledger is None:
-        return KeptBooks()
+        registers = keep_registers(cooperative, content, {})
+        return KeptBooks(problems=registers.problems, registers=registers)
     problems = [problem for journal in ledger.journals for problem in check_journal_privacy(journal)]
     problems += check_balance_years(ledger)
-    chart, found = _choose_chart(ledger, content)
+    chart, found = choose_chart(ledger, content)
     problems += found
     statements: dict[int, LedgerStatements] = {}
     if chart is not None:
@@ -116,10 +128,11 @@ def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
     for year, distribution in ledger.distributions.items():
         problems += check_distribution(distribution, statements.get(year))
     years = frozenset({journal.year for journal in ledger.journals} | ledger.unread)
-    return KeptBooks(statements, tuple(problems), years)
+    registers = keep_registers(cooperative, content, statements)
+    return KeptBooks(statements, (*problems, *registers.problems), years, registers)
 
 
-def _choose_chart(ledger: Ledger, content: Content) -> tuple[Mapping[str, Account] | None, list[Problem]]:
+def choose_chart(ledger: Ledger, content: Content) -> tuple[Mapping[str, Account] | None, list[Problem]]:
     """The cooperative's own chart, or the shared one; None while the chart in question has errors."""
     if ledger.accounts is None:
         return (content.chart or None), []

@@ -24,13 +24,11 @@ from generator.checking.limits import limit_per_file
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.privacy import withhold_personal_data
 from generator.checking.recorded import check_recorded
-from generator.checking.registers import check_loan_classes_stated
 from generator.checking.rulebook import check_rulebook
 from generator.computing.comparison import compare_rulebooks
 from generator.computing.goals import PreparedGoals, compute_goals
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
 from generator.computing.improvements import compute_outlook
-from generator.computing.loan_quality import classify_loans
 from generator.computing.meetings import find_due_assessments
 from generator.computing.mentoring_needs import find_mentoring_needs
 from generator.computing.overview import compute_overview
@@ -93,8 +91,6 @@ class Workshop:
         written, problems = read_cooperative(folder, self.project.shown(folder))
         checked = written.for_checks()
         problems += check_cooperative(checked, self.content, self.as_of)
-        for register in checked.loans:
-            problems += check_loan_classes_stated(classify_loans(register, self.content.loan_classes))
         books = keep_books(checked, self.content)
         finder = books.finder(self.content)
         problems += books.problems
@@ -193,6 +189,7 @@ class Workshop:
             collect_surplus(cooperative),
             find_due_assessments(cooperative, self.as_of),
             books.for_audience(self.audience),
+            books.registers.loans_for_audience(self.audience),
         )
 
     @staticmethod

@@ -34,15 +34,18 @@ COMPOSITION = {
     "preview",
     "printing",
     "references",
+    "registers",
     "report",
     "scaffold",
     "schemas",
     "teaching",
+    "workbook_import",
     "workshop",
     "__init__",
     "__main__",
 }
 DOORS = {
+    "openpyxl": {"reading/workbook"},
     "yaml": {"reading/yaml_text"},
     "jinja2": {"pages/environment"},
     "babel": {"pages/wording"},

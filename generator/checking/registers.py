@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored, Cooperative, Register
 from generator.model.loan_quality import ClassifiedLoan
 from generator.model.registers import LoanClass, OwnerKind, SavingsKind
+from generator.problems.place import Place
 from generator.problems.problem import Problem
 
 _AMOUNTS = ("outstanding", "granted_in_year", "allowance", "collateral", "interest_due", "amount")
@@ -102,3 +104,18 @@ def _check_signs(register: Register[Any]) -> Iterator[Problem]:
             if amount is not None and amount < 0:
                 values = {"column": name, "amount": str(amount)}
                 yield Problem("L42", row.place(name), values, (), frozenset({"amount"}))
+
+
+def check_register_days(assessment: Authored[HealthAssessment], cooperative: Cooperative) -> Iterator[Problem]:
+    """An assessment takes the balances of its last day: a register of that year without them gives it nothing."""
+    written = assessment.content
+    if written.figures_from is None or ("period_end",) in assessment.refused:
+        return
+    registers: list[Register[Any]] = [*cooperative.loans, *cooperative.savings]
+    for register in registers:
+        if register.year == written.period_end.year and register.complete:
+            days = sorted({row.content.as_of for row in register.rows})
+            if written.period_end not in days:
+                known = ", ".join(day.isoformat() for day in days[-3:]) or "-"
+                values = {"date": written.period_end.isoformat(), "known": known}
+                yield Problem("L48", Place(register.file), values, (assessment.place("figures_from"),))

@@ -23,7 +23,7 @@ from generator.computing.indicators import (
 from generator.computing.ledger_figures import take_from_books
 from generator.computing.light import LightBook, LightIndicator, prepare_light, score_lightly
 from generator.computing.selection import applies_to, choose_rulebook, is_in_force
-from generator.model.assessment import FiguresFrom, HealthAssessment
+from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.profile import Profile
 from generator.model.results import (
@@ -133,7 +133,7 @@ def add_books(
     """What is scored once the books have their say, and all that they say of the rulebook's accounts."""
     give = books(assessment.content) if books is not None else None
     found = give(prepared) if give is not None else {}
-    if not found or assessment.content.figures_from is not FiguresFrom.LEDGER:
+    if not found or assessment.content.figures_from is None:
         return inputs, found
     return replace(inputs, facts=take_from_books(inputs.facts, found)), found
 

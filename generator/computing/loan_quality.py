@@ -14,7 +14,6 @@ from generator.computing.loan_arrears import suggest_class
 from generator.model.cooperative import Authored, Register
 from generator.model.loan_classes import LoanClassRules
 from generator.model.loan_quality import (
-    MAX_LINES,
     AgeBucket,
     ClassifiedLoan,
     ClassTotal,
@@ -86,17 +85,16 @@ def add_rows(
     name: str, file: str, rows: Iterable[Authored[LoanRow]], amount_of: Callable[[LoanRow], int | None]
 ) -> RegisterFigure | None:
     """The sum over the rows (rupiah); None when one of them has no amount. Rows of zero are not named."""
-    value, count = 0, 0
+    value = 0
     lines: list[int] = []
     for row in rows:
         amount = amount_of(row.content)
         if amount is None:
             return None
         if amount:
-            value, count = value + amount, count + 1
-            if len(lines) < MAX_LINES:
-                lines.append(row.start.line)
-    return RegisterFigure(name, value, file, count, tuple(lines))
+            value += amount
+            lines.append(row.start.line)
+    return RegisterFigure(name, value, file, len(lines), min(lines, default=0), max(lines, default=0))
 
 
 def _find_figures(file: str, loans: tuple[ClassifiedLoan, ...]) -> Iterable[RegisterFigure]:
@@ -116,6 +114,8 @@ def _find_figures(file: str, loans: tuple[ClassifiedLoan, ...]) -> Iterable[Regi
         for loan_class, name in _FIGURE_OF.items():
             of_class = [one.row for one in loans if one.loan_class is loan_class]
             found.append(add_rows(name, file, of_class, lambda row: row.outstanding))
+        problem = [one.row for one in loans if one.loan_class in _FIGURE_OF]
+        found.append(add_rows("pembiayaan_bermasalah", file, problem, lambda row: row.outstanding))
     return [figure for figure in found if figure is not None]
 
 

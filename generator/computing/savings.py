@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.model.cooperative import Register
-from generator.model.loan_quality import MAX_LINES, RegisterFigure, SavingsTotals
+from generator.model.loan_quality import RegisterFigure, SavingsTotals
 from generator.model.registers import OwnerKind, SavingsKind, SavingsRow
 
 _MEMBERS = frozenset({OwnerKind.ANGGOTA})
@@ -40,7 +40,8 @@ def compute_savings(register: Register[SavingsRow], as_of: date) -> SavingsTotal
         if not of_kind:
             continue
         found = [row for row in of_kind if row.content.owner_kind in owners]
-        lines = tuple(row.start.line for row in found[:MAX_LINES])
+        lines = [row.start.line for row in found]
         value = sum(row.content.amount for row in found)
-        figures[name] = RegisterFigure(name, value, register.file, len(found), lines)
+        span = min(lines, default=0), max(lines, default=0)
+        figures[name] = RegisterFigure(name, value, register.file, len(found), *span)
     return SavingsTotals(register.file, as_of, figures)

@@ -26,6 +26,9 @@ class FiguresFrom(StrEnum):
     """Where figures that are not stated come from."""
 
     LEDGER = "ledger"
+    """The books and the registers of the year."""
+    REGISTERS = "registers"
+    """The registers of loans and savings only: the balance sheet is stated."""
 
 
 class FormerValues(Written):
@@ -52,7 +55,11 @@ class HealthAssessment(Written):
     rulebook: str | None = public(None, description="Kode aturan; kosong = dipilih menurut jenis koperasi dan tanggal.")
     period_end: Day = public(description="Akhir tahun buku, contoh 2023-12-31.")
     figures_from: FiguresFrom | None = public(
-        None, description="ledger = angka dihitung dari buku besar dan daftar tahun itu; kosong = semua dinyatakan."
+        None,
+        description=(
+            "ledger = angka dihitung dari buku besar dan daftar tahun itu; registers = hanya dari daftar pinjaman dan"
+            " simpanan; kosong = semua dinyatakan."
+        ),
     )
     figures: dict[Key, Rupiah] = public({}, description="Angka menurut nama akun aturan, rupiah utuh; 0 berarti nol.")
     ratios: dict[Key, Number] = public(

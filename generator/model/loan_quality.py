@@ -49,18 +49,16 @@ class RegisterFigure:
     name: str
     value: int
     file: str
-    rows: int
-    """How many rows were added."""
-    lines: tuple[int, ...] = ()
-    """Their first lines in the file, at most `MAX_LINES`; the others are counted in `rows`."""
+    rows: int = 0
+    """How many rows were added; rows of zero are none."""
+    first: int = 0
+    last: int = 0
+    """First and last of their lines in the file; 0 when there is none."""
 
     @property
     def place(self) -> Place:
         """The first row, or the file when no row counts (a sum of nothing is zero)."""
-        return Place(self.file, self.lines[0], 1) if self.lines else Place(self.file)
-
-
-MAX_LINES = 12
+        return Place(self.file, self.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from generator.model.comparison import OtherRuleScore
 from generator.model.goals import GoalResults
+from generator.model.loan_quality import LoanQuality
 from generator.model.meeting import DueAssessment
 from generator.model.mentoring_needs import Theme
 from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
@@ -256,3 +257,5 @@ class CooperativeReading:
     """Assessments that should follow a yearly meeting, newest first."""
     statements: Mapping[int, LedgerStatements] = field(default_factory=dict)
     """Statements made from the books, by year."""
+    loans: Mapping[date, LoanQuality] = field(default_factory=dict)
+    """Loan quality from the registers, by day; without rows where the public reads."""

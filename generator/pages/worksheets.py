@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -94,7 +95,8 @@ class Places:
         """Where an amount was stated, or the accounts and lines of the ledger it was added from."""
         if not one.trail:
             return self.line(one.place) if short else self.mark(one.place)
-        return Markup(' <small class="trail">dari buku besar: {}</small>').format(self._trail(one, short))
+        source = "buku besar" if one.trail[0].code else "daftar"
+        return Markup(' <small class="trail">dari {}: {}</small>').format(source, self._trail(one, short))
 
     def _trail(self, one: AmountResult, short: bool) -> str:
         """`akun 1101, 214 baris, ledgers/general_journal_2024.csv:2–980`; in long tables without the file."""
@@ -102,14 +104,19 @@ class Places:
         rest = len(codes) - MANY_ACCOUNTS
         named = ", ".join(codes[:MANY_ACCOUNTS]) + (f" dan {rest} lainnya" if rest > 0 else "")
         lines = sum(part.lines for part in one.trail)
+        if not any(codes):
+            # A register has no accounts; its file stands for them.
+            named, short = PurePosixPath(one.place.file if one.place else "").name, True
+        else:
+            named = f"akun {named}"
         if not lines:
-            return f"akun {named}, tidak ada baris"
+            return f"{named}, tidak ada baris"
         first, last = min(part.first for part in one.trail), max(part.last for part in one.trail)
         # A span of lines is not broken at its dash.
         span = f"{first}\u2060–\u2060{last}" if last > first else f"{first}"
         if short:
-            return f"akun {named}, baris {span}" + (f" ({wording.count(lines)} baris)" if lines > 1 else "")
-        return f"akun {named}, {wording.count(lines)} baris, {self.text(one.place and Place(one.place.file))}:{span}"
+            return f"{named}, baris {span}" + (f" ({wording.count(lines)} baris)" if lines > 1 else "")
+        return f"{named}, {wording.count(lines)} baris, {self.text(one.place and Place(one.place.file))}:{span}"
 
     def mark(self, place: Place | None) -> Markup:
         """The same as a piece of page; the name of a file is escaped once."""

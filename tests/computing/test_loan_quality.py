@@ -97,8 +97,10 @@ def test_sums_part_members_security_and_disbursement() -> None:
         "pinjaman_kurang_lancar": 0,
         "pinjaman_diragukan": 0,
         "pinjaman_macet": 1000,
+        "pembiayaan_bermasalah": 1000,
     }
-    assert found.figures["pinjaman_anggota"].lines == (2, 3)
+    figure = found.figures["pinjaman_anggota"]
+    assert (figure.rows, figure.first, figure.last) == (2, 2, 3)
     assert found.count == 3, "a loan paid back is no loan any more"
 
 
@@ -223,4 +225,5 @@ def test_savings_by_kind_and_owner() -> None:
         "tabungan_anggota": 20,
         "tabungan_non_anggota": 7,
     }, "time deposits are not written: unknown, not zero"
-    assert found.figures["tabungan_non_anggota"].lines == (4, 5)
+    figure = found.figures["tabungan_non_anggota"]
+    assert (figure.rows, figure.first, figure.last, figure.place) == (2, 4, 5, Place("s.csv", 4))
