@@ -99,6 +99,7 @@ def write_cooperative(
     for year, figures in books.items():
         pattern = chance.choice(sample.assessments).content
         content = _written(pattern) | {"period_end": date(year, 12, 31), "figures": figures}
+        content.pop("figures_from", None)
         content["answers"] = {question: chance.random() < 0.72 for question in pattern.answers}
         content.pop("recorded", None)
         _write_yaml(folder / "assessments" / f"health_{year}.yml", _vary(content, goods, chance))

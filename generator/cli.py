@@ -22,10 +22,12 @@ from generator.problems.catalogue import LANGUAGES, severity_of
 from generator.problems.problem import Problem, Severity
 from generator.problems.writers import plain, write_problems
 from generator.project import NoProject, Project, find_project
+from generator.reading.workbook_tables import WorkbookKind
 from generator.report import print_scores, scores_as_data
 from generator.scaffold import Refused, create_cooperative
 from generator.schemas import MODELS, make_schema, write_schemas
 from generator.terminal import DATA, ENVIRONMENT, USAGE, fail, guard, note, progress, run
+from generator.workbook_import import ImportOrder, import_workbook
 from generator.workshop import open_workshop, read_build_date
 
 app = typer.Typer(
@@ -204,6 +206,40 @@ def schema(
         sys.stdout.write(make_schema(kind))
     else:
         fail(USAGE, f"Jenis berkas: {', '.join(MODELS)}.")
+
+
+@app.command(name="import")
+def import_(
+    workbook: Annotated[
+        Path, typer.Argument(metavar="BERKAS.xlsx", help="Buku kerja Excel dengan jurnal atau neraca saldo.")
+    ],
+    into: Annotated[Path, typer.Option("--into", help="Folder koperasi yang menerima hasilnya.")],
+    kind: Annotated[WorkbookKind | None, typer.Option("--kind", help="Isi tabelnya; kosong = dikenali.")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="Tahun buku.", min=1900, max=2100)] = None,
+    opening: Annotated[
+        bool, typer.Option("--opening", help="Neraca saldo menjadi saldo awal tahun berikutnya.")
+    ] = False,
+    rulebook: Annotated[str | None, typer.Option("--rulebook", help="Aturan bagi angka penilaian.")] = None,
+    language: Annotated[str, typer.Option("--language", help="id atau en.")] = "id",
+) -> None:
+    """Salin jurnal atau neraca saldo dari Excel; berkas yang sudah ada tidak ditimpa."""
+    if language not in LANGUAGES:
+        fail(USAGE, "Bahasa yang tersedia: id, en.")
+    if not into.is_dir():
+        fail(USAGE, f"Folder {plain(str(into))} tidak ada; buat dahulu dengan `lumbung new`.")
+    workshop = open_workshop(locate(into, Path(__file__).parent).root, Audience.INTERNAL, read_build_date())
+    with guard():
+        result = import_workbook(workshop, ImportOrder(workbook, into.resolve(), kind, year, opening, rulebook))
+    for text in result.notes if not result.problems or result.text else []:
+        note(text)
+    if result.problems:
+        sys.stdout.write(write_problems(result.problems, Format.TEXT.value, language))
+        if result.text:
+            note("Isi yang tidak jadi ditulis:")
+            sys.stdout.write(result.text)
+        raise typer.Exit(DATA)
+    note(f"ditulis: {into.name}/{result.path.relative_to(into.resolve()).as_posix() if result.path else ''}")
+    note(f"Periksa dengan `lumbung check {plain(str(into))}`.")
 
 
 @app.command()

@@ -21,7 +21,7 @@ from generator.pages.page import Page, SiteFile
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
-from generator.reading.files import MAX_CSV_BYTES, list_files, read_bytes
+from generator.reading.files import digest_file, list_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class OutcomeCache:
         for name in odd:
             digest.update(f"odd\0{name}\0".encode("utf-8", "surrogateescape"))
         for name in files:
-            content = read_bytes(folder / name, name, MAX_CSV_BYTES)
-            found = repr(content).encode() if isinstance(content, Problem) else hashlib.sha256(content).digest()
-            digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + found)
+            # Piece by piece: a journal may be larger than anything else that is read.
+            found = digest_file(folder / name)
+            digest.update(f"{name}\0{found}".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
 
     @staticmethod
@@ -147,7 +147,8 @@ def digest_shared_inputs(project: Project, *more: str) -> str:
         (program, ("*.py", "*.toml")),
         (project.root / "content" / "rulebooks", ("*.yml",)),
         (project.root / "content" / "regions", ("*.csv",)),
-        (project.root / "content", ("mentoring_needs.yml", "health_report.yml")),
+        (project.root / "content", ("mentoring_needs.yml", "health_report.yml", "loan_classes.yml")),
+        (project.root / "content", ("chart_of_accounts.csv", "ledger_figures.csv")),
         (project.root / "content" / "guidance", ("*.yml",)),
         (project.templates / "pages", ("*",)),
         (project.templates / "parts", ("*",)),

@@ -5,8 +5,10 @@ Knows how exact numbers become text: decimals as strings, unrounded; what has no
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Context, Decimal
 from fractions import Fraction
+from pathlib import PurePosixPath
 from typing import Any
 
 from rich.console import Console
@@ -129,14 +131,18 @@ def print_scores(console: Console, cooperative: Cooperative, scores: tuple[Healt
             )
             for one in aspect.indicators:
                 places = list_sources(one)
-                shown = ", ".join(str(place.line) for place in places[:6])
-                more = f" (+{len(places) - 6})" if len(places) > 6 else ""
+                own = [str(place.line) for place in places if place.file == score.file]
+                more = f" (+{len(own) - 6})" if len(own) > 6 else ""
+                kept = Counter(PurePosixPath(place.file).stem for place in places if place.file != score.file)
+                shown = "; ".join(
+                    [", ".join(own[:6]) + more] * bool(own) + [f"{name} ({kept[name]} angka)" for name in kept]
+                )
                 table.add_row(
                     f"  {escape(one.rule.name.id)}",
                     wording.percent(one.ratio) if one.ratio is not None else _STATES[one.state],
                     _interval(one.score, one.lowest, one.highest),
                     wording.points(one.maximum),
-                    escape(plain(shown + more)),
+                    escape(plain(shown)),
                 )
         console.print(table)
         if score.lowest is not None and score.highest is not None:

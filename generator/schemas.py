@@ -16,6 +16,8 @@ from generator.model.glossary import Glossary
 from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
 from generator.model.health_report import HealthReportContent
+from generator.model.ledger import Account, BalanceCheck, LedgerFigure, ShuDistribution
+from generator.model.loan_classes import LoanClassRules
 from generator.model.meeting import MembersMeeting
 from generator.model.mentoring_model import ActorList, MentoringModel
 from generator.model.mentoring_needs import MentoringNeeds
@@ -50,6 +52,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "mentoring_needs": MentoringNeeds,
     "health_guidance": HealthGuidance,
     "health_report": HealthReportContent,
+    "loan_classes": LoanClassRules,
+    "accounts": Account,
+    "balance_checks": BalanceCheck,
+    "shu_distribution": ShuDistribution,
+    "ledger_figures": LedgerFigure,
     "actors": ActorList,
     "mentoring_model": MentoringModel,
     "programme": Programme,

@@ -14,10 +14,12 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from generator.books import KeptBooks, keep_books, open_book_content
 from generator.checking.answers import check_answers
 from generator.checking.assessment import check_assessment
 from generator.checking.cooperative import check_cooperative
 from generator.checking.guidance import check_guidance
+from generator.checking.ledger_figures import check_book_figures
 from generator.checking.limits import limit_per_file
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.privacy import withhold_personal_data
@@ -62,7 +64,7 @@ from generator.reading.cooperative import is_publishable, read_cooperative
 from generator.references import open_references
 from generator.teaching import open_teaching
 
-PERSONAL = frozenset({"P01", "P02", "P03"})
+PERSONAL = frozenset({"P01", "P02", "P03", "P06"})
 LOG = logging.getLogger(__name__)
 
 
@@ -85,9 +87,16 @@ class Workshop:
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
+        return self.examine(folder)[:3]
+
+    def examine(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem], KeptBooks]:
+        """The same with the books behind it."""
         written, problems = read_cooperative(folder, self.project.shown(folder))
         checked = written.for_checks()
         problems += check_cooperative(checked, self.content, self.as_of)
+        books = keep_books(checked, self.content)
+        finder = books.finder(self.content)
+        problems += books.problems
         if any(problem.code in PERSONAL for problem in problems):
             written, checked = withhold_personal_data(written), withhold_personal_data(checked)
         cooperative = written.for_audience(self.audience)
@@ -97,17 +106,18 @@ class Workshop:
         # Nothing was salvaged as a rule; what was withheld or projected once is not projected again.
         shown = cooperative if checked is written else checked.for_audience(self.audience)
         for whole, seen in zip(checked.assessments, shown.assessments, strict=True):
-            score = compute_health_score(seen, profile, self.rulebooks)
+            score = compute_health_score(seen, profile, self.rulebooks, finder)
+            problems += check_book_figures(whole, score, books.years)
             problems += check_assessment(whole, score, checked, self.content, self.as_of)
             # A result is held against the books of its day: a later correction does not make it wrong.
-            then = score_when_recorded(seen, score, profile, self.rulebooks)
+            then = score_when_recorded(seen, score, profile, self.rulebooks, finder)
             problems += check_recorded(seen, then or score)
             computed.append(score)
             if not whole.refused:
                 scores.append(score)
         for whole, score in zip(checked.assessments, computed, strict=True):
             problems += check_answers(whole, score, scores, self.content.guidance)
-        return cooperative, tuple(scores), limit_per_file(problems)
+        return cooperative, tuple(scores), limit_per_file(problems), books
 
     def process(self, folder: Path, render: bool) -> Outcome:
         """One folder to its pages. A fault of the program stays with this folder and is reported as such.
@@ -121,9 +131,9 @@ class Workshop:
         if kept is not None:
             return kept
         try:
-            cooperative, scores, problems = self.assess(folder)
+            cooperative, scores, problems, books = self.examine(folder)
             overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of)
-            pages = self._render(cooperative, scores, problems) if render else ()
+            pages = self._render(cooperative, scores, problems, books) if render else ()
             files = self.renderer.list_files(cooperative) if render else ()
             outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)
             # A folder edited meanwhile would be kept under the wrong key.
@@ -145,24 +155,32 @@ class Workshop:
         return cooperative, scores, tuple(page for page in pages if page.frame == DOCUMENT)
 
     def _render(
-        self, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]
+        self,
+        cooperative: Cooperative,
+        scores: tuple[HealthScore, ...],
+        problems: list[Problem],
+        books: KeptBooks | None = None,
     ) -> tuple[Page, ...]:
         shown = problems if self.audience is Audience.INTERNAL else [problem.for_public() for problem in problems]
-        return self.renderer.render_cooperative(cooperative, scores, tuple(shown), self.interpret(cooperative, scores))
+        reading = self.interpret(cooperative, scores, books or KeptBooks())
+        return self.renderer.render_cooperative(cooperative, scores, tuple(shown), reading)
 
-    def interpret(self, cooperative: Cooperative, scores: tuple[HealthScore, ...]) -> CooperativeReading:
+    def interpret(
+        self, cooperative: Cooperative, scores: tuple[HealthScore, ...], books: KeptBooks
+    ) -> CooperativeReading:
         """What follows from the scores: what would move each, needs, change over the years, other rules."""
         profile = cooperative.profile.content if cooperative.profile else None
         classes = self.content.size_classes
         years = tuple(zip(cooperative.assessments, scores, strict=True))
+        finder = books.finder(self.content)
         readings = tuple(
             ScoreReading(
                 compute_outlook(score),
                 find_mentoring_needs(score, self.content.mentoring_needs),
-                explain_year(score, years, profile, self.rulebooks),
-                compare_rulebooks(assessment, profile, score, self.rulebooks),
-                explain_corrections(assessment, score, profile, self.rulebooks),
-                score_when_recorded(assessment, score, profile, self.rulebooks),
+                explain_year(score, years, profile, self.rulebooks, finder),
+                compare_rulebooks(assessment, profile, score, self.rulebooks, finder),
+                explain_corrections(assessment, score, profile, self.rulebooks, finder),
+                score_when_recorded(assessment, score, profile, self.rulebooks, finder),
                 compute_size_class(classes.content, score, cooperative.profile) if classes else None,
                 compute_goals(self.goals, score, scores) if self.goals else None,
             )
@@ -173,6 +191,8 @@ class Workshop:
             collect_trends(scores),
             collect_surplus(cooperative),
             find_due_assessments(cooperative, self.as_of),
+            books.for_audience(self.audience),
+            books.registers.loans_for_audience(self.audience),
         )
 
     @staticmethod
@@ -207,16 +227,21 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     problems += unreadable
     references, failed = open_references(root, instruments)
     problems += failed
+    for_books = open_book_content(root)
+    problems += for_books.problems
     content = Content(
         rulebooks,
         instruments,
         regions,
-        needs.content if needs is not None and not unfit else None,
-        references.size_classes,
-        references.goals,
-        guidance.content if guidance is not None and not amiss else None,
-        report.content if report is not None else None,
-        digest_rulebooks(root, rulebooks.values()),
+        mentoring_needs=needs.content if needs is not None and not unfit else None,
+        size_classes=references.size_classes,
+        goals=references.goals,
+        guidance=guidance.content if guidance is not None and not amiss else None,
+        health_report=report.content if report is not None else None,
+        digests=digest_rulebooks(root, rulebooks.values()),
+        loan_classes=for_books.loan_classes,
+        chart=for_books.chart,
+        ledger_figures=for_books.ledger_figures,
     )
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
     addresses = [one.content.id for one in (references.size_classes, references.goals) if one is not None]

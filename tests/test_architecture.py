@@ -25,6 +25,7 @@ ALLOWED = {
     "project": set(),
 }
 COMPOSITION = {
+    "books",
     "build",
     "cli",
     "terminal",
@@ -34,15 +35,18 @@ COMPOSITION = {
     "preview",
     "printing",
     "references",
+    "registers",
     "report",
     "scaffold",
     "schemas",
     "teaching",
+    "workbook_import",
     "workshop",
     "__init__",
     "__main__",
 }
 DOORS = {
+    "openpyxl": {"reading/workbook"},
     "yaml": {"reading/yaml_text"},
     "jinja2": {"pages/environment"},
     "babel": {"pages/wording"},
@@ -50,6 +54,19 @@ DOORS = {
     "typer": {"cli", "terminal"},
     "weasyprint": {"site/pdf"},
     "rich": {"cli", "report", "terminal"},
+    "pandas": {"reading/columns"},
+    "numpy": {
+        "model/journal",
+        "reading/cell_positions",
+        "reading/columns",
+        "reading/journal",
+        "checking/ledger",
+        "checking/ledger_privacy",
+        "checking/ledger_results",
+        "computing/ledger",
+        "computing/cash_flow",
+        "computing/equity_changes",
+    },
 }
 # Packages or modules that may see pydantic: it types what people write.
 PYDANTIC = ("model/", "reading/", "checking/", "schemas")

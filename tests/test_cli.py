@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.workbooks import JOURNAL, write_workbook
+
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = ROOT / "tests" / "worked_examples" / "perdep_06_2016_by_hand" / "koperasi-contoh-hitung-tangan"
 DAY = ("--as-of", "2026-11-21")
@@ -38,6 +40,11 @@ KINDS = (
     "source_discrepancies",
     "size_classes",
     "goals",
+    "accounts",
+    "balance_checks",
+    "shu_distribution",
+    "ledger_figures",
+    "loan_classes",
     "actors",
     "mentoring_model",
     "programme",
@@ -462,7 +469,7 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
     kinds |= {"kelas-usaha-koperasi": "size_classes", "woccu-pearls": "goals"}
     checked = 0
     folders = {"health": "rulebook", "faq": "faq", "training": "training_activity", "models": "mentoring_model"}
-    folders |= {"themes": "theme", "registers": "region_register"}
+    folders |= {"themes": "theme", "registers": "region_register", "ledgers": "shu_distribution"}
     names = ("rulebooks", "faq", "training", "models", "themes", "regions", "programmes", "plans", "mentoring")
     content = [ROOT / "content" / name for name in names]
     for path in (path for root in (ROOT / "cooperatives", *content) for path in sorted(root.rglob("*.yml"))):
@@ -520,3 +527,32 @@ def test_nothing_is_built_into_a_source_folder_or_without_a_project(tmp_path: Pa
     )
     assert done.returncode == 3
     assert list(tmp_path.iterdir()) == []
+
+
+# --- import ---------------------------------------------------------------------------------------------------------
+
+
+def test_import_writes_once_and_then_shows_and_refuses(tmp_path):
+    folder = tmp_path / "koperasi-uji"
+    folder.mkdir()
+    (folder / "profile.yml").write_text("name: Koperasi Uji\nkind: simpan_pinjam\n")
+    book = write_workbook(tmp_path / "jurnal.xlsx", JOURNAL)
+    first = lumbung("import", book, "--into", folder)
+    assert first.returncode == 0, first.stderr
+    assert "ditulis: koperasi-uji/ledgers/general_journal_2023.csv" in first.stderr
+    kept = (folder / "ledgers/general_journal_2023.csv").read_bytes()
+    again = lumbung("import", book, "--into", folder)
+    assert again.returncode == 1
+    assert "W14" in again.stdout and "BKK-001" in again.stdout
+    assert (folder / "ledgers/general_journal_2023.csv").read_bytes() == kept
+    assert lumbung("check", folder).returncode == 0
+
+
+def test_import_of_an_uncertain_cell_names_it_and_writes_nothing(tmp_path):
+    folder = tmp_path / "koperasi-uji"
+    folder.mkdir()
+    book = write_workbook(tmp_path / "jurnal.xlsx", JOURNAL, {"E7": 0.5})
+    found = lumbung("import", book, "--into", folder)
+    assert found.returncode == 1 and "jurnal.xlsx:Jurnal!E7" in found.stdout and "W07" in found.stdout
+    assert list(folder.iterdir()) == []
+    assert lumbung("import", book, "--into", tmp_path / "tidak-ada").returncode == 2

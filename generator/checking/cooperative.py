@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from generator.checking.meetings import check_meetings
 from generator.checking.photos import check_images, check_photos
 from generator.checking.privacy import check_privacy, find_personal_data
+from generator.checking.registers import check_registers
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.dossier import Product
@@ -39,6 +40,7 @@ def check_cooperative(cooperative: Cooperative, content: Content, as_of: date) -
                 if item.evidence is None:
                     problems.append(Problem("K30", cooperative.swot.place(quadrant, number)))
     problems += _check_products(cooperative)
+    problems += check_registers(cooperative, as_of)
     problems += _check_photos(cooperative)
     problems += check_meetings(cooperative, as_of)
     problems += check_privacy((*_documents(cooperative), *cooperative.refused_texts))
@@ -60,8 +62,17 @@ def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
     found: list[Authored[BaseModel]] = [part for part in single if part is not None]  # type: ignore[misc]
     found += cooperative.products or ()  # type: ignore[arg-type]
     found += cooperative.assessments  # type: ignore[arg-type]
+    found += _ledger_documents(cooperative)
+    found += (row for register in cooperative.loans for row in register.rows)  # type: ignore[misc]
     found += cooperative.meetings or ()  # type: ignore[arg-type]
     return tuple(found)
+
+
+def _ledger_documents(cooperative: Cooperative) -> list[Authored[BaseModel]]:
+    ledger = cooperative.ledger
+    if ledger is None:
+        return []
+    return [*(ledger.accounts or ()), *ledger.distributions.values()]  # type: ignore[list-item]
 
 
 def _check_profile(profile: Authored[Profile], content: Content, as_of: date) -> Iterator[Problem]:

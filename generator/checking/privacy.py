@@ -57,6 +57,10 @@ def withhold_personal_data(cooperative: Cooperative) -> Cooperative:
         stakeholders=cooperative.stakeholders and _withhold(cooperative.stakeholders),
         products=cooperative.products and tuple(_withhold(one) for one in cooperative.products),
         assessments=tuple(_withhold(one) for one in cooperative.assessments),
+        ledger=cooperative.ledger and cooperative.ledger.without_memos(),
+        loans=tuple(
+            replace(register, rows=tuple(_withhold(row) for row in register.rows)) for register in cooperative.loans
+        ),
         meetings=cooperative.meetings and tuple(_withhold(one) for one in cooperative.meetings),
         photos=cooperative.photos and _withhold(cooperative.photos),
     )

@@ -13,15 +13,17 @@ from fractions import Fraction
 
 from generator.model.results import AmountResult, AmountState
 from generator.model.rulebook import Amount, Rulebook
+from generator.model.statements import TrailPart
 from generator.problems.place import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure as stated (whole rupiah) with its place."""
+    """A figure as stated or as the books give it (rupiah) with its place. No value where the two disagree."""
 
-    value: int
+    value: int | Fraction | None
     place: Place
+    trail: tuple[TrailPart, ...] = ()
 
 
 class AmountBook:
@@ -47,11 +49,13 @@ class AmountBook:
     def _work_out(self, name: str) -> AmountResult:
         rule = self._rulebook.amounts.get(name)
         fact = self._facts.get(name)
-        stated = None if fact is None else Fraction(fact.value)
+        stated = None if fact is None or fact.value is None else Fraction(fact.value)
         place = None if fact is None else fact.place
         if rule is None:
             state = AmountState.UNKNOWN if stated is None else AmountState.STATED
-            return AmountResult(name, state, stated, place)
+            if fact is not None and stated is None:
+                state = AmountState.CONTRADICTORY
+            return AmountResult(name, state, stated, place, trail=fact.trail if fact else ())
         known = self._known
         parts = tuple([known.get(part) or self.get(part) for part in self._rulebook.part_names[name]])
         total = self._add_up(rule, parts)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
-from generator.computing.health import PreparedRulebook, read_inputs, score_points
+from generator.computing.health import BookFinder, PreparedRulebook, add_books, read_inputs, score_points
 from generator.computing.selection import applies_to
 from generator.model.assessment import HealthAssessment
 from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDifference
@@ -27,6 +27,7 @@ def compare_rulebooks(
     profile: Profile | None,
     own: HealthScore,
     rulebooks: Mapping[str, PreparedRulebook],
+    books: BookFinder | None = None,
 ) -> tuple[OtherRuleScore, ...]:
     """Scores under every other rulebook that covers this kind, oldest first; none while there is no own score."""
     if own.rulebook is None or own.reason is not None:
@@ -35,7 +36,7 @@ def compare_rulebooks(
     inputs = read_inputs(assessment)
     found = []
     for prepared in sorted(fitting, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id)):
-        score = score_points(inputs, assessment, prepared)
+        score = score_points(add_books(inputs, assessment, prepared, books)[0], assessment, prepared)
         # Where nothing at all can be scored, the other rule has nothing to say about these books.
         if any(one.score is not None for one in score.indicators):
             found.append(OtherRuleScore(score, explain_difference(own, score)))

@@ -6,7 +6,7 @@ Points are exact; a total and a predicate are given only when every indicator is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +20,7 @@ from generator.computing.indicators import (
     compute_questionnaire,
     compute_ratio,
 )
+from generator.computing.ledger_figures import take_from_books
 from generator.computing.light import LightBook, LightIndicator, prepare_light, score_lightly
 from generator.computing.selection import applies_to, choose_rulebook, is_in_force
 from generator.model.assessment import HealthAssessment
@@ -34,6 +35,7 @@ from generator.model.results import (
     NoScoreReason,
 )
 from generator.model.rulebook import Aspect, Predicate, Rulebook
+from generator.model.statements import BookFigure
 from generator.problems.place import Place
 
 
@@ -54,6 +56,12 @@ class PreparedRulebook:
             if total >= limit:
                 return predicate
         return self.predicates[-1][0]
+
+
+Books = Callable[[PreparedRulebook], Mapping[str, BookFigure]]
+"""What the books of a year give for the accounts a rulebook asks for."""
+BookFinder = Callable[[HealthAssessment], Books | None]
+"""The books of an assessment's year; None where there are none."""
 
 
 def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
@@ -89,9 +97,15 @@ def read_inputs(assessment: Authored[HealthAssessment]) -> StatedInputs:
 
 
 def compute_health_score(
-    assessment: Authored[HealthAssessment], profile: Profile | None, rulebooks: Mapping[str, PreparedRulebook]
+    assessment: Authored[HealthAssessment],
+    profile: Profile | None,
+    rulebooks: Mapping[str, PreparedRulebook],
+    books: BookFinder | None = None,
 ) -> HealthScore:
-    """Score one assessment under the rulebook it names, or the one in force for its kind and period end."""
+    """Score one assessment under the rulebook it names, or the one in force for its kind and period end.
+
+    `books` finds the figures that a ledger or register of its year holds; they count where the assessment says so.
+    """
     named, period_end = assessment.content.rulebook, assessment.content.period_end
     identity = PurePosixPath(assessment.file).stem
     if named is not None:
@@ -106,7 +120,22 @@ def compute_health_score(
     if profile is not None and not applies_to(prepared.rulebook, profile):
         refused = _no_score(identity, assessment, prepared.rulebook, NoScoreReason.NOT_APPLICABLE)
         return replace(refused, aspects=_not_applicable(prepared))
-    return score_inputs(read_inputs(assessment), assessment, prepared)
+    inputs, found = add_books(read_inputs(assessment), assessment, prepared, books)
+    return replace(score_inputs(inputs, assessment, prepared), from_books=found)
+
+
+def add_books(
+    inputs: StatedInputs,
+    assessment: Authored[HealthAssessment],
+    prepared: PreparedRulebook,
+    books: BookFinder | None,
+) -> tuple[StatedInputs, Mapping[str, BookFigure]]:
+    """What is scored once the books have their say, and all that they say of the rulebook's accounts."""
+    give = books(assessment.content) if books is not None else None
+    found = give(prepared) if give is not None else {}
+    if not found or assessment.content.figures_from is None:
+        return inputs, found
+    return replace(inputs, facts=take_from_books(inputs.facts, found)), found
 
 
 def score_inputs(

@@ -92,7 +92,9 @@ class LightBook:
         if name in self._known:
             return self._known[name]
         fact = self.facts.get(name)
-        stated = None if fact is None else fact.value.as_integer_ratio()
+        stated = None if fact is None or fact.value is None else fact.value.as_integer_ratio()
+        if fact is not None and stated is None:
+            self._odd.add(name)
         parts = self.rulebook.part_names.get(name)
         found = stated if parts is None else self._add_up(name, parts, stated)
         self._known[name] = found

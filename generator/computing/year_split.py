@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from generator.computing.corrections import has_later_corrections, list_corrected_values, restore_books
-from generator.computing.health import PreparedRulebook, compute_health_score
+from generator.computing.health import BookFinder, PreparedRulebook, compute_health_score
 from generator.computing.trend import compare_with_year_before, compare_years
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
@@ -28,6 +28,7 @@ def explain_year(
     years: Sequence[ScoredBooks],
     profile: Profile | None,
     rulebooks: Mapping[str, PreparedRulebook],
+    finder: BookFinder | None = None,
 ) -> YearChange | Incomparable | None:
     """The year before beside this one, with the three steps between their totals.
 
@@ -38,7 +39,7 @@ def explain_year(
     if found is None:
         return None
     books = next(assessment for assessment, one in years if one is found.before)
-    split = split_change(books, found.before, score, profile, rulebooks)
+    split = split_change(books, found.before, score, profile, rulebooks, finder)
     if isinstance(found, YearChange):
         return found if split is None else replace(found, split=split)
     if split is None or all(one.score is None for one in split.rescored.indicators):
@@ -52,15 +53,16 @@ def split_change(
     after: HealthScore,
     profile: Profile | None,
     rulebooks: Mapping[str, PreparedRulebook],
+    finder: BookFinder | None = None,
 ) -> ChangeSplit | None:
     """The steps from last year's total to this year's; None where one of the scores is missing altogether."""
     if before.rulebook is None or after.rulebook is None:
         return None
     original = restore_books(books)
-    first = before if original is books else score_under(original, before.rulebook.id, profile, rulebooks)
+    first = before if original is books else score_under(original, before.rulebook.id, profile, rulebooks, finder)
     rescored = before
     if before.rulebook.id != after.rulebook.id:
-        rescored = score_under(books, after.rulebook.id, profile, rulebooks)
+        rescored = score_under(books, after.rulebook.id, profile, rulebooks, finder)
     rule, condition, whole = _between(before, rescored), _between(rescored, after), _between(first, after)
     if rule is None or condition is None or whole is None:
         return None
@@ -72,11 +74,12 @@ def explain_corrections(
     score: HealthScore,
     profile: Profile | None,
     rulebooks: Mapping[str, PreparedRulebook],
+    finder: BookFinder | None = None,
 ) -> CorrectionEffect | None:
     """What the corrections of one file did to its score; None where it tells of none or has no score."""
     if not books.content.corrections or score.rulebook is None or score.reason is not None:
         return None
-    first = score_under(restore_books(books), score.rulebook.id, profile, rulebooks)
+    first = score_under(restore_books(books), score.rulebook.id, profile, rulebooks, finder)
     moved = tuple(
         one
         for aspect in compare_years(first, score).aspects
@@ -91,6 +94,7 @@ def score_when_recorded(
     score: HealthScore,
     profile: Profile | None,
     rulebooks: Mapping[str, PreparedRulebook],
+    finder: BookFinder | None = None,
 ) -> HealthScore | None:
     """The score of the books on the day their result was recorded; None where they have not been corrected since."""
     recorded = books.content.recorded
@@ -98,7 +102,7 @@ def score_when_recorded(
         return None
     if not has_later_corrections(books, recorded.on):
         return None
-    return score_under(restore_books(books, recorded.on), score.rulebook.id, profile, rulebooks)
+    return score_under(restore_books(books, recorded.on), score.rulebook.id, profile, rulebooks, finder)
 
 
 def score_under(
@@ -106,10 +110,11 @@ def score_under(
     rulebook: str,
     profile: Profile | None,
     rulebooks: Mapping[str, PreparedRulebook],
+    finder: BookFinder | None = None,
 ) -> HealthScore:
     """The same books under a named rulebook."""
     named = books.content.model_copy(update={"rulebook": rulebook})
-    return compute_health_score(replace(books, content=named), profile, rulebooks)
+    return compute_health_score(replace(books, content=named), profile, rulebooks, finder)
 
 
 def _between(before: HealthScore, after: HealthScore) -> ChangePart | None:

@@ -6,6 +6,8 @@ result a person recorded; former values of what was corrected. Left out means un
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from generator.model.audience import internal, public
 from generator.model.profile import Citation
 from generator.model.values import Count, Day, Key, Number, Rupiah, Text, Written, YesNo
@@ -18,6 +20,15 @@ class RecordedResult(Written):
     predicate: Key | None = public(None, description="Predikat yang tercatat, contoh dalam_pengawasan.")
     on: Day | None = public(None, description="Tanggal hasil dicatat atau ditandatangani.")
     aspects: dict[Key, Number] = public({}, description="Skor tiap aspek yang tercatat.")
+
+
+class FiguresFrom(StrEnum):
+    """Where figures that are not stated come from."""
+
+    LEDGER = "ledger"
+    """The books and the registers of the year."""
+    REGISTERS = "registers"
+    """The registers of loans and savings only: the balance sheet is stated."""
 
 
 class FormerValues(Written):
@@ -43,6 +54,13 @@ class HealthAssessment(Written):
 
     rulebook: str | None = public(None, description="Kode aturan; kosong = dipilih menurut jenis koperasi dan tanggal.")
     period_end: Day = public(description="Akhir tahun buku, contoh 2023-12-31.")
+    figures_from: FiguresFrom | None = public(
+        None,
+        description=(
+            "ledger = angka dihitung dari buku besar dan daftar tahun itu; registers = hanya dari daftar pinjaman dan"
+            " simpanan; kosong = semua dinyatakan."
+        ),
+    )
     figures: dict[Key, Rupiah] = public({}, description="Angka menurut nama akun aturan, rupiah utuh; 0 berarti nol.")
     ratios: dict[Key, Number] = public(
         {}, description="Rasio dalam persen yang dicetak sumber tanpa angka rupiahnya; ditulis seperti tercetak."

@@ -48,14 +48,20 @@ def find_model(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, (find_model(part) for part in get_args(annotation))), None)
 
 
+def find_field(model: type[BaseModel], written: str) -> FieldInfo | None:
+    """The field of a key or column as people write it; some names are words of the program's own language."""
+    found = model.model_fields.get(written)
+    return found or next((one for one in model.model_fields.values() if one.alias == written), None)
+
+
 # Remembered: the paths of a thousand dossiers are the same few hundred.
 @lru_cache(maxsize=8192)
 def internal_depth(model: type[BaseModel], path: tuple[str | int, ...]) -> int | None:
     """How many parts of the path lead to the first internal field on it; None when the whole way is public."""
     for depth, part in enumerate(path, start=1):
-        if isinstance(part, int) or part not in model.model_fields:
+        field = None if isinstance(part, int) else find_field(model, part)
+        if field is None:
             continue
-        field = model.model_fields[part]
         if audience_of(field) is Audience.INTERNAL:
             return depth
         model = find_model(field.annotation) or model

@@ -9,6 +9,8 @@ from generator.model.cooperative import Authored
 from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
 from generator.model.health_report import HealthReportContent
+from generator.model.ledger import Account, LedgerFigure
+from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, Rulebook
 from generator.model.size_class import SizeClassRule
@@ -28,6 +30,13 @@ class Content:
     goals: Authored[GoalRule] | None = None
     guidance: HealthGuidance | None = None
     """None when the file is absent or does not fit the rulebooks it names: then nothing is explained or compared."""
+    loan_classes: LoanClassRules | None = None
+    """None when the file is absent or does not add up: then no class is suggested or computed."""
+
+    chart: Mapping[str, Account] = field(default_factory=dict)
+    """The shared chart of accounts by code; empty when it has problems: then only own charts give statements."""
+    ledger_figures: Mapping[str, LedgerFigure] = field(default_factory=dict)
+    """Where each figure of a rulebook comes from, by its name."""
     health_report: HealthReportContent | None = None
     """None when the file is absent or has problems: then reports state no purposes."""
     digests: Mapping[str, str] = field(default_factory=dict)

@@ -14,9 +14,12 @@ from pydantic import BaseModel
 from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience, internal_depth, project_public
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.journal import Journal
+from generator.model.ledger import Account, BalanceCheck, ShuDistribution
 from generator.model.meeting import MembersMeeting
 from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
+from generator.model.registers import LoanRow, SavingsRow
 from generator.problems.place import Place
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -56,6 +59,44 @@ class Authored(Generic[ModelT]):
 
 
 @dataclass(frozen=True, slots=True)
+class Register(Generic[ModelT]):
+    """One register of a book year, row by row. Where a row was refused it is not `complete`: then no sum of it can be
+    trusted, and its rows are for checks only."""
+
+    file: str
+    year: int
+    rows: tuple[Authored[ModelT], ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """The written books of a folder; the statements made from them stand in `model.statements`."""
+
+    journals: tuple[Journal, ...] = ()
+    """Oldest first."""
+    accounts: tuple[Authored[Account], ...] | None = None
+    """The cooperative's own chart; None where it uses the shared one."""
+    accounts_file: str = ""
+    accounts_sound: bool = True
+    """Whether every row of its own chart was read."""
+    balance_checks: tuple[Authored[BalanceCheck], ...] = ()
+    distributions: Mapping[int, Authored[ShuDistribution]] = field(default_factory=dict)
+    """Decisions on sharing the surplus, by book year."""
+    unread: frozenset[int] = frozenset()
+    """Years whose journal is there but could not be read at all."""
+
+    def without_memos(self) -> Ledger:
+        """The same books without the texts of their lines."""
+        return replace(self, journals=tuple(journal.projected() for journal in self.journals))
+
+    def projected(self) -> Ledger:
+        """What the public build works on."""
+        distributions = {year: one.projected() for year, one in self.distributions.items()}
+        return replace(self.without_memos(), balance_checks=(), distributions=distributions)
+
+
+@dataclass(frozen=True, slots=True)
 class Cooperative:
     """All parts of one folder; `id` is the folder's name, for good."""
 
@@ -67,6 +108,12 @@ class Cooperative:
     stakeholders: Authored[StakeholderMap] | None = None
     products: tuple[Authored[Product], ...] | None = None
     assessments: tuple[Authored[HealthAssessment], ...] = ()
+    loans: tuple[Register[LoanRow], ...] = ()
+    """Loan registers by year; rows are never for the public."""
+    savings: tuple[Register[SavingsRow], ...] = ()
+    """Savings registers by year; rows are never for the public."""
+    ledger: Ledger | None = None
+    """Journals and what belongs to them; None where the folder keeps no books."""
     meetings: tuple[Authored[MembersMeeting], ...] | None = None
     """Oldest first; None when there is no list of meetings."""
     documents: tuple[str, ...] = ()
@@ -122,6 +169,9 @@ class Cooperative:
             stakeholders=self.stakeholders and self.stakeholders.projected(),
             products=products,
             assessments=tuple(assessment.projected() for assessment in self.assessments),
+            loans=(),
+            savings=(),
+            ledger=self.ledger and self.ledger.projected(),
             meetings=self.meetings and tuple(one.projected() for one in self.meetings),
             photos=self.photos and _only_consented(self.photos.projected()),
             salvaged=(),

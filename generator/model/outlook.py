@@ -5,18 +5,21 @@ Points are exact (`Fraction`). Nothing here is advice, and no value joins scores
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from generator.model.comparison import OtherRuleScore
 from generator.model.goals import GoalResults
+from generator.model.loan_quality import LoanQuality
 from generator.model.meeting import DueAssessment
 from generator.model.mentoring_needs import Theme
 from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
 from generator.model.rulebook import Aspect, Indicator, Predicate, Question, Rulebook
 from generator.model.size_class import SizeClassResult
+from generator.model.statements import LedgerStatements
 from generator.model.surplus import SurplusTable
 from generator.problems.place import Place
 
@@ -252,3 +255,7 @@ class CooperativeReading:
     surplus: SurplusTable | None = None
     due: tuple[DueAssessment, ...] = ()
     """Assessments that should follow a yearly meeting, newest first."""
+    statements: Mapping[int, LedgerStatements] = field(default_factory=dict)
+    """Statements made from the books, by year."""
+    loans: Mapping[date, LoanQuality] = field(default_factory=dict)
+    """Loan quality from the registers, by day; without rows where the public reads."""

@@ -5,13 +5,15 @@ Amounts are exact rupiah (`Fraction`), ratios exact percent, scores exact points
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
+from generator.model.statements import BookFigure, TrailPart
 from generator.problems.place import Place
 
 
@@ -48,6 +50,8 @@ class AmountResult:
     """In the order of the rule's terms (a share: of, part, whole)."""
     sum_of_parts: Fraction | None = None
     """What the parts give, when all are known; differs from `value` only when contradictory."""
+    trail: tuple[TrailPart, ...] = ()
+    """The accounts of the ledger it was added from, when the books gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ class HealthScore:
     predicate: Predicate | None = None
     possible_predicates: tuple[Predicate, ...] = ()
     aspects: tuple[AspectScore, ...] = ()
+    from_books: Mapping[str, BookFigure] = field(default_factory=dict)
+    """Figures that the books of the year give, whether or not the assessment takes them from there."""
 
     @property
     def indicators(self) -> tuple[IndicatorScore, ...]:

@@ -24,6 +24,7 @@ _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 _YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*", re.ASCII)
+_LOAN_CODE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9./-]{0,39}", re.ASCII)
 _URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[^\s<>\"'`]*)?", re.ASCII)
 _REGION = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re.ASCII)
 
@@ -118,6 +119,8 @@ Name = Annotated[str, BeforeValidator(short_text(200))]
 Text = Annotated[str, BeforeValidator(short_text(5000))]
 Identifier = Annotated[str, BeforeValidator(_matched(_ID, "F15", str))]
 Key = Annotated[str, BeforeValidator(_matched(_KEY, "F16", str))]
+LoanCode = Annotated[str, BeforeValidator(_matched(_LOAN_CODE, "P05", str)), WithJsonSchema({"type": "string"})]
+"""The number of a loan or group: it holds a digit and no space, so that a person's name is none."""
 Url = Annotated[str, BeforeValidator(_matched(_URL, "F14", str))]
 RegionCode = Annotated[str, BeforeValidator(_matched(_REGION, "F17", str)), _TEXT_SCHEMA]
 Rupiah = Annotated[int, BeforeValidator(_matched(_WHOLE, "F06", int)), WithJsonSchema({"type": "integer"})]

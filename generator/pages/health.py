@@ -74,6 +74,7 @@ def tell_health(
         "assessment": assessment.content,
         "file": places.text(assessment.place()),
         "folder": folder,
+        "books": f"{cooperative.folder}/ledgers" if score.from_books else "",
         "text": text,
         "rules": rules,
         "result": result,

@@ -133,9 +133,9 @@ def _measure(
     values = (
         points_span(one.lowest, one.highest),
         "" if upper is None else tell_amount(upper, text),
-        Markup() if upper is None else places.mark(upper.place),
+        Markup() if upper is None else places.origin(upper),
         "" if lower is None else tell_amount(lower, text),
-        Markup() if lower is None else places.mark(lower.place),
+        Markup() if lower is None else places.origin(lower),
         tell_ratio(one, text.band_limits[rule.id]),
         places.mark(one.stated_ratio),
         _hint(one, text),

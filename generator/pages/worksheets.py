@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -52,6 +53,8 @@ _TOTAL, _PLACE, _REMARK, _PARTS = range(4)
 _EACH = 3
 
 FEW_UNKNOWN = 2
+MANY_ACCOUNTS = 4
+"""So many accounts are named; of a figure made of more the others are counted."""
 
 
 class Places:
@@ -60,13 +63,18 @@ class Places:
     def __init__(self, folder: str, own_file: str) -> None:
         self._own_file = own_file
         self._prefix = folder.rstrip("/") + "/"
+        # Books lie beside the folder of assessments, in the same cooperative's folder.
+        self._above = self._prefix.rstrip("/").rpartition("/")[0] + "/"
         self._marked: dict[str, Markup] = {}
+
+    def _relative(self, file: str) -> str:
+        return file.removeprefix(self._prefix).removeprefix(self._above)
 
     def text(self, place: Place | None) -> str:
         """`health_2023.yml:7`; empty where nothing was written."""
         if place is None:
             return ""
-        file = place.file.removeprefix(self._prefix)
+        file = self._relative(place.file)
         return f"{file}:{place.line}" if place.line else file
 
     def lines(self, amounts: Iterable[AmountResult]) -> str:
@@ -74,7 +82,7 @@ class Places:
         found: dict[str, set[int]] = {}
         for place in (one.place for one in amounts):
             if place is not None:
-                found.setdefault(place.file.removeprefix(self._prefix), set()).add(place.line)
+                found.setdefault(self._relative(place.file), set()).add(place.line)
         return "; ".join(f"{file}:{', '.join(map(str, sorted(lines)))}" for file, lines in found.items())
 
     def line(self, place: Place | None) -> Markup:
@@ -83,13 +91,40 @@ class Places:
             return self.mark(place)
         return Markup(f" <small>baris {place.line}</small>")  # noqa: S704 - a number only
 
+    def origin(self, one: AmountResult, short: bool = False) -> Markup:
+        """Where an amount was stated, or the accounts and lines of the ledger it was added from."""
+        if not one.trail:
+            return self.line(one.place) if short else self.mark(one.place)
+        source = "buku besar" if one.trail[0].code else "daftar"
+        return Markup(' <small class="trail">dari {}: {}</small>').format(source, self._trail(one, short))
+
+    def _trail(self, one: AmountResult, short: bool) -> str:
+        """`akun 1101, 214 baris, ledgers/general_journal_2024.csv:2–980`; in long tables without the file."""
+        codes = [part.code for part in one.trail]
+        rest = len(codes) - MANY_ACCOUNTS
+        named = ", ".join(codes[:MANY_ACCOUNTS]) + (f" dan {rest} lainnya" if rest > 0 else "")
+        lines = sum(part.lines for part in one.trail)
+        if not any(codes):
+            # A register has no accounts; its file stands for them.
+            named, short = PurePosixPath(one.place.file if one.place else "").name, True
+        else:
+            named = f"akun {named}"
+        if not lines:
+            return f"{named}, tidak ada baris"
+        first, last = min(part.first for part in one.trail), max(part.last for part in one.trail)
+        # A span of lines is not broken at its dash.
+        span = f"{first}\u2060–\u2060{last}" if last > first else f"{first}"
+        if short:
+            return f"{named}, baris {span}" + (f" ({wording.count(lines)} baris)" if lines > 1 else "")
+        return f"{named}, {wording.count(lines)} baris, {self.text(one.place and Place(one.place.file))}:{span}"
+
     def mark(self, place: Place | None) -> Markup:
         """The same as a piece of page; the name of a file is escaped once."""
         if place is None:
             return Markup()
         start = self._marked.get(place.file)
         if start is None:
-            start = Markup(" <small>{}").format(place.file.removeprefix(self._prefix))
+            start = Markup(" <small>{}").format(self._relative(place.file))
             self._marked[place.file] = start
         return Markup(f"{start}:{place.line}</small>" if place.line else f"{start}</small>")  # noqa: S704 - escaped above
 
@@ -143,7 +178,11 @@ def _make(one: AmountResult, text: RulebookText, places: Places) -> Markup:
     for number in shown:
         part = one.parts[number]
         value = rupiah_or_gap(part)
-        values += (value, _contribution(part, value, weights[number]) if weights else "", places.line(part.place))
+        values += (
+            value,
+            _contribution(part, value, weights[number]) if weights else "",
+            places.origin(part, short=True),
+        )
     # The anchor of a part leads to its own worksheet, so it depends on what is known of it.
     key = ("sheet", one.id, bool(remark), unknown if folded else 0, tuple((number, blank[number]) for number in shown))
     pattern: Pattern | None = text.remembered.get(key)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model.audience import find_model, internal_depth
+from generator.model.audience import find_field, find_model, internal_depth
 from generator.model.cooperative import Authored
 from generator.problems.hints import nearest
 from generator.problems.place import Place
@@ -127,7 +127,7 @@ def _withheld(model: type[BaseModel], path: Path, code: str) -> frozenset[str]:
 
 
 def _choices(owner: type[BaseModel], path: Path, finding: Any) -> list[str]:
-    field = owner.model_fields.get(str(path[-1])) or (owner.model_fields.get(str(path[-2])) if len(path) > 1 else None)
+    field = find_field(owner, str(path[-1])) or (find_field(owner, str(path[-2])) if len(path) > 1 else None)
     if field is None:
         return []
     return _enum_values(field.annotation)

@@ -13,16 +13,22 @@ from pathlib import Path
 from generator.model.cooperative import Authored
 from generator.model.guidance import HealthGuidance
 from generator.model.health_report import HealthReportContent
+from generator.model.ledger import Account, LedgerFigure
+from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
 from generator.model.rulebook import Instrument, InstrumentList, Rulebook
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.forms import read_form
+from generator.reading.ledgers import read_chart, read_ledger_figures
 
 INSTRUMENTS = "content/rulebooks/instruments.yml"
 HEALTH_RULEBOOKS = "content/rulebooks/health"
 REGIONS = "content/regions/regions.csv"
 MENTORING_NEEDS = "content/mentoring_needs.yml"
+LOAN_CLASSES = "content/loan_classes.yml"
+CHART = "content/chart_of_accounts.csv"
+LEDGER_FIGURES = "content/ledger_figures.csv"
 GUIDANCE = "content/guidance/health_questions.yml"
 HEALTH_REPORT = "content/health_report.yml"
 
@@ -76,6 +82,24 @@ def read_guidance(project: Path) -> tuple[Authored[HealthGuidance] | None, list[
     if not (project / GUIDANCE).exists():
         return None, []
     return read_form(project / GUIDANCE, GUIDANCE, HealthGuidance)
+
+
+def read_loan_classes(project: Path) -> tuple[Authored[LoanClassRules] | None, list[Problem]]:
+    """What arrears say about the class of a loan; a project may do without it."""
+    if not (project / LOAN_CLASSES).exists():
+        return None, []
+    return read_form(project / LOAN_CLASSES, LOAN_CLASSES, LoanClassRules)
+
+
+def read_ledger_content(
+    project: Path,
+) -> tuple[tuple[Authored[Account], ...], dict[str, LedgerFigure], list[Problem]]:
+    """The shared chart of accounts and the table of figures; a project may do without books."""
+    if not (project / CHART).exists():
+        return (), {}, []
+    accounts, problems = read_chart(project / CHART, CHART)
+    figures, refused = read_ledger_figures(project / LEDGER_FIGURES, LEDGER_FIGURES)
+    return accounts, figures, problems + refused
 
 
 def read_regions(project: Path) -> tuple[dict[str, str], list[Problem]]:

@@ -15,19 +15,22 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
-from generator.model.cooperative import Authored, Cooperative
+from generator.model.cooperative import Authored, Cooperative, Ledger, Register
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.meeting import MembersMeeting
 from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
+from generator.model.registers import LOAN_REQUIRED, SAVINGS_REQUIRED, LoanRow, SavingsRow
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.files import MAX_FILES, list_files
 from generator.reading.forms import NOTHING, read_whole_form
 from generator.reading.images import read_image
+from generator.reading.ledgers import EXAMPLES, LedgerReading
 from generator.reading.meetings import read_meeting_rows
 from generator.reading.products import read_product_rows
+from generator.reading.tables import read_table
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -39,7 +42,13 @@ PRODUCTS = "product_catalogue.csv"
 MEETINGS = "annual_meetings.csv"
 PHOTOS = "images/photos.yml"
 _HEALTH = re.compile(r"assessments/health_([0-9]{4})\.yml")
-_KNOWN = (PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS, MEETINGS, PHOTOS, "assessments/health_2023.yml")
+_LOANS = re.compile(r"ledgers/loans_([0-9]{4})\.csv")
+_SAVINGS = re.compile(r"ledgers/savings_([0-9]{4})\.csv")
+_KNOWN = (
+    *(PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS, MEETINGS, PHOTOS),
+    *("assessments/health_2023.yml", "ledgers/loans_2023.csv", "ledgers/savings_2023.csv"),
+    *EXAMPLES,
+)
 IMAGES, DOCUMENTS = "images/", "documents/"
 _KEPT_FOLDERS = (IMAGES, DOCUMENTS)
 _LEFTOVERS = re.compile(r"(^|/)(\.|~\$|Thumbs\.db$|desktop\.ini$)|(~|\.bak|\.swp|\.tmp)$", re.IGNORECASE)
@@ -76,10 +85,13 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
         documents=tuple(sorted(name.removeprefix(DOCUMENTS) for name in names if name.startswith(DOCUMENTS))),
         photos=reader.read_form(PHOTOS, PhotoList, {"photos": []}),
         images=reader.read_images(),
-        broken=frozenset(reader.broken),
+        loans=reader.read_registers(_LOANS, LoanRow, LOAN_REQUIRED),
+        savings=reader.read_registers(_SAVINGS, SavingsRow, SAVINGS_REQUIRED),
+        ledger=reader.read_ledger(),
     )
     cooperative = replace(
         cooperative,
+        broken=frozenset(reader.broken),
         salvaged=tuple(reader.salvaged),
         refused_texts=tuple(reader.refused_texts),
         remarks=tuple(reader.remarks),
@@ -183,6 +195,36 @@ class _FolderReader:
                 self.broken.add(name)
             else:
                 found.append(image)
+        return tuple(found)
+
+    def read_ledger(self) -> Ledger | None:
+        """Journals and what belongs to them; None where the folder keeps no books."""
+        found = LedgerReading(self.folder, self.shown, self.names)
+        self.problems += found.problems
+        self.broken |= found.broken
+        self.used |= found.used
+        self.refused_texts += found.refused_texts
+        self.remarks += found.remarks
+        return found.ledger
+
+    def read_registers(
+        self, names: re.Pattern[str], model: type[ModelT], required: tuple[str, ...]
+    ) -> tuple[Register[ModelT], ...]:
+        """The registers of that kind, oldest year first."""
+        found = []
+        for name in sorted(self.names):
+            match = names.fullmatch(name)
+            if not match:
+                continue
+            self.used.add(name)
+            table = read_table(self.folder / name, f"{self.shown}/{name}", model, required)
+            self.problems += table.problems
+            self.refused_texts += table.refused
+            self.remarks += [table.remarks] if table.remarks else []
+            if table.broken:
+                self.broken.add(name)
+            rows = tuple(table.rows)
+            found.append(Register(f"{self.shown}/{name}", int(match[1]), rows, not table.broken))
         return tuple(found)
 
     def report_unknown(self) -> None:

@@ -16,6 +16,7 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.binding import MAX_TOLD
 from generator.reading.files import find_conflict
+from generator.reading.personal_columns import is_personal
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 64
@@ -34,6 +35,7 @@ class CsvRow:
 class CsvText:
     """All rows that could be read, and the problems of those that could not."""
 
+    delimiter: str = ""
     columns: tuple[str, ...] = ()
     """Empty when the header was refused; the rows then hold the cells of those columns that are known."""
     rows: list[CsvRow] = field(default_factory=list)
@@ -65,6 +67,7 @@ def parse_csv(text: str, shown: str, known: tuple[str, ...], required: tuple[str
     if delimiter not in (",", ";"):
         result.problems.append(Problem("C02", Place(shown, first + 1, 1)))
         return _leave(lines, first + 1, shown, result)
+    result.delimiter = delimiter
     csv.field_size_limit(10 * 1024 * 1024)
     reader = csv.reader(io.StringIO("\n".join(lines[first:])), delimiter=delimiter, strict=True)
     start = first + 1
@@ -115,10 +118,14 @@ def _check_header(
 ) -> bool:
     before = len(result.problems)
     seen: set[str] = set()
+    # A catalogue of products has names of its own: there `nama` is a slip for `name`.
+    guarded = not any(is_personal(name) for name in known)
     for number, name in enumerate(header[:MAX_COLUMNS], start=1):
         place = Place(shown, *starts[number - 1])
         if name in seen:
             result.problems.append(Problem("C05", place, {"column": name}))
+        elif guarded and name not in known and is_personal(name):
+            result.problems.append(Problem("P07", place, {"column": name[:60], "number": str(number)}))
         elif name not in known:
             values = {"column": name[:60] or "empty", "number": str(number), "known": ", ".join(known)}
             values |= {} if name else {"coded": "column"}

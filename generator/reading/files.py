@@ -6,10 +6,12 @@ waits on a pipe. Refuses to know what the text means.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.problems.place import Place
@@ -17,6 +19,8 @@ from generator.problems.problem import Problem
 
 MAX_YAML_BYTES = 256 * 1024
 MAX_CSV_BYTES = 5 * 1024 * 1024
+MAX_LEDGER_BYTES = 128 * 1024 * 1024
+"""Room for as many lines as a spreadsheet holds."""
 MAX_FILES = 500
 _REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Controls, and the separators U+2028 and U+2029: YAML reads them as line ends, which no editor shows."""
@@ -31,6 +35,8 @@ _ODD_SIGNATURES = {
     b"\xfe\xff": "utf-16",
     b"version https://git-lfs": "git-lfs",
 }
+_SHOWN = bytes([9, 10, *range(32, 127)])
+"""ASCII that shows, tabs and line ends."""
 _CONFLICT = re.compile(r"^(<<<<<<< |>>>>>>> |=======\r?$)", re.MULTILINE)
 
 
@@ -99,10 +105,20 @@ def read_text(path: Path, shown: str, limit: int) -> tuple[str, list[Problem]] |
     content = read_bytes(path, shown, limit)
     if isinstance(content, Problem):
         return content
+    content = without_signature(content, shown)
+    return content if isinstance(content, Problem) else decode(content, shown)
+
+
+def without_signature(content: bytes, shown: str) -> bytes | Problem:
+    """The content without a leading byte-order mark; what begins like another kind of file is refused."""
     for signature, kind in _ODD_SIGNATURES.items():
         if content.startswith(signature):
             return Problem("K08", Place(shown), {"kind": kind, "coded": "kind"})
-    content = content.removeprefix(b"\xef\xbb\xbf")
+    return content.removeprefix(b"\xef\xbb\xbf")
+
+
+def decode(content: bytes, shown: str) -> tuple[str, list[Problem]] | Problem:
+    """Strict UTF-8 text with warnings about characters that deceive the eye."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -112,6 +128,49 @@ def read_text(path: Path, shown: str, limit: int) -> tuple[str, list[Problem]] |
     if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
         return text, []
     return _inspect_characters(text, shown)
+
+
+def read_big_text(path: Path, shown: str) -> tuple[bytes, list[Problem]] | Problem:
+    """The same for a ledger, kept as bytes with `\\n` line ends: looked through piece by piece, never held twice."""
+    content = read_bytes(path, shown, MAX_LEDGER_BYTES)
+    if isinstance(content, Problem):
+        return content
+    content = without_signature(content, shown)
+    if isinstance(content, Problem):
+        return content
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if content.isascii():
+        plain = not content.translate(None, _SHOWN)
+    else:
+        plain = all(
+            not isinstance(found := decode(piece, shown), Problem) and not found[1] for piece in _pieces(content)
+        )
+    if plain:
+        return content, []
+    inspected = decode(content, shown)
+    return inspected if isinstance(inspected, Problem) else (content, inspected[1])
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    """The content in parts of about a megabyte that end with a line."""
+    begin = 0
+    while begin < len(content):
+        end = content.find(b"\n", begin + 2**20) + 1 or len(content)
+        yield content[begin:end]
+        begin = end
+
+
+def digest_file(path: Path) -> str:
+    """SHA-256 of a regular file of any size, piece by piece; empty where it cannot be read."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            return (
+                hashlib.file_digest(file, "sha256").hexdigest() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else ""
+            )
+    except OSError:
+        return ""
 
 
 def find_conflict(text: str, shown: str) -> Problem | None:

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.checking.cases import ROOT, check, codes, health
+from tests.checking.cases import check, codes, health
+from tests.stated_sample import stated_assessment
 
-SAMPLE = yaml.load(
-    (ROOT / "cooperatives/koperasi-contoh-lumbung-sejahtera/assessments/health_2023.yml").read_text("utf-8"),
-    yaml.BaseLoader,
-)
+SAMPLE = yaml.load(stated_assessment(2023), yaml.BaseLoader)
 LIQUIDITY = (
     "figures: {kas_dan_bank: 1250, kewajiban_lancar: 10000, pinjaman_diberikan: 8500, dana_yang_diterima: 10000}\n"
 )

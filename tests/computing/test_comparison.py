@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.books import keep_books
 from generator.computing.comparison import compare_rulebooks
 from generator.model.audience import Audience
 from generator.model.comparison import DifferenceKind, OtherRuleScore
@@ -18,12 +19,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def compare(folder: str, year: int) -> tuple[HealthScore, tuple[OtherRuleScore, ...]]:
-    workshop = open_workshop(ROOT, Audience.PUBLIC, date(2026, 11, 22))
+    workshop = open_workshop(ROOT, Audience.INTERNAL, date(2026, 11, 22))
     cooperative, scores, _ = workshop.assess(ROOT / "cooperatives" / folder)
     position = next(number for number, score in enumerate(scores) if score.period_end.year == year)
     profile = cooperative.profile.content if cooperative.profile else None
     assessment: Authored = cooperative.assessments[position]
-    return scores[position], compare_rulebooks(assessment, profile, scores[position], workshop.rulebooks)
+    books = keep_books(cooperative, workshop.content).finder(workshop.content)
+    return scores[position], compare_rulebooks(assessment, profile, scores[position], workshop.rulebooks, books)
 
 
 def of(found: tuple[OtherRuleScore, ...], rulebook: str) -> OtherRuleScore:

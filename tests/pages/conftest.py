@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,9 +12,9 @@ import pytest
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
 from generator.workshop import Workshop, open_workshop
+from tests.stated_sample import copy_stated_sample
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "cooperatives" / "koperasi-contoh-lumbung-sejahtera"
 AS_OF = date(2026, 11, 22)
 
 
@@ -47,11 +46,11 @@ def process(workshop: Workshop) -> Callable[..., Outcome]:
 
 @pytest.fixture
 def process_sample(workshop: Workshop) -> Callable[..., str]:
-    """The complete dossier with some figures of 2023 exchanged; gives the body of that year's page."""
+    """The complete dossier with its figures stated, some of 2023 exchanged; gives the body of that year's page."""
 
     def run(**figures: int) -> str:
         folder = workshop.project.cooperatives / "contoh"
-        shutil.copytree(SAMPLE, folder)
+        copy_stated_sample(folder)
         path = folder / "assessments" / "health_2023.yml"
         text = path.read_text("utf-8")
         for name, value in figures.items():

@@ -24,8 +24,8 @@ def test_the_sample_shows_its_class_with_figures_lines_and_evidence(process_samp
     assert "KUK II menurut klasifikasi usaha koperasi, Juknis 15 Tahun 2021 : kelas tertinggi" in text
     assert "tidak mengubah skor" in text
     assert "612 orang profile.yml:30 KUK I" in text
-    assert "Rp1.094.403.875 KUK II" in text
-    assert "Rp4.467.658.265 health_2023.yml:17 KUK II satu sumber" in text
+    assert "Rp1.094.680.463 KUK II" in text
+    assert "Rp4.467.658.265 health_2023.yml:48 KUK II satu sumber" in text
     assert dead_links(html) == []
 
 

@@ -11,7 +11,8 @@ import pytest
 from generator.model.audience import Audience
 from generator.pages.page import DOCUMENT
 from generator.workshop import open_workshop
-from tests.pages.conftest import AS_OF, ROOT, SAMPLE, body_of, text_of
+from tests.pages.conftest import AS_OF, ROOT, body_of, text_of
+from tests.stated_sample import SAMPLE
 
 PURPOSES = (
     "sehat dan sesuai dengan peraturan",

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.build import find_name_clashes
 from generator.checking.goals import check_goals
 from generator.checking.guidance import check_guidance
 from generator.checking.limits import MAX_PER_FILE
+from generator.checking.loan_classes import check_loan_classes
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.rulebook import check_rulebook
 from generator.checking.size_class import check_size_classes
@@ -27,8 +29,10 @@ from generator.outcome_cache import OutcomeCache
 from generator.problems.problem import Problem
 from generator.reading.binding import bind
 from generator.reading.content import (
+    LOAN_CLASSES,
     read_guidance,
     read_instruments,
+    read_loan_classes,
     read_mentoring_needs,
     read_regions,
     read_rulebooks,
@@ -38,7 +42,9 @@ from generator.reading.files import MAX_FILES, MAX_YAML_BYTES
 from generator.reading.references import read_goals, read_size_classes
 from generator.reading.yaml_text import MAX_NODES, YamlText, parse_yaml
 from generator.teaching import open_teaching
+from generator.workbook_import import ImportOrder, import_workbook
 from generator.workshop import open_workshop
+from tests.workbooks import JOURNAL, TRIAL_BALANCE, add_part, write_workbook
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -138,6 +144,66 @@ def _run_guidance(source: Path, scratch: Path) -> list[Problem]:
     written, refused = read_guidance(scratch)
     rulebooks = {one.content.id: one.content for one in read_rulebooks(scratch)[0]}
     return problems + refused + (check_guidance(written, rulebooks) if written else [])
+
+
+def _loan_classes(find: str, put: str) -> Case:
+    """The file of loan classes of this project, with one text of it replaced."""
+
+    def run(scratch: Path, broken: bool) -> list[Problem]:
+        text = (ROOT / LOAN_CLASSES).read_text("utf-8")
+        assert find in text
+        (scratch / LOAN_CLASSES).parent.mkdir(parents=True)
+        (scratch / LOAN_CLASSES).write_text(text.replace(find, put, 1) if broken else text, "utf-8")
+        written, problems = read_loan_classes(scratch)
+        return problems + (check_loan_classes(written) if written else [])
+
+    return run
+
+
+def _workbook(changes: dict[str, Any], rows: Sequence[Sequence[Any]] = JOURNAL, merge: str = "", **order: Any) -> Case:
+    """A workbook imported into a folder; broken by changes of single cells."""
+
+    def run(scratch: Path, broken: bool) -> list[Problem]:
+        book = write_workbook(scratch / "buku.xlsx", rows, changes if broken else None, merge if broken else "")
+        return _import(scratch, book, **order)
+
+    return run
+
+
+def _import(scratch: Path, book: Path, **order: Any) -> list[Problem]:
+    folder = scratch / "koperasi-uji"
+    if not folder.exists():
+        _folder(scratch)
+    return import_workbook(open_workshop(ROOT, Audience.INTERNAL, AS_OF), ImportOrder(book, folder, **order)).problems
+
+
+def _no_workbook(scratch: Path, broken: bool) -> list[Problem]:
+    book = write_workbook(scratch / "buku.xlsx", JOURNAL)
+    if broken:
+        book.write_bytes(b"bukan buku kerja")
+    return _import(scratch, book)
+
+
+def _packed(scratch: Path, broken: bool) -> list[Problem]:
+    book = write_workbook(scratch / "buku.xlsx", JOURNAL)
+    return _import(scratch, add_part(book, "xl/media/a.xml", b" " * (3_000_000 if broken else 3)))
+
+
+def _already_there(scratch: Path, broken: bool) -> list[Problem]:
+    folder = _folder(scratch)
+    if broken:
+        (folder / "ledgers").mkdir()
+        (folder / "ledgers" / "general_journal_2023.csv").touch()
+    return _import(scratch, write_workbook(scratch / "buku.xlsx", JOURNAL))
+
+
+def _ask(broken: dict[str, Any], mended: dict[str, Any]) -> Case:
+    """A trial balance whose order lacks something."""
+
+    def run(scratch: Path, is_broken: bool) -> list[Problem]:
+        return _import(scratch, write_workbook(scratch / "b.xlsx", TRIAL_BALANCE), **(broken if is_broken else mended))
+
+    return run
 
 
 def relative(problem: Problem, code: str, side: str, scratch: Path) -> Found:
@@ -296,6 +362,28 @@ BUILT: dict[str, Case] = {
     "R32-percent": _teaching(
         _activity("satu: 87.715", '{percent: "87.72"}'), _activity("satu: 87.715", '{percent: "87.71"}')
     ),
+    "R40": _loan_classes("{above: 1, up_to: 2}", "{above: 2, up_to: 2}"),
+    "R41": _loan_classes("[bulanan, dua_bulanan, triwulanan]", "[bulanan, dua_bulanan]"),
+    "R41-twice": _loan_classes("[enam_bulanan, tahunan]", "[bulanan, enam_bulanan, tahunan]"),
+    "R42": _loan_classes("sources: [S71]", "sources: [S70]"),
+    "P07-cell": _workbook({"G4": "NIK"}),
+    "W01": _no_workbook,
+    "W02": _packed,
+    "W03": _workbook({"C4": "Pos"}),
+    "W04": _workbook({"G4": "Debit"}),
+    "W05": _workbook({}, merge="B5:B6"),
+    "W06": _workbook({"E7": "=2500000*2"}),
+    "W07": _workbook({"E7": 5_000_000.25}),
+    "W08": _workbook({"E7": 10**16}),
+    "W09": _workbook({"A7": "03/05/2023"}),
+    "W10": _workbook({"E7": "#N/A"}),
+    "W11": _workbook({"B7": None}),
+    "W12": _workbook({"E9": 14_000_001}),
+    "W13": _workbook({"C3": 40_000_001, "C10": 152_000_001}, TRIAL_BALANCE, year=2023, rulebook="perdep-06-2016"),
+    "W14": _already_there,
+    "W15": _ask({}, {"year": 2023}),
+    "W16": _workbook({"A3": "1109"}, TRIAL_BALANCE, year=2023),
+    "W17": _ask({"year": 1990}, {"year": 1990, "opening": True}),
     "Y10": _profile(PROFILE + b"sources:\n" + b"  - x\n" * MAX_NODES),
 }
 """Cases that a folder in a repository cannot hold: odd bytes, links, pipes, sizes, faults of the program."""

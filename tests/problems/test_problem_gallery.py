@@ -31,6 +31,10 @@ PLACES = {
     "R31": (5, 16),
     "R32": (6, 17),
     "R32-percent": (6, 21),
+    "R40": (10, 34),
+    "R41": (8, 3),
+    "R41-twice": (28, 19),
+    "R42": (52, 15),
     "Y10": (9999 * 2, 5),
 }
 
@@ -76,7 +80,7 @@ def test_expected_codes_are_the_folder_s_code() -> None:
 
 def test_entries_have_three_sentences_in_both_languages_and_the_same_blanks() -> None:
     for code, entry in read_catalogue().items():
-        assert re.fullmatch(r"[YCFKARMP][0-9]{2}", code)
+        assert re.fullmatch(r"[YCFKARLMWP][0-9]{2}", code)
         blanks = []
         for language in LANGUAGES:
             sentences = entry[language]

@@ -108,7 +108,7 @@ def test_a_folder_edited_while_it_is_worked_on_is_not_kept(
 ) -> None:
     open_workshop.cache_clear()
     folder = two.cooperatives / "anggur"
-    real = Workshop.assess
+    real = Workshop.examine
 
     def assess_and_edit(self: Workshop, one: Path):  # type: ignore[no-untyped-def]
         found = real(self, one)
@@ -126,7 +126,7 @@ def test_a_folder_edited_while_it_is_worked_on_is_not_kept(
             (one / "swot.yml").unlink()
         return found
 
-    monkeypatch.setattr(Workshop, "assess", assess_and_edit)
+    monkeypatch.setattr(Workshop, "examine", assess_and_edit)
     workshop = open_workshop(two.root, Audience.PUBLIC, AS_OF)
     workshop.process(folder, True)
     assert not (two.cache / "outcomes/public/anggur").exists()
