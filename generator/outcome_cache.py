@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.model.results import CooperativeOverview, HealthSummary
 from generator.model.rulebook import Predicate, Rulebook
-from generator.pages.page import Page, SiteFile
+from generator.pages.page import Download, Page, SiteFile
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
@@ -81,12 +81,15 @@ class OutcomeCache:
 
     def keep(self, outcome: Outcome, key: str) -> None:
         """Write the entry whole or not at all; a full disk is no reason to fail a build."""
-        bodies = [page.body.encode() for page in outcome.pages]
+        bodies = [
+            piece for page in outcome.pages for piece in (page.body.encode(), *(one.content for one in page.downloads))
+        ]
         about = {
             "id": outcome.id,
             "problems": outcome.problems,
             "overview": outcome.overview,
-            "pages": [replace(page, body="") for page in outcome.pages],
+            "pages": [replace(page, body="", downloads=()) for page in outcome.pages],
+            "downloads": [[one.path for one in page.downloads] for page in outcome.pages],
             "sizes": [len(body) for body in bodies],
             "files": outcome.files,
         }
@@ -118,10 +121,12 @@ class OutcomeCache:
             )
             for one in data["problems"]
         )
-        pages, start = [], 0
-        for one, size in zip(data["pages"], data["sizes"], strict=True):
-            pages.append(Page(**{**one, "body": bodies[start : start + size].decode()}))
-            start += size
+        pieces = _cut(bodies, data["sizes"])
+        pages = []
+        for one, names in zip(data["pages"], data["downloads"], strict=True):
+            body = next(pieces).decode()
+            downloads = tuple(Download(name, next(pieces)) for name in names)
+            pages.append(Page(**{**one, "body": body, "downloads": downloads}))
         files = tuple(SiteFile(**one) for one in data["files"])
         return Outcome(data["id"], problems, CooperativeOverview(**overview), tuple(pages), files)
 
@@ -159,6 +164,13 @@ def digest_shared_inputs(project: Project, *more: str) -> str:
             digest.update(path.relative_to(root).as_posix().encode() + b"\0")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _cut(whole: bytes, sizes: Iterable[int]) -> Iterator[bytes]:
+    start = 0
+    for size in sizes:
+        yield whole[start : start + size]
+        start += size
 
 
 def _plain(value: object) -> object:

@@ -192,7 +192,9 @@ class Workshop:
             collect_surplus(cooperative),
             find_due_assessments(cooperative, self.as_of),
             books.for_audience(self.audience),
+            books.years,
             books.registers.loans_for_audience(self.audience),
+            books.registers.savings,
         )
 
     @staticmethod

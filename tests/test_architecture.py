@@ -46,7 +46,8 @@ COMPOSITION = {
     "__main__",
 }
 DOORS = {
-    "openpyxl": {"reading/workbook"},
+    # Reading and writing a workbook are two doors: pages never see files, reading never makes any.
+    "openpyxl": {"reading/workbook", "pages/workbook"},
     "yaml": {"reading/yaml_text"},
     "jinja2": {"pages/environment"},
     "babel": {"pages/wording"},

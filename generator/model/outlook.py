@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from generator.model.comparison import OtherRuleScore
 from generator.model.goals import GoalResults
-from generator.model.loan_quality import LoanQuality
+from generator.model.loan_quality import LoanQuality, SavingsTotals
 from generator.model.meeting import DueAssessment
 from generator.model.mentoring_needs import Theme
 from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
@@ -257,5 +257,8 @@ class CooperativeReading:
     """Assessments that should follow a yearly meeting, newest first."""
     statements: Mapping[int, LedgerStatements] = field(default_factory=dict)
     """Statements made from the books, by year."""
+    ledger_years: frozenset[int] = frozenset()
+    """Years with a journal in the folder, whatever its state."""
     loans: Mapping[date, LoanQuality] = field(default_factory=dict)
     """Loan quality from the registers, by day; without rows where the public reads."""
+    savings: Mapping[date, SavingsTotals] = field(default_factory=dict)

@@ -16,7 +16,8 @@ from markupsafe import Markup
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.dossier import BusinessModelCanvas, Stakeholder
-from generator.model.meeting import DueAssessment, MeetingKind
+from generator.model.meeting import MeetingKind
+from generator.model.outlook import CooperativeReading
 from generator.model.profile import Citation, Profile
 from generator.model.results import HealthScore
 from generator.pages import wording
@@ -27,7 +28,9 @@ from generator.pages.meetings import SurplusText, tell_due, tell_meetings
 from generator.pages.notices import NoticeGroup, of_file, tell_all
 from generator.pages.page import Page
 from generator.pages.photos import tell_photos
+from generator.pages.profile_facts import tell_business, tell_facts, tell_people
 from generator.pages.reading_text import ReadingText
+from generator.pages.statements import list_years, tell_years
 from generator.pages.year_change import TrendText
 from generator.problems.problem import Problem
 
@@ -103,7 +106,7 @@ def render_profile_page(
     readings: Sequence[ReadingText],
     trends: Sequence[TrendText],
     surplus: SurplusText | None,
-    due: Sequence[DueAssessment],
+    reading: CooperativeReading,
     problems: tuple[Problem, ...],
     as_of: date,
 ) -> Page:
@@ -119,7 +122,7 @@ def render_profile_page(
     photos = cooperative.photos.content.photos if cooperative.photos else ()
     shown = {one.file: one for one in tell_photos(photos, cooperative.images, public=False)}
     pictured = {product.content.image for product in cooperative.products or () if product.content.image}
-    facts, people, business = _facts(profile, place), _people(profile), _business(profile)
+    facts, people, business = tell_facts(profile, place), tell_people(profile), tell_business(profile)
     values: dict[str, Any] = {
         "cooperative": cooperative,
         "profile": profile,
@@ -136,13 +139,14 @@ def render_profile_page(
         "meeting_ago": wording.since(last_meeting, as_of) if last_meeting else "",
         "meetings": tell_meetings(cooperative.meetings or ()),
         "meeting_notices": tell_all(of_file(problems, f"{cooperative.folder}/{MEETINGS}")),
-        "due": tell_due(due),
+        "due": tell_due(reading.due),
         "surplus": surplus,
         "parts": parts,
         "present": sum(part.state == "present" for part in parts.values()),
         "lines": lines,
         "newest_change": readings[-1].change if readings else None,
         "trends": trends,
+        "statement_years_list": tell_years(reading),
         "health_broken": _broken_assessments(cooperative, problems),
         "health_supplier": SUPPLIERS["assessments"],
         "canvas": _canvas(cooperative.canvas.content) if cooperative.canvas else (),
@@ -154,7 +158,7 @@ def render_profile_page(
         "pictures": {name: shown[name] for name in pictured if name in shown},
         "products": [product.content for product in cooperative.products or ()],
         "sources": _sources(cooperative),
-        "other_notices": _other_notices(cooperative, problems),
+        "other_notices": _other_notices(cooperative, reading, problems),
         "as_of": as_of,
         "root": "../../",
     }
@@ -202,62 +206,6 @@ def _place(profile: Profile | None, content: Content) -> str:
     return ", ".join(names) or profile.place or ""
 
 
-def _facts(profile: Profile | None, place: str) -> list[tuple[str, str]]:
-    if profile is None:
-        return []
-    legal, contact = profile.legal_entity, profile.contact
-    found: list[tuple[str, str | None]] = [
-        ("Jenis", wording.KINDS.get(profile.kind) if profile.kind else None),
-        ("Bentuk", wording.FORMS.get(profile.form) if profile.form else None),
-        ("Unit simpan pinjam", {True: "Ada", False: "Tidak ada", None: None}[profile.savings_and_loan_unit]),
-        ("Prinsip usaha", wording.PRINCIPLES.get(profile.principles) if profile.principles else None),
-        ("Status", wording.STATUSES.get(profile.status) if profile.status else None),
-        ("Nomor induk koperasi", profile.cooperative_number),
-        ("Badan hukum", legal.number if legal else None),
-        ("Disahkan", wording.day(legal.on) if legal and legal.on else None),
-        ("Perubahan anggaran dasar", wording.day(legal.amended_on) if legal and legal.amended_on else None),
-        ("Berdiri", wording.day(profile.founded) if profile.founded else None),
-        ("Wilayah", place),
-        ("Alamat", profile.address),
-        ("Telepon kantor", contact.phone if contact else None),
-        ("Surel kantor", contact.email if contact else None),
-    ]
-    return [(name, value) for name, value in found if value]
-
-
-def _people(profile: Profile | None) -> list[tuple[str, str]]:
-    people = profile.people if profile else None
-    if people is None:
-        return []
-    found = (
-        ("Anggota", people.members),
-        ("Anggota perempuan", people.members_women),
-        ("Anggota laki-laki", people.members_men),
-        ("Pengurus", people.board),
-        ("Pengawas", people.supervisors),
-        ("Pengelola", people.managers),
-        ("Karyawan", people.staff),
-    )
-    return [(name, wording.count(number)) for name, number in found if number is not None]
-
-
-def _business(profile: Profile | None) -> list[tuple[str, str]]:
-    business = profile.business if profile else None
-    if business is None:
-        return []
-    found = (
-        ("Produk utama", business.main_product),
-        ("Kapasitas", business.capacity),
-        ("Pembeli utama", business.offtaker),
-        ("Mitra usaha", business.partners),
-        ("Jangkauan pasar", business.market),
-        ("Alat digital", business.digital_tools),
-        ("Sertifikat", business.certificates),
-        ("Kebutuhan pendampingan (internal)", business.needs),
-    )
-    return [(name, value) for name, value in found if value]
-
-
 def _canvas(canvas: BusinessModelCanvas) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple((key, name, getattr(canvas, key)) for key, name in CANVAS_BLOCKS)
 
@@ -289,8 +237,14 @@ def _sources(cooperative: Cooperative) -> list[Citation]:
     return list(found.values())
 
 
-def _other_notices(cooperative: Cooperative, problems: tuple[Problem, ...]) -> tuple[NoticeGroup, ...]:
+def _other_notices(
+    cooperative: Cooperative, reading: CooperativeReading, problems: tuple[Problem, ...]
+) -> tuple[NoticeGroup, ...]:
     shown = {f"{cooperative.folder}/{file}" for file in (*FILES.values(), MEETINGS)}
     shown |= {f"{cooperative.folder}/{file}" for file in cooperative.broken}
     shown |= {assessment.file for assessment in cooperative.assessments}
-    return tell_all(problem for problem in problems if problem.place.file not in shown)
+    left = [problem for problem in problems if problem.place.file not in shown]
+    if list_years(reading):
+        # With a page for any year of the books, their problems are told there.
+        left = [one for one in left if not one.place.file.startswith(f"{cooperative.folder}/ledgers/")]
+    return tell_all(left)

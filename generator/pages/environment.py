@@ -49,6 +49,7 @@ class Templates:
         )
         self._environment.filters.update(
             amount=wording.rupiah,
+            accounting=wording.accounting,
             day=wording.day,
             month=wording.month,
             count=wording.count,

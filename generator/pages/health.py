@@ -49,13 +49,15 @@ def tell_health(
     problems: tuple[Problem, ...],
     siblings: tuple[HealthScore, ...],
     audience: Audience,
+    books_page: str = "",
 ) -> dict[str, Any]:
     """All that the page and the printed documents of one assessment say, by the names templates use.
 
-    `siblings` are all assessments of the cooperative, oldest first.
+    `siblings` are all assessments of the cooperative, oldest first. `books_page` is the page
+    of its year's statements; empty where there is none.
     """
     folder = f"{cooperative.folder}/assessments"
-    places = Places(folder, assessment.file)
+    places = Places(folder, assessment.file, books_page)
     result = tell_result(score, text)
     then = reading.when_recorded or score
     year = str(score.period_end.year)

@@ -10,13 +10,34 @@ BODY_TOKEN = "@@lumbung:body@@"
 
 COOPERATIVE_FRAME = "koperasi/kerangka/index.html"
 HEALTH_FRAME = "koperasi/kerangka/kesehatan.html"
+STATEMENTS_FRAME = "koperasi/kerangka/laporan-keuangan.html"
 RULEBOOK_FRAME = "aturan/kerangka/index.html"
 PROGRAMME_FRAME = "program/kerangka/index.html"
 REGION_FRAME = "wilayah/kerangka/index.html"
-FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, RULEBOOK_FRAME, PROGRAMME_FRAME, REGION_FRAME)
+FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, STATEMENTS_FRAME, RULEBOOK_FRAME, PROGRAMME_FRAME, REGION_FRAME)
 """Built by the engine, filled by us, published never."""
+OWN_FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, STATEMENTS_FRAME)
+"""Frames of pages that belong to one cooperative."""
 DOCUMENT = ""
 """The frame of a page that is a whole document of its own, made for paper: neither searched for nor in the sitemap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a page offers, written beside it; the path is relative to the site's root."""
+
+    path: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def kind(self) -> str:
+        """What it opens in, for the reader."""
+        return {"xlsx": "Excel", "csv": "CSV"}[self.path.rsplit(".", 1)[-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +51,8 @@ class Page:
     description: str
     body: str
     search_text: str
+    downloads: tuple[Download, ...] = ()
+    """Made with the page, so kept, projected and written with it; in no index and no sitemap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,14 @@ from generator.pages.meetings import tell_surplus
 from generator.pages.mentoring import render_mentoring
 from generator.pages.page import Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
+from generator.pages.postings import render_postings_page
 from generator.pages.reading_text import tell_reading
 from generator.pages.references import render_goals_page, render_size_class_page
 from generator.pages.report import render_reports, tell_identity
 from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
+from generator.pages.statements import render_statement_pages, statements_page_name
 from generator.pages.training import list_rubric_files, render_rubric_page
 from generator.pages.worksheets import Places
 from generator.pages.year_change import tell_trends
@@ -67,7 +69,7 @@ class PageRenderer:
         problems: tuple[Problem, ...],
         reading: CooperativeReading,
     ) -> tuple[Page, ...]:
-        """The profile page, and of each assessment a page and two documents for paper.
+        """The profile page, of each assessment a page and two documents for paper, of each year of the books a page.
 
         `scores[i]` belongs to `cooperative.assessments[i]`.
         """
@@ -95,10 +97,14 @@ class PageRenderer:
             told,
             trends,
             tell_surplus(reading.surplus, texts),
-            reading.due,
+            reading,
             problems,
             self._as_of,
         )
+        health_books = [
+            statements_page_name(score.period_end.year) if score.period_end.year in reading.statements else ""
+            for score in scores
+        ]
         told_health = [
             tell_health(
                 cooperative,
@@ -110,8 +116,11 @@ class PageRenderer:
                 problems,
                 scores,
                 self._audience,
+                books,
             )
-            for score, assessment, text, one in zip(scores, cooperative.assessments, texts, told, strict=True)
+            for score, assessment, text, one, books in zip(
+                scores, cooperative.assessments, texts, told, health_books, strict=True
+            )
         ]
         health = [render_health_page(self._templates, one) for one in told_health]
         identity = tell_identity(self._templates, cooperative, self._content)
@@ -120,7 +129,11 @@ class PageRenderer:
             for one in told_health
             for page in render_reports(self._templates, one, identity, self._as_of, self._audience)
         ]
-        return (profile, *health, *reports)
+        statements = render_statement_pages(
+            self._templates, cooperative, reading, problems, self._audience, self._as_of
+        )
+        postings = [render_postings_page(self._templates, cooperative, one) for one in reading.statements.values()]
+        return (profile, *health, *reports, *statements, *(page for page in postings if page))
 
     def list_files(self, cooperative: Cooperative) -> tuple[SiteFile, ...]:
         """The images its pages show."""

@@ -173,6 +173,28 @@ def rupiah(value: Exact) -> str:
     return f"{_MINUS if numerator < 0 else ''}Rp{text}"
 
 
+def accounting(value: int) -> str:
+    """An amount in a statement: `1.250.000`, negative in brackets, nothing as a dash."""
+    if value == 0:
+        return "–"
+    text = f"{abs(value):,}".replace(",", _GROUP)
+    return f"({text})" if value < 0 else text
+
+
+_SHORT = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
+
+
+def short_rupiah(value: int) -> str:
+    """`Rp1,3 miliar` for a picture whose table gives the exact amount."""
+    for size, name in _SHORT:
+        # 999.960.000 is a thousand million when rounded to 0,1 juta; 960.000 is no million.
+        if _scaled(Fraction(1000 * abs(value), size), 1) >= 10_000:
+            units = _scaled(Fraction(abs(value), size), 1)
+            digits = _formatted(units, 1) if units % 10 else _formatted(units // 10, 0)
+            return f"{_MINUS if value < 0 else ''}Rp{digits}{_NBSP}{name}"
+    return rupiah(value)
+
+
 def distance(value: Exact) -> str:
     """A distance to a limit in rupiah, rounded up: a rounded-down distance would fall short of the band."""
     exact = abs(Fraction(value))

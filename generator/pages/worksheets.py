@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.results import AmountResult, AmountState
+from generator.model.statements import TrailPart
 from generator.pages import wording
 from generator.pages.pattern import Pattern, hole
 from generator.pages.rulebook_text import RulebookText, WeightText
@@ -58,9 +59,13 @@ MANY_ACCOUNTS = 4
 
 
 class Places:
-    """How places of one page are written: relative to the folder that the page names once."""
+    """How places of one page are written: relative to the folder that the page names once.
 
-    def __init__(self, folder: str, own_file: str) -> None:
+    `books_page` is the page whose trial balance has a row for each account; empty where there is none.
+    """
+
+    def __init__(self, folder: str, own_file: str, books_page: str = "") -> None:
+        self._books_page = books_page
         self._own_file = own_file
         self._prefix = folder.rstrip("/") + "/"
         # Books lie beside the folder of assessments, in the same cooperative's folder.
@@ -98,25 +103,32 @@ class Places:
         source = "buku besar" if one.trail[0].code else "daftar"
         return Markup(' <small class="trail">dari {}: {}</small>').format(source, self._trail(one, short))
 
-    def _trail(self, one: AmountResult, short: bool) -> str:
+    def _account(self, part: TrailPart) -> Markup:
+        """The code, which leads to its row of the trial balance: only accounts with a line have one."""
+        if not self._books_page or not part.lines:
+            return escape(part.code)
+        return Markup('<a href="{0}#akun-{1}">{1}</a>').format(self._books_page, part.code)
+
+    def _trail(self, one: AmountResult, short: bool) -> Markup:
         """`akun 1101, 214 baris, ledgers/general_journal_2024.csv:2–980`; in long tables without the file."""
-        codes = [part.code for part in one.trail]
-        rest = len(codes) - MANY_ACCOUNTS
-        named = ", ".join(codes[:MANY_ACCOUNTS]) + (f" dan {rest} lainnya" if rest > 0 else "")
         lines = sum(part.lines for part in one.trail)
-        if not any(codes):
+        if not any(part.code for part in one.trail):
             # A register has no accounts; its file stands for them.
-            named, short = PurePosixPath(one.place.file if one.place else "").name, True
+            named, short = escape(PurePosixPath(one.place.file if one.place else "").name), True
         else:
-            named = f"akun {named}"
+            rest = len(one.trail) - MANY_ACCOUNTS
+            codes = Markup(", ").join(self._account(part) for part in one.trail[:MANY_ACCOUNTS])
+            named = Markup("akun {}{}").format(codes, f" dan {rest} lainnya" if rest > 0 else "")
         if not lines:
-            return f"{named}, tidak ada baris"
+            return Markup("{}, tidak ada baris").format(named)
         first, last = min(part.first for part in one.trail), max(part.last for part in one.trail)
         # A span of lines is not broken at its dash.
         span = f"{first}\u2060–\u2060{last}" if last > first else f"{first}"
         if short:
-            return f"{named}, baris {span}" + (f" ({wording.count(lines)} baris)" if lines > 1 else "")
-        return f"{named}, {wording.count(lines)} baris, {self.text(one.place and Place(one.place.file))}:{span}"
+            counted = f" ({wording.count(lines)} baris)" if lines > 1 else ""
+            return Markup("{}, baris {}{}").format(named, span, counted)
+        file = self.text(one.place and Place(one.place.file))
+        return Markup("{}, {} baris, {}:{}").format(named, wording.count(lines), file, span)
 
     def mark(self, place: Place | None) -> Markup:
         """The same as a piece of page; the name of a file is escaped once."""

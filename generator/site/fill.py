@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from generator.pages.page import COOPERATIVE_FRAME, DOCUMENT, FRAMES, HEALTH_FRAME, Page
+from generator.pages.page import DOCUMENT, FRAMES, OWN_FRAMES, Page
 from generator.site.links import collect_links, find_broken_links
 from generator.site.search_index import complete_missing_page, complete_search_index, complete_sitemap, index_entry
 from generator.site.splice import FrameMismatch, FrameSet, find_leftover_tokens
@@ -48,10 +48,12 @@ class SiteFiller:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 self._made.add(target.parent)
             target.write_bytes(html.encode())
+        for download in page.downloads:
+            (self._folder / download.path).write_bytes(download.content)
         # The frame's own links are the same on every page of its kind: once is enough.
         whole = page.frame not in self._seen_frames
         self._seen_frames.add(page.frame)
-        shared = page.frame not in (COOPERATIVE_FRAME, HEALTH_FRAME, DOCUMENT)
+        shared = page.frame not in (*OWN_FRAMES, DOCUMENT)
         if page.frame == DOCUMENT:
             self._documents.add(page.path)
             # A document names its style sheet and its sister pages, which are made together with it, and no more.

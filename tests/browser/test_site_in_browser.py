@@ -14,6 +14,7 @@ KINDS = {
     "partial cooperative": "koperasi/kartika-sriwijaya/index.html",
     "health": "koperasi/koperasi-contoh-lumbung-sejahtera/kesehatan-2023.html",
     "partial health": "koperasi/kpri-nagara/kesehatan-2014.html",
+    "statements": "koperasi/koperasi-contoh-lumbung-sejahtera/laporan-keuangan-2023.html",
     "rulebooks": "aturan/index.html",
     "rulebook": "aturan/perdep-06-2016/index.html",
     "questions": "aturan/tanya-jawab/index.html",

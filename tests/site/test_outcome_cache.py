@@ -150,3 +150,41 @@ def test_the_key_covers_the_program_the_rules_and_the_templates(two: Project) ->
 
 def test_the_cache_is_not_kept_in_git() -> None:
     assert ".lumbung-cache/" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+JOURNAL = (
+    "date,entry,account,debit,credit,memo\n2023-05-03,B-1,1101,5000000,,\n2023-05-03,B-1,3101,,5000000,\n"
+    "2023-06-03,B-2,1101,250000,,\n2023-06-03,B-2,4101,,250000,\n"
+)
+
+
+def test_downloads_are_kept_and_written_again_byte_for_byte(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_cooperative(project, "cabai", ledgers__general_journal_2023_csv=JOURNAL)
+    clean = build(project, tmp_path / "a")
+    seen, cached = rendered_again(project, tmp_path / "b", monkeypatch)
+    assert seen == [] and cached == clean
+    for ending in ("xlsx", "csv", "html"):
+        assert len(cached[f"koperasi/cabai/laporan-keuangan-2023.{ending}"]) > 500
+
+
+def test_a_changed_journal_changes_the_downloads(project: Project, tmp_path: Path) -> None:
+    folder = write_cooperative(project, "cabai", ledgers__general_journal_2023_csv=JOURNAL)
+    before = build(project, tmp_path / "a")
+    (folder / "ledgers/general_journal_2023.csv").write_text(JOURNAL.replace("250000", "250001"), "utf-8")
+    after = build(project, tmp_path / "b")
+    for ending in ("xlsx", "csv"):
+        name = f"koperasi/cabai/laporan-keuangan-2023.{ending}"
+        assert before[name] != after[name]
+
+
+def test_downloads_stand_in_no_sitemap_and_no_index(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LUMBUNG_SITE_URL", "https://contoh.example/")
+    write_cooperative(project, "cabai", ledgers__general_journal_2023_csv=JOURNAL)
+    site = build(project, tmp_path / "a")
+    listed = site["sitemap.xml"] + site["search/search_index.json"]
+    assert b"koperasi/cabai/laporan-keuangan-2023.html" in listed
+    assert not [name for name in (b"2023.xlsx", b"2023.csv") if b"laporan-keuangan-" + name in listed]

@@ -1,0 +1,175 @@
+"""Tables as downloads: one workbook with a sheet per statement, one CSV with all rows. Same tables, same bytes.
+
+The only writer with openpyxl. Amounts are numbers, except where a spreadsheet would round them (more than 15 digits):
+those are text. What begins like a formula is text in the workbook and carries an apostrophe in the CSV, where nothing
+else can say so. Refuses to know which tables there are.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from fractions import Fraction
+from io import BytesIO, StringIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from generator.pages import wording
+from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow
+
+MOST_DIGITS = 15
+"""A spreadsheet keeps so many digits of a number and puts zeros for the rest."""
+CREATOR = "Lumbung"
+_MONEY = "#,##0;(#,##0);0"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_A4 = 9
+_FIXED = (1980, 1, 1, 0, 0, 0)
+_NO_DAY = datetime(2000, 1, 1)
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_BOLD, _PLAIN = Font(bold=True), Font()
+_HEADING = Alignment(horizontal="right", wrap_text=True, vertical="top")
+_CSV_HEAD = ("laporan", "jenis_baris", "kode_akun", "uraian", "kolom", "nilai", "baris_jurnal", "pertama", "terakhir")
+_ROW_WORDS = {
+    RowKind.HEAD: "judul",
+    RowKind.GROUP: "kelompok",
+    RowKind.ACCOUNT: "akun",
+    RowKind.SUM: "subjumlah",
+    RowKind.TOTAL: "jumlah",
+}
+
+
+def write_workbook(title: str, tables: Iterable[StatementTable]) -> bytes:
+    """The workbook (XLSX); amounts in whole rupiah."""
+    book = Workbook(write_only=True)
+    book.properties.creator = book.properties.lastModifiedBy = CREATOR
+    book.properties.title = title
+    book.properties.created = book.properties.modified = _NO_DAY
+    for table in tables:
+        _write_sheet(book, title, table)
+    packed = BytesIO()
+    book.save(packed)
+    return _without_times(packed.getvalue())
+
+
+def write_table_csv(tables: Iterable[StatementTable]) -> bytes:
+    """One row for each amount (CSV, comma, UTF-8): which statement, row and column it stands in, and its lines."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_CSV_HEAD)
+    for table in tables:
+        for row in table.rows:
+            trail = (row.trail.lines, row.trail.first, row.trail.last) if row.trail else ("", "", "")
+            for column, value in zip(table.columns, row.values, strict=False):
+                start = (table.title, _ROW_WORDS[row.kind], guard(row.code), guard(row.label), column)
+                writer.writerow((*start, _plain(value), *trail))
+    return text.getvalue().encode()
+
+
+def write_rows_csv(heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Any rows as CSV; texts are guarded against being taken for formulas."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(heading)
+    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def guard(text: str) -> str:
+    """A text that a spreadsheet takes for text."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def size_words(content: bytes) -> str:
+    """`12 KB`, rounded up."""
+    return f"{wording.count(-(-len(content) // 1024))} KB"
+
+
+def _plain(value: Cell) -> str:
+    """Percent as a decimal with a point, as programs read it."""
+    if value is None:
+        return ""
+    if isinstance(value, Fraction):
+        return wording.trimmed(value).replace(".", "").replace(",", ".").replace("\u2212", "-")
+    return guard(value) if isinstance(value, str) else str(value)
+
+
+def _write_sheet(book: Any, title: str, table: StatementTable) -> None:
+    sheet = book.create_sheet(table.title[:31])
+    sheet.freeze_panes = "C4"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    widths = (12, 46, *(20 for _ in table.columns), 16)
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([_text(sheet, title, _BOLD)])
+    sheet.append([_text(sheet, f"{table.title}, dalam rupiah", _PLAIN)])
+    trails = ("Baris jurnal",) if table.has_trails else ()
+    headings = [_text(sheet, one, _BOLD) for one in ("Kode", "Uraian", *table.columns, *trails)]
+    for cell in headings[2:]:
+        cell.alignment = _HEADING
+    sheet.append(headings)
+    for row in table.rows:
+        sheet.append(_cells(sheet, row, len(table.columns)))
+    if table.note:
+        sheet.append([])
+        sheet.append([_text(sheet, table.note, _PLAIN)])
+
+
+def _cells(sheet: Any, row: TableRow, columns: int) -> list[Any]:
+    font = _PLAIN if row.kind is RowKind.ACCOUNT else _BOLD
+    values = (*row.values, *(None for _ in range(columns - len(row.values))))
+    cells = [_text(sheet, row.code, font), _text(sheet, row.label, font), *(_value(sheet, one, font) for one in values)]
+    if row.trail:
+        span = f"{row.trail.first}–{row.trail.last}" if row.trail.last > row.trail.first else str(row.trail.first)
+        cells.append(_text(sheet, span, _PLAIN))
+    return cells
+
+
+def _value(sheet: Any, value: Cell, font: Font) -> Any:
+    if value is None or isinstance(value, str):
+        return _text(sheet, value or "", font)
+    if isinstance(value, Fraction):
+        cell = WriteOnlyCell(sheet, value=_plain(value))
+        cell.data_type = "n"
+        cell.number_format = "0.00"
+    elif len(str(abs(value))) > MOST_DIGITS:
+        cell = _text(sheet, str(value), font)
+        cell.alignment = Alignment(horizontal="right")
+        return cell
+    else:
+        cell = WriteOnlyCell(sheet, value=value)
+        cell.number_format = _MONEY
+    cell.font = font
+    return cell
+
+
+def _text(sheet: Any, text: str, font: Font) -> Any:
+    """A cell of text, whatever it begins with."""
+    cell = WriteOnlyCell(sheet, value=text or None)
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_FORMULA)
+    cell.font = font
+    return cell
+
+
+def _without_times(packed: bytes) -> bytes:
+    """The same archive without the time it was written at."""
+    fresh = BytesIO()
+    with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _STAMP.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
+            entry = zipfile.ZipInfo(name, _FIXED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return fresh.getvalue()
