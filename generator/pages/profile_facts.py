@@ -1,4 +1,4 @@
-"""Facts of a profile as pairs of name and text, in the order a reader looks for them; what was not written is left out."""
+"""Facts of a profile as pairs of name and text, in reading order; what was not written is left out."""
 
 from __future__ import annotations
 

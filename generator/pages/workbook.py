@@ -18,6 +18,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -152,7 +153,8 @@ def _value(sheet: Any, value: Cell, font: Font) -> Any:
 
 
 def _text(sheet: Any, text: str, font: Font) -> Any:
-    """A cell of text, whatever it begins with."""
+    """A cell of text, whatever it begins with; letters that no workbook can hold are replaced, visibly."""
+    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
     cell = WriteOnlyCell(sheet, value=text or None)
     if text:
         cell.data_type = "s"

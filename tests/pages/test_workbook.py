@@ -104,6 +104,11 @@ def test_amounts_of_any_size_come_back_whole(amount: int) -> None:
     assert found[3] is None
 
 
+def test_a_letter_no_workbook_can_hold_is_replaced() -> None:
+    found = cells(write_workbook("Uji\x07", [table(TableRow(AMOUNT, "Kas\x00kecil", (1, 2)))]))
+    assert found[0][1] == "Kas\ufffdkecil"
+
+
 def test_what_is_not_known_is_empty_and_zero_is_zero() -> None:
     one = table(TableRow(AMOUNT, "Kas", (0, None), trail=Trail(1, 2, 2)))
     assert cells(write_workbook("Uji", [one]))[0] == [None, "Kas", 0, None, "2"]
