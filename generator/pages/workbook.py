@@ -50,7 +50,7 @@ def write_workbook(title: str, tables: Iterable[StatementTable]) -> bytes:
     """The workbook (XLSX); amounts in whole rupiah."""
     book = Workbook(write_only=True)
     book.properties.creator = book.properties.lastModifiedBy = CREATOR
-    book.properties.title = title
+    book.properties.title = _storable(title)
     book.properties.created = book.properties.modified = _NO_DAY
     for table in tables:
         _write_sheet(book, title, table)
@@ -148,18 +148,29 @@ def _value(sheet: Any, value: Cell, font: Font) -> Any:
     else:
         cell = WriteOnlyCell(sheet, value=value)
         cell.number_format = _MONEY
-    cell.font = font
-    return cell
+    return _set_font(cell, font)
 
 
 def _text(sheet: Any, text: str, font: Font) -> Any:
     """A cell of text, whatever it begins with; letters that no workbook can hold are replaced, visibly."""
-    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-    cell = WriteOnlyCell(sheet, value=text or None)
-    if text:
-        cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_FORMULA)
-    cell.font = font
+    text = _storable(text)
+    if not text:
+        return None
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
+    if text.startswith(_FORMULA):
+        cell.quotePrefix = True
+    return _set_font(cell, font)
+
+
+def _storable(text: str) -> str:
+    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+
+
+def _set_font(cell: Any, font: Font) -> Any:
+    """The plain font is every cell's own: to name it for each would cost more than all the rest."""
+    if font is not _PLAIN:
+        cell.font = font
     return cell
 
 

@@ -83,4 +83,4 @@ def test_paper_carries_every_statement_page_numbers_and_lines_to_sign(reader: Re
         assert words in text
     assert "Pengesahan" in pages[-1] and pages[-1].count("Tanda tangan") == 3
     assert "Unduh" not in text
-    assert all(f"{number} / {len(pages)}" in one for number, one in enumerate(pages, 1))
+    assert all(f"Halaman {number} dari {len(pages)}" in one for number, one in enumerate(pages, 1))
