@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import __version__
+from generator.engagement import check_bookings
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
 from generator.pages.page import Page, SiteFile
@@ -101,6 +102,7 @@ def fill_site(
         progress(done, total)
     entries = check_entries(workshop.project)
     problems += entries
+    problems += check_bookings((one for overview in overviews for one in overview.bookings), workshop.ground)
     shared: list[Page] = [
         workshop.renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()
     ]
@@ -110,8 +112,10 @@ def fill_site(
     copy_images(filler, workshop, workshop.renderer.list_teaching_files(workshop.teaching))
     shared += teaching
     shared += workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
+    instruments = tuple(workshop.renderer.render_instrument(one) for one in workshop.content.packs.values())
+    shared += instruments
     told = (*workshop.problems, *entries, *set_aside)
-    shared += workshop.renderer.render_hubs(tuple(overviews), told, teaching, references)
+    shared += workshop.renderer.render_hubs(tuple(overviews), told, teaching, references, instruments)
     for page in shared:
         filler.add(page)
     dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)

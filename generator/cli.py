@@ -15,7 +15,9 @@ from rich.console import Console
 
 from generator import __version__
 from generator.build import build_site, check_entries, process_folders
+from generator.engagement import check_bookings
 from generator.model.audience import Audience
+from generator.model.mentor_booking import MentorBooking
 from generator.preview import serve_preview
 from generator.printing import Printed, print_folders
 from generator.problems.catalogue import LANGUAGES, severity_of
@@ -74,10 +76,13 @@ def check(
     chosen = expand(folders) if folders else project.list_folders()
     workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
     problems = [*workshop.problems, *([] if folders else check_entries(project))]
+    bookings: list[MentorBooking] = []
     with progress("Memeriksa", len(chosen)) as advance, process_folders(workshop, chosen, render=False) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
             problems += outcome.problems
+            bookings += outcome.overview.bookings
             advance(done, len(chosen))
+    problems += check_bookings(bookings, workshop.ground)
     problems.sort(key=lambda problem: problem.order)
     sys.stdout.write(write_problems(problems, form.value, language))
     errors, warnings = count(problems)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from generator.model.mentor_booking import MentorBooking
 from generator.model.results import CooperativeOverview, HealthSummary
 from generator.model.rulebook import Predicate, Rulebook
 from generator.pages.page import Download, Page, SiteFile
@@ -110,6 +111,7 @@ class OutcomeCache:
         overview["outputs"] = tuple((name, valid) for name, valid in overview["outputs"])
         overview["broken"] = tuple(overview["broken"])
         overview["due"] = tuple((year, day) for year, day in overview["due"])
+        overview["bookings"] = tuple(self._booking(one) for one in overview["bookings"])
         overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])
         problems = tuple(
             Problem(
@@ -130,6 +132,9 @@ class OutcomeCache:
         files = tuple(SiteFile(**one) for one in data["files"])
         return Outcome(data["id"], problems, CooperativeOverview(**overview), tuple(pages), files)
 
+    def _booking(self, data: dict[str, Any]) -> MentorBooking:
+        return MentorBooking(**{**data, "on_site": tuple((day, line) for day, line in data["on_site"])})
+
     def _summary(self, data: dict[str, Any]) -> HealthSummary:
         values = dict(data)
         for name in ("total", "lowest", "highest", "recorded_total"):
@@ -145,16 +150,14 @@ class OutcomeCache:
 
 
 def digest_shared_inputs(project: Project, *more: str) -> str:
-    """Digest of the program itself, the rules and their guidance, mentoring themes, regions and page templates."""
+    """Digest of the program itself, everything in `content/` that a cooperative rests on, and page templates."""
     digest = hashlib.sha256("\0".join(more).encode())
     program = Path(__file__).resolve().parent
     roots = (
         (program, ("*.py", "*.toml")),
-        (project.root / "content" / "rulebooks", ("*.yml",)),
         (project.root / "content" / "regions", ("*.csv",)),
-        (project.root / "content", ("mentoring_needs.yml", "health_report.yml", "loan_classes.yml")),
-        (project.root / "content", ("chart_of_accounts.csv", "ledger_figures.csv")),
-        (project.root / "content" / "guidance", ("*.yml",)),
+        (project.root / "content", ("*.yml", "chart_of_accounts.csv", "ledger_figures.csv")),
+        (project.root / "content" / "programmes", ("*.csv",)),
         (project.templates / "pages", ("*",)),
         (project.templates / "parts", ("*",)),
         (project.templates / "print", ("*",)),
@@ -180,6 +183,6 @@ def _plain(value: object) -> object:
         return value.id
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, (Problem, CooperativeOverview, HealthSummary, Page, SiteFile)):
+    if isinstance(value, (Problem, CooperativeOverview, HealthSummary, MentorBooking, Page, SiteFile)):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     raise TypeError(type(value).__name__)

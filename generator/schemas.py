@@ -11,16 +11,23 @@ from generator.model.application import Application, StageRecord
 from generator.model.assessment import HealthAssessment
 from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.engagement import Engagement
 from generator.model.faq import Faq
 from generator.model.glossary import Glossary
 from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
 from generator.model.health_report import HealthReportContent
+from generator.model.instrument import InstrumentPack
 from generator.model.ledger import Account, BalanceCheck, LedgerFigure, ShuDistribution
 from generator.model.loan_classes import LoanClassRules
 from generator.model.meeting import MembersMeeting
+from generator.model.mentoring_evaluation import ClaimList, MentoringEvaluations
+from generator.model.mentoring_journal import FollowUp, JournalEntry, MonitoringContact
 from generator.model.mentoring_model import ActorList, MentoringModel
 from generator.model.mentoring_needs import MentoringNeeds
+from generator.model.mentoring_outputs import MentoringOutputs
+from generator.model.mentoring_rules import MentoringRules
+from generator.model.modern_assessment import ModernAssessment
 from generator.model.photo import PhotoList
 from generator.model.plan import Attainment, Kpi, Plan
 from generator.model.profile import Profile
@@ -39,6 +46,15 @@ MODELS: dict[str, type[BaseModel]] = {
     "stakeholder_map": StakeholderMap,
     "product_catalogue": Product,
     "health_assessment": HealthAssessment,
+    "modern_assessment": ModernAssessment,
+    "mentoring_engagement": Engagement,
+    "mentoring_outputs": MentoringOutputs,
+    "mentoring_evaluations": MentoringEvaluations,
+    "mentoring_claims": ClaimList,
+    "mentoring_daily_journal": JournalEntry,
+    "mentoring_monitoring": MonitoringContact,
+    "mentoring_follow_ups": FollowUp,
+    "mentoring_rules": MentoringRules,
     "rulebook": Rulebook,
     "size_classes": SizeClassRule,
     "goals": GoalRule,
@@ -71,6 +87,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "recruitment": Recruitment,
     "region_register": RegionRegister,
     "glossary": Glossary,
+    "instrument": InstrumentPack,
 }
 
 

@@ -36,10 +36,13 @@ from generator.computing.size_class import compute_size_class
 from generator.computing.surplus import collect_surplus
 from generator.computing.trend import collect_trends
 from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
+from generator.engagement import check_mentoring, compute_mentoring, open_ground, open_instruments
 from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
+from generator.model.engagement_results import MentoringGround
+from generator.model.instrument import InstrumentPack
 from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.results import HealthScore
@@ -62,7 +65,7 @@ from generator.reading.content import (
 )
 from generator.reading.cooperative import is_publishable, read_cooperative
 from generator.references import open_references
-from generator.teaching import open_teaching
+from generator.teaching import RESERVED, open_teaching
 
 PERSONAL = frozenset({"P01", "P02", "P03", "P06"})
 LOG = logging.getLogger(__name__)
@@ -84,6 +87,12 @@ class Workshop:
     teaching: TeachingMaterial
     goals: PreparedGoals | None
     mentoring: MentoringMaterial
+    ground: MentoringGround
+
+    @property
+    def packs(self) -> dict[str, InstrumentPack]:
+        """Instruments for modern cooperatives by address."""
+        return {address: pack.content for address, pack in self.content.packs.items()}
 
     def assess(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], list[Problem]]:
         """Read, check and score one folder for this audience."""
@@ -97,6 +106,7 @@ class Workshop:
         books = keep_books(checked, self.content)
         finder = books.finder(self.content)
         problems += books.problems
+        problems += check_mentoring(checked, self.packs, self.ground, self.as_of)
         if any(problem.code in PERSONAL for problem in problems):
             written, checked = withhold_personal_data(written), withhold_personal_data(checked)
         cooperative = written.for_audience(self.audience)
@@ -195,6 +205,8 @@ class Workshop:
             books.years,
             books.registers.loans_for_audience(self.audience),
             books.registers.savings,
+            *compute_mentoring(cooperative, self.packs, self.ground, self.as_of),
+            self.ground,
         )
 
     @staticmethod
@@ -231,6 +243,16 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     problems += failed
     for_books = open_book_content(root)
     problems += for_books.problems
+    prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
+    beside = [one.content.id for one in (references.size_classes, references.goals) if one is not None]
+    teaching, flawed = open_teaching(root, prepared, beside)
+    problems += flawed
+    packs, faulty = open_instruments(root, frozenset({*rulebooks, *RESERVED, *beside, *teaching.addresses}))
+    problems += faulty
+    folders = [folder.name for folder in project.list_folders()]
+    mentoring, unsound = open_mentoring(root, regions, list(instruments), folders, audience, as_of)
+    ground, odd = open_ground(root, mentoring)
+    problems += unsound + odd
     content = Content(
         rulebooks,
         instruments,
@@ -244,14 +266,8 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         loan_classes=for_books.loan_classes,
         chart=for_books.chart,
         ledger_figures=for_books.ledger_figures,
+        packs=packs,
     )
-    prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
-    addresses = [one.content.id for one in (references.size_classes, references.goals) if one is not None]
-    teaching, flawed = open_teaching(root, prepared, addresses)
-    problems += flawed
-    folders = [folder.name for folder in project.list_folders()]
-    mentoring, unsound = open_mentoring(root, regions, list(instruments), folders, audience, as_of)
-    problems += unsound
     shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root))
     cache_folder = project.cache / "outcomes" / audience.value
     return Workshop(
@@ -266,6 +282,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         teaching,
         references.prepared_goals,
         mentoring,
+        ground,
     )
 
 

@@ -59,6 +59,16 @@ KINDS = (
     "recruitment",
     "region_register",
     "glossary",
+    "instrument",
+    "modern_assessment",
+    "mentoring_engagement",
+    "mentoring_outputs",
+    "mentoring_evaluations",
+    "mentoring_claims",
+    "mentoring_daily_journal",
+    "mentoring_monitoring",
+    "mentoring_follow_ups",
+    "mentoring_rules",
 )
 
 
@@ -467,13 +477,16 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
     kinds |= {name: name for name in ("training_rubric", "actors", "mandatory_books", "glossary")}
     kinds |= {name: name for name in ("programme", "recruitment", "plan")}
     kinds |= {"kelas-usaha-koperasi": "size_classes", "woccu-pearls": "goals"}
+    kinds |= {"modern_initial": "modern_assessment", "modern_final": "modern_assessment"}
+    kinds |= {name: f"mentoring_{name}" for name in ("engagement", "outputs", "evaluations", "claims")}
+    kinds |= {"koperasi-modern-contoh": "instrument"}
     checked = 0
     folders = {"health": "rulebook", "faq": "faq", "training": "training_activity", "models": "mentoring_model"}
     folders |= {"themes": "theme", "registers": "region_register", "ledgers": "shu_distribution"}
     names = ("rulebooks", "faq", "training", "models", "themes", "regions", "programmes", "plans", "mentoring")
     content = [ROOT / "content" / name for name in names]
     for path in (path for root in (ROOT / "cooperatives", *content) for path in sorted(root.rglob("*.yml"))):
-        kind = kinds.get(path.stem) or folders.get(path.parent.name, "health_assessment")
+        kind = kinds.get(path.stem.rstrip("_0123456789")) or folders.get(path.parent.name, "health_assessment")
         text = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
         assert list(complaints(text, schemas[kind], schemas[kind])) == [], path
         assert list(complaints({**text, "nam": "x"}, schemas[kind], schemas[kind])) == [": nam not known"]

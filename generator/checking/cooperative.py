@@ -65,6 +65,9 @@ def _documents(cooperative: Cooperative) -> tuple[Authored[BaseModel], ...]:
     found += _ledger_documents(cooperative)
     found += (row for register in cooperative.loans for row in register.rows)  # type: ignore[misc]
     found += cooperative.meetings or ()  # type: ignore[arg-type]
+    found += cooperative.modern.values()  # type: ignore[arg-type]
+    for folder in cooperative.mentoring:
+        found += folder.documents
     return tuple(found)
 
 

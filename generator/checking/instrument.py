@@ -30,7 +30,7 @@ def check_instrument_pack(authored: Authored[InstrumentPack], taken: set[str]) -
         problems.append(Problem("R04", authored.place("id"), {"id": pack.address, "times": "2"}))
     taken.add(pack.address)
     if pack.status is InstrumentStatus.RESMI and not pack.sources:
-        problems.append(Problem("R45", authored.place("status")))
+        problems.append(Problem("R65", authored.place("status")))
     return problems
 
 
@@ -56,10 +56,10 @@ def _check_weights(authored: Authored[InstrumentPack]) -> Iterator[Problem]:
         added = sum((item.weight for item in aspect.items), Decimal(0))
         if added != aspect.weight:
             values = {"id": aspect.id, "stated": str(aspect.weight), "added": str(added)}
-            yield Problem("R41", authored.place("aspects", number, "weight"), values)
+            yield Problem("R61", authored.place("aspects", number, "weight"), values)
     total = sum((item.weight for item in pack.items), Decimal(0))
     if total != TOTAL:
-        yield Problem("R40", authored.place("aspects"), {"total": str(total), "expected": str(TOTAL)})
+        yield Problem("R60", authored.place("aspects"), {"total": str(total), "expected": str(TOTAL)})
 
 
 def _check_scale(authored: Authored[InstrumentPack]) -> Iterator[Problem]:
@@ -67,17 +67,17 @@ def _check_scale(authored: Authored[InstrumentPack]) -> Iterator[Problem]:
     pack = authored.content
     values = [level.value for level in pack.scale]
     if len(values) < 2 or values[0] != 0:
-        yield Problem("R42", authored.place("scale"), {"levels": ", ".join(map(str, values)) or "-"})
+        yield Problem("R62", authored.place("scale"), {"levels": ", ".join(map(str, values)) or "-"})
         return
     step = values[1]
     for number, value in enumerate(values):
         if value != number * step or not step:
             told = {"value": str(value), "expected": str(number * step), "levels": ", ".join(map(str, values))}
-            yield Problem("R43", authored.place("scale", number, "value"), told)
+            yield Problem("R63", authored.place("scale", number, "value"), told)
             return
     if pack.low_below is not None and pack.low_below not in values:
         told = {"value": str(pack.low_below), "levels": ", ".join(map(str, values))}
-        yield Problem("R46", authored.place("low_below"), told)
+        yield Problem("R66", authored.place("low_below"), told)
 
 
 def _check_grounds(authored: Authored[InstrumentPack]) -> Iterator[Problem]:
@@ -87,4 +87,4 @@ def _check_grounds(authored: Authored[InstrumentPack]) -> Iterator[Problem]:
             for order, name in enumerate(item.grounds):
                 if name not in known:
                     place = authored.place("aspects", number, "items", position, "grounds", order)
-                    yield Problem("R44", place, {"id": name, "hint": nearest(name, known)})
+                    yield Problem("R64", place, {"id": name, "hint": nearest(name, known)})

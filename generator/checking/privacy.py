@@ -63,6 +63,8 @@ def withhold_personal_data(cooperative: Cooperative) -> Cooperative:
         ),
         meetings=cooperative.meetings and tuple(_withhold(one) for one in cooperative.meetings),
         photos=cooperative.photos and _withhold(cooperative.photos),
+        modern={key: _withhold(one) for key, one in cooperative.modern.items()},
+        mentoring=tuple(one.changed(_withhold) for one in cooperative.mentoring),
     )
 
 

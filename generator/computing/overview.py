@@ -6,6 +6,8 @@ from datetime import date
 
 from generator.computing.health import summarise
 from generator.computing.meetings import find_due_assessments
+from generator.computing.mentor_bookings import collect_bookings
+from generator.computing.mentoring_outputs import find_valid_outputs
 from generator.model.cooperative import Cooperative
 from generator.model.results import CooperativeOverview, HealthScore
 
@@ -16,13 +18,7 @@ def compute_overview(
     """The row; a general output counts only when its file is valid, not when it merely exists."""
     profile = cooperative.profile.content if cooperative.profile else None
     products = cooperative.products or ()
-    outputs = (
-        ("profile", profile is not None),
-        ("canvas", cooperative.canvas is not None),
-        ("swot", cooperative.swot is not None),
-        ("stakeholders", cooperative.stakeholders is not None),
-        ("products", bool(products) and "product_catalogue.csv" not in cooperative.broken),
-    )
+    outputs = tuple((key.value, valid) for key, valid in find_valid_outputs(cooperative).items())
     summaries = [summarise(score, one) for score, one in zip(scores, cooperative.assessments, strict=True)]
     return CooperativeOverview(
         id=cooperative.id,
@@ -38,4 +34,5 @@ def compute_overview(
         warnings=warnings,
         broken=tuple(sorted(cooperative.broken)),
         due=tuple((one.book_year, one.met_on.isoformat()) for one in find_due_assessments(cooperative, as_of)),
+        bookings=collect_bookings(cooperative),
     )

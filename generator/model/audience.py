@@ -33,6 +33,11 @@ def internal(default: Any = None, *, description: str, **more: Any) -> Any:
     return Field(default, description=description, json_schema_extra={AUDIENCE_KEY: Audience.INTERNAL.value}, **more)
 
 
+def internal_required(*, description: str) -> Any:
+    """A required field of a form that is internal as a whole: such a form has no public copy at all."""
+    return Field(..., description=description, json_schema_extra={AUDIENCE_KEY: Audience.INTERNAL.value})
+
+
 def audience_of(field: FieldInfo) -> Audience:
     """The declared audience; a field that declares none is internal."""
     extra = field.json_schema_extra
@@ -77,16 +82,24 @@ def _public_fields(model: type[BaseModel]) -> frozenset[str]:
 
 
 def project_public(model: ModelT) -> ModelT:
-    """A copy of the model, at every depth, in which internal fields have their defaults."""
+    """A copy of the model, at every depth, in which internal fields have their defaults.
+
+    Raises TypeError for a form that is internal as a whole: a page that asks for one is wrong.
+    """
     form = type(model)
     shown = _public_fields(form)
     kept = {
-        name: _project_value(getattr(model, name))
-        if name in shown
-        else field.get_default(call_default_factory=True, validated_data={})
-        for name, field in form.model_fields.items()
+        name: _project_value(getattr(model, name)) if name in shown else _default_of(form, name)
+        for name in form.model_fields
     }
     return form.model_construct(_fields_set=set(kept), **kept)
+
+
+def _default_of(form: type[BaseModel], name: str) -> Any:
+    field = form.model_fields[name]
+    if field.is_required():
+        raise TypeError(f"{form.__name__} has no public copy")
+    return field.get_default(call_default_factory=True, validated_data={})
 
 
 def _project_value(value: Any) -> Any:

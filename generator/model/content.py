@@ -9,6 +9,7 @@ from generator.model.cooperative import Authored
 from generator.model.goals import GoalRule
 from generator.model.guidance import HealthGuidance
 from generator.model.health_report import HealthReportContent
+from generator.model.instrument import InstrumentPack
 from generator.model.ledger import Account, LedgerFigure
 from generator.model.loan_classes import LoanClassRules
 from generator.model.mentoring_needs import MentoringNeeds
@@ -41,6 +42,9 @@ class Content:
     """None when the file is absent or has problems: then reports state no purposes."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Rulebook id -> SHA-256 of its file in hexadecimal: the version of the data a report was made with."""
+
+    packs: Mapping[str, Authored[InstrumentPack]] = field(default_factory=dict)
+    """Instruments for modern cooperatives that add up, by address (id and version)."""
 
     def region_path(self, code: str) -> tuple[str, ...]:
         """Names from the smallest area to the province; codes that are not listed are left out."""

@@ -5,7 +5,7 @@ Parts that are missing or could not be read are None; which of the two it is, th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -14,9 +14,14 @@ from pydantic import BaseModel
 from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience, internal_depth, project_public
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
+from generator.model.engagement import Engagement
 from generator.model.journal import Journal
 from generator.model.ledger import Account, BalanceCheck, ShuDistribution
 from generator.model.meeting import MembersMeeting
+from generator.model.mentoring_evaluation import ClaimList, MentoringEvaluations
+from generator.model.mentoring_journal import FollowUp, JournalEntry, MonitoringContact
+from generator.model.mentoring_outputs import MentoringOutputs
+from generator.model.modern_assessment import AssessmentKind, ModernAssessment, find_modern_key
 from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
 from generator.model.registers import LoanRow, SavingsRow
@@ -97,6 +102,49 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class MentoringFolder:
+    """`mentoring/<year>/`: one programme year of one cooperative; None where there is no such file."""
+
+    year: int
+    folder: str
+    engagement: Authored[Engagement] | None = None
+    outputs: Authored[MentoringOutputs] | None = None
+    evaluations: Authored[MentoringEvaluations] | None = None
+    claims: Authored[ClaimList] | None = None
+    journal: tuple[Authored[JournalEntry], ...] | None = None
+    contacts: tuple[Authored[MonitoringContact], ...] | None = None
+    follow_ups: tuple[Authored[FollowUp], ...] | None = None
+
+    @property
+    def documents(self) -> tuple[Authored[Any], ...]:
+        """Everything that was read, rows one by one."""
+        single: tuple[Authored[Any] | None, ...] = (self.engagement, self.outputs, self.evaluations, self.claims)
+        rows: tuple[Authored[Any], ...] = (*(self.journal or ()), *(self.contacts or ()), *(self.follow_ups or ()))
+        return (*(one for one in single if one is not None), *rows)
+
+    def changed(self, change: Callable[[Authored[Any]], Authored[Any]]) -> MentoringFolder:
+        """The same folder with every document replaced."""
+        rows: dict[str, Any] = {
+            name: None if (found := getattr(self, name)) is None else tuple(change(row) for row in found)
+            for name in ("journal", "contacts", "follow_ups")
+        }
+        single: dict[str, Any] = {
+            name: None if (found := getattr(self, name)) is None else change(found)
+            for name in ("engagement", "outputs", "evaluations", "claims")
+        }
+        return replace(self, **single, **rows)
+
+    def for_public(self) -> MentoringFolder:
+        """What everybody may read: the engagement and its outputs without their internal fields, and nothing else."""
+        return MentoringFolder(
+            self.year,
+            self.folder,
+            self.engagement and self.engagement.projected(),
+            self.outputs and self.outputs.projected(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Cooperative:
     """All parts of one folder; `id` is the folder's name, for good."""
 
@@ -121,6 +169,10 @@ class Cooperative:
     photos: Authored[PhotoList] | None = None
     images: tuple[ImageFile, ...] = ()
     """Image files of the folder that can be shown, listed or not."""
+    modern: Mapping[tuple[int, AssessmentKind], Authored[ModernAssessment]] = field(default_factory=dict)
+    """Assessments of a modern cooperative by programme year and kind."""
+    mentoring: tuple[MentoringFolder, ...] = ()
+    """Programme years, oldest first."""
     broken: frozenset[str] = field(default_factory=frozenset)
     """Files that exist but could not be read."""
     salvaged: tuple[Authored[Any], ...] = ()
@@ -129,6 +181,11 @@ class Cooperative:
     """What no form accepted, as trees of text: only looked through for personal data."""
     remarks: tuple[Authored[Any], ...] = ()
     """Comments, and lines of files without structure, as text by line: only looked through for citizen numbers."""
+
+    @property
+    def document_paths(self) -> frozenset[str]:
+        """The same with that folder's name, as other files point to them."""
+        return frozenset(f"documents/{name}" for name in self.documents)
 
     @property
     def name(self) -> str:
@@ -149,7 +206,18 @@ class Cooperative:
             products=tuple(sorted(products, key=lambda product: product.start)) or self.products,
             assessments=(*self.assessments, *self._left_of(HealthAssessment)),
             photos=self.photos or next(iter(self._left_of(PhotoList)), None),
+            modern={**self.modern, **{_key_of(one): one for one in self._left_of(ModernAssessment)}},
+            mentoring=tuple(self._completed(one) for one in self.mentoring),
         )
+
+    def _completed(self, folder: MentoringFolder) -> MentoringFolder:
+        """With what is left of its broken files."""
+        left = {one.file: one for one in self.salvaged}
+        found: dict[str, Any] = {
+            name: getattr(folder, name) or left.get(f"{folder.folder}/{name}.yml")
+            for name in ("engagement", "outputs", "evaluations", "claims")
+        }
+        return replace(folder, **found)
 
     def _left_of(self, model: type[ModelT]) -> tuple[Authored[ModelT], ...]:
         return tuple(one for one in self.salvaged if isinstance(one.content, model))
@@ -174,6 +242,8 @@ class Cooperative:
             ledger=self.ledger and self.ledger.projected(),
             meetings=self.meetings and tuple(one.projected() for one in self.meetings),
             photos=self.photos and _only_consented(self.photos.projected()),
+            modern={key: assessment.projected() for key, assessment in self.modern.items()},
+            mentoring=tuple(one.for_public() for one in self.mentoring),
             salvaged=(),
             refused_texts=(),
             remarks=(),
@@ -183,3 +253,11 @@ class Cooperative:
 def _only_consented(document: Authored[PhotoList]) -> Authored[PhotoList]:
     shown = tuple(photo for photo in document.content.photos if photo.consent)
     return replace(document, content=document.content.model_copy(update={"photos": shown}))
+
+
+def _key_of(assessment: Authored[ModernAssessment]) -> tuple[int, AssessmentKind]:
+    """Only files of such a name were read in this form."""
+    key = find_modern_key(assessment.file)
+    if key is None:
+        raise ValueError(assessment.file)
+    return key

@@ -12,10 +12,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from generator.model.comparison import OtherRuleScore
+from generator.model.engagement_results import EngagementResult, MentoringGround
 from generator.model.goals import GoalResults
 from generator.model.loan_quality import LoanQuality, SavingsTotals
 from generator.model.meeting import DueAssessment
 from generator.model.mentoring_needs import Theme
+from generator.model.modern_results import ModernYear
 from generator.model.results import AspectScore, HealthScore, IndicatorScore, NextBand
 from generator.model.rulebook import Aspect, Indicator, Predicate, Question, Rulebook
 from generator.model.size_class import SizeClassResult
@@ -262,3 +264,9 @@ class CooperativeReading:
     loans: Mapping[date, LoanQuality] = field(default_factory=dict)
     """Loan quality from the registers, by day; without rows where the public reads."""
     savings: Mapping[date, SavingsTotals] = field(default_factory=dict)
+    modern: tuple[ModernYear, ...] = ()
+    """Assessments of a modern cooperative, oldest programme year first."""
+    mentoring: tuple[EngagementResult, ...] = ()
+    """Years of mentoring, oldest first."""
+    ground: MentoringGround | None = None
+    """What they rest on."""

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from generator.model.mentor_booking import MentorBooking
 from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
 from generator.model.statements import BookFigure, TrailPart
@@ -202,3 +203,5 @@ class CooperativeOverview:
     """Files that exist but could not be read."""
     due: tuple[tuple[int, str], ...] = ()
     """Book years whose yearly meeting was held and whose health assessment is not there, newest first, with the day."""
+    bookings: tuple[MentorBooking, ...] = ()
+    """Days of mentors; none in the public build."""

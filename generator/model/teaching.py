@@ -52,3 +52,9 @@ class TeachingMaterial:
     discrepancies: Authored[DiscrepancyList] | None = None
     images: tuple[ImageFile, ...] = ()
     """Image files of the activities."""
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """What these pages are called below `aturan/`."""
+        faqs = (one.document.content.id for one in self.faqs)
+        return frozenset((*faqs, *(one.document.content.id for one in self.rubrics)))

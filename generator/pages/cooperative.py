@@ -21,16 +21,19 @@ from generator.model.outlook import CooperativeReading
 from generator.model.profile import Citation, Profile
 from generator.model.results import HealthScore
 from generator.pages import wording
+from generator.pages.dossier_notices import find_broken_assessments, find_other_notices
+from generator.pages.engagement_text import EngagementLine
 from generator.pages.environment import Templates
 from generator.pages.figures import MIDDLE_LEVEL, stakeholder_map
 from generator.pages.health_result import HealthResultText, health_page_name
 from generator.pages.meetings import SurplusText, tell_due, tell_meetings
+from generator.pages.modern_text import ModernLine
 from generator.pages.notices import NoticeGroup, of_file, tell_all
 from generator.pages.page import Page
 from generator.pages.photos import tell_photos
 from generator.pages.profile_facts import tell_business, tell_facts, tell_people
 from generator.pages.reading_text import ReadingText
-from generator.pages.statements import list_years, tell_years
+from generator.pages.statements import tell_years
 from generator.pages.year_change import TrendText
 from generator.problems.problem import Problem
 
@@ -109,6 +112,8 @@ def render_profile_page(
     reading: CooperativeReading,
     problems: tuple[Problem, ...],
     as_of: date,
+    modern: Sequence[ModernLine] = (),
+    engagements: Sequence[EngagementLine] = (),
 ) -> Page:
     """The profile page; `results[i]`, `recorded_results[i]` and `readings[i]` tell `scores[i]`, oldest first."""
     profile = cooperative.profile.content if cooperative.profile else None
@@ -144,10 +149,12 @@ def render_profile_page(
         "parts": parts,
         "present": sum(part.state == "present" for part in parts.values()),
         "lines": lines,
+        "modern": modern,
+        "engagements": engagements,
         "newest_change": readings[-1].change if readings else None,
         "trends": trends,
         "statement_years_list": tell_years(reading),
-        "health_broken": _broken_assessments(cooperative, problems),
+        "health_broken": find_broken_assessments(cooperative, problems),
         "health_supplier": SUPPLIERS["assessments"],
         "canvas": _canvas(cooperative.canvas.content) if cooperative.canvas else (),
         "swot": _swot(cooperative),
@@ -158,7 +165,7 @@ def render_profile_page(
         "pictures": {name: shown[name] for name in pictured if name in shown},
         "products": [product.content for product in cooperative.products or ()],
         "sources": _sources(cooperative),
-        "other_notices": _other_notices(cooperative, reading, problems),
+        "other_notices": find_other_notices(cooperative, reading, problems, (*FILES.values(), MEETINGS)),
         "as_of": as_of,
         "root": "../../",
     }
@@ -224,27 +231,7 @@ def _map(cooperative: Cooperative) -> Markup:
     return stakeholder_map(points, "Peta kepentingan dan pengaruh; isi yang sama ada pada daftar di bawahnya.")
 
 
-def _broken_assessments(
-    cooperative: Cooperative, problems: tuple[Problem, ...]
-) -> list[tuple[str, tuple[NoticeGroup, ...]]]:
-    files = sorted(file for file in cooperative.broken if file.startswith("assessments/"))
-    return [(file, tell_all(of_file(problems, f"{cooperative.folder}/{file}"))) for file in files]
-
-
 def _sources(cooperative: Cooperative) -> list[Citation]:
     documents = [cooperative.profile, *cooperative.assessments]
     found = {(one.title, one.url): one for document in documents if document for one in document.content.sources}
     return list(found.values())
-
-
-def _other_notices(
-    cooperative: Cooperative, reading: CooperativeReading, problems: tuple[Problem, ...]
-) -> tuple[NoticeGroup, ...]:
-    shown = {f"{cooperative.folder}/{file}" for file in (*FILES.values(), MEETINGS)}
-    shown |= {f"{cooperative.folder}/{file}" for file in cooperative.broken}
-    shown |= {assessment.file for assessment in cooperative.assessments}
-    left = [problem for problem in problems if problem.place.file not in shown]
-    if list_years(reading):
-        # With a page for any year of the books, their problems are told there.
-        left = [one for one in left if not one.place.file.startswith(f"{cooperative.folder}/ledgers/")]
-    return tell_all(left)

@@ -83,7 +83,7 @@ def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, Rulebo
         tell_recorded_result(newest.recorded_total, newest.recorded_predicate, text)
         if newest and newest.total is None
         else "",
-        sum(file.startswith("assessments/") for file in one.broken),
+        sum(file.startswith("assessments/health_") for file in one.broken),
         tuple((str(year), wording.day(date.fromisoformat(day))) for year, day in one.due),
     )
 
@@ -159,8 +159,9 @@ def render_rulebook_index(
     texts: tuple[RulebookText, ...],
     teaching: tuple[Page, ...] = (),
     references: tuple[Page, ...] = (),
+    instruments: tuple[Page, ...] = (),
 ) -> Page:
-    """The list of rulebooks, newest first, the references beside them, and the pages that teach them."""
+    """The list of rulebooks, newest first, the references beside them, the pages that teach them, and instruments."""
     ordered = sorted(texts, key=lambda one: (one.rulebook.in_force.since, one.rulebook.id), reverse=True)
     counted = [(text, count_evidence(text.rulebook)) for text in ordered]
     entries = [
@@ -173,6 +174,7 @@ def render_rulebook_index(
             "entries": entries,
             "teaching": teaching,
             "references": references,
+            "instruments": instruments,
             "applies_to": wording.APPLIES_TO,
             "root": "../",
         },

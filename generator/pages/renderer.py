@@ -10,6 +10,7 @@ from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.discrepancy import DiscrepancyList
+from generator.model.instrument import InstrumentPack, InstrumentStatus
 from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.results import CooperativeOverview, HealthScore
@@ -17,13 +18,18 @@ from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
 from generator.pages.cooperative import render_profile_page
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
+from generator.pages.engagement import render_engagement_page
+from generator.pages.engagement_text import tell_line as tell_engagement_line
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
 from generator.pages.health import render_health_page, tell_health
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
+from generator.pages.instrument import render_instrument_page
 from generator.pages.meetings import tell_surplus
 from generator.pages.mentoring import render_mentoring
+from generator.pages.modern import render_modern_page
+from generator.pages.modern_text import tell_line
 from generator.pages.page import Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.postings import render_postings_page
@@ -87,6 +93,10 @@ class PageRenderer:
             for one, score, text, document in zip(reading.scores, scores, texts, cooperative.assessments, strict=True)
         ]
         trends = tell_trends(reading.trends, texts)
+        modern_lines = tuple(
+            tell_line(one, one.newest is not None and one.newest.pack.status is InstrumentStatus.CONTOH)
+            for one in reversed(reading.modern)
+        )
         profile = render_profile_page(
             self._templates,
             self._content,
@@ -100,6 +110,8 @@ class PageRenderer:
             reading,
             problems,
             self._as_of,
+            modern_lines,
+            tuple(tell_engagement_line(one) for one in reversed(reading.mentoring)),
         )
         health_books = [
             statements_page_name(score.period_end.year) if score.period_end.year in reading.statements else ""
@@ -133,7 +145,31 @@ class PageRenderer:
             self._templates, cooperative, reading, problems, self._audience, self._as_of
         )
         postings = [render_postings_page(self._templates, cooperative, one) for one in reading.statements.values()]
-        return (profile, *health, *reports, *statements, *(page for page in postings if page))
+        modern = [
+            render_modern_page(self._templates, cooperative, one, problems, reading.modern, self._audience)
+            for one in reading.modern
+        ]
+        engagements = [
+            render_engagement_page(
+                self._templates,
+                cooperative,
+                one,
+                reading.ground,
+                reading.ground.actors,
+                problems,
+                reading.mentoring,
+                self._audience,
+                self._as_of,
+            )
+            for one in reading.mentoring
+            if reading.ground is not None
+        ]
+        shown = (*statements, *(page for page in postings if page))
+        return (profile, *health, *reports, *shown, *modern, *engagements)
+
+    def render_instrument(self, pack: Authored[InstrumentPack]) -> Page:
+        """The page of one version of an instrument for modern cooperatives."""
+        return render_instrument_page(self._templates, pack.content, pack.file)
 
     def list_files(self, cooperative: Cooperative) -> tuple[SiteFile, ...]:
         """The images its pages show."""
@@ -190,12 +226,13 @@ class PageRenderer:
         general_problems: tuple[Problem, ...],
         teaching: tuple[Page, ...] = (),
         references: tuple[Page, ...] = (),
+        instruments: tuple[Page, ...] = (),
     ) -> tuple[Page, ...]:
-        """Home, catalogue and the list of rulebooks, which also leads to references and teaching pages."""
+        """Home, catalogue and the list of rulebooks, which also leads to references, teaching pages and instruments."""
         texts = tuple(self._texts.values())
         lines, fictional = make_lines(overviews, self._content, self._texts)
         return (
             render_home(self._templates, lines, fictional, texts, general_problems, self._as_of),
             render_catalogue(self._templates, lines, fictional, self._as_of),
-            render_rulebook_index(self._templates, texts, teaching, references),
+            render_rulebook_index(self._templates, texts, teaching, references, instruments),
         )

@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.model.assessment import HealthAssessment
-from generator.model.cooperative import Authored, Cooperative, Ledger, Register
+from generator.model.cooperative import Authored, Cooperative, Ledger, MentoringFolder, Register
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.meeting import MembersMeeting
+from generator.model.modern_assessment import AssessmentKind, ModernAssessment, find_modern_key
 from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
 from generator.model.registers import LOAN_REQUIRED, SAVINGS_REQUIRED, LoanRow, SavingsRow
@@ -29,7 +30,9 @@ from generator.reading.forms import NOTHING, read_whole_form
 from generator.reading.images import read_image
 from generator.reading.ledgers import EXAMPLES, LedgerReading
 from generator.reading.meetings import read_meeting_rows
+from generator.reading.mentoring_folder import FORMS, KNOWN_FILES, TABLES, YEAR_FILE
 from generator.reading.products import read_product_rows
+from generator.reading.rows import read_rows
 from generator.reading.tables import read_table
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -44,10 +47,13 @@ PHOTOS = "images/photos.yml"
 _HEALTH = re.compile(r"assessments/health_([0-9]{4})\.yml")
 _LOANS = re.compile(r"ledgers/loans_([0-9]{4})\.csv")
 _SAVINGS = re.compile(r"ledgers/savings_([0-9]{4})\.csv")
+_MODERN = re.compile(r"assessments/modern_(?:initial|final)_[0-9]{4}\.yml")
 _KNOWN = (
     *(PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS, MEETINGS, PHOTOS),
     *("assessments/health_2023.yml", "ledgers/loans_2023.csv", "ledgers/savings_2023.csv"),
+    *("assessments/modern_initial_2023.yml", "assessments/modern_final_2023.yml"),
     *EXAMPLES,
+    *KNOWN_FILES,
 )
 IMAGES, DOCUMENTS = "images/", "documents/"
 _KEPT_FOLDERS = (IMAGES, DOCUMENTS)
@@ -88,6 +94,8 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
         loans=reader.read_registers(_LOANS, LoanRow, LOAN_REQUIRED),
         savings=reader.read_registers(_SAVINGS, SavingsRow, SAVINGS_REQUIRED),
         ledger=reader.read_ledger(),
+        modern=reader.read_modern(),
+        mentoring=reader.read_mentoring(),
     )
     cooperative = replace(
         cooperative,
@@ -157,6 +165,43 @@ class _FolderReader:
             if assessment is not None:
                 found.append(assessment)
         return sorted(found, key=lambda one: (one.content.period_end, one.file))
+
+    def read_modern(self) -> dict[tuple[int, AssessmentKind], Authored[ModernAssessment]]:
+        """Assessments of a modern cooperative that could be read, by programme year and kind."""
+        found = {}
+        for name in sorted(self.names):
+            key = find_modern_key(name) if _MODERN.fullmatch(name) else None
+            if key is None:
+                continue
+            stand_ins = {"instrument": "tidak-terbaca", "version": "tidak-terbaca", "on": f"{key[0]}-12-31"}
+            assessment = self.read_form(name, ModernAssessment, stand_ins)
+            if assessment is not None:
+                found[key] = assessment
+        return found
+
+    def read_mentoring(self) -> tuple[MentoringFolder, ...]:
+        """The programme years, oldest first; a refused row of a table is named and the others stand."""
+        found: dict[int, dict[str, Any]] = {}
+        for name in sorted(self.names):
+            match = YEAR_FILE.fullmatch(name)
+            if match is None:
+                continue
+            parts = found.setdefault(int(match[1]), {})
+            form = FORMS.get(match[2])
+            if form is not None:
+                parts[form[0]] = self.read_form(name, form[1], form[2])
+                continue
+            table = TABLES.get(match[2])
+            if table is not None:
+                self.used.add(name)
+                rows, problems = read_rows(self.folder / name, f"{self.shown}/{name}", table[1])
+                self.problems += problems
+                if problems:
+                    self.broken.add(name)
+                parts[table[0]] = tuple(rows)
+        return tuple(
+            MentoringFolder(year, f"{self.shown}/mentoring/{year}", **parts) for year, parts in sorted(found.items())
+        )
 
     def read_products(self) -> tuple[Authored[Product], ...] | None:
         """Rows of the product catalogue that could be read; None when there is no file or no row can be trusted."""
@@ -229,8 +274,7 @@ class _FolderReader:
 
     def report_unknown(self) -> None:
         """Files no form knows: a slip of the pen would otherwise be silently ignored."""
-        health = {name for name in self.names if _HEALTH.fullmatch(name)}
-        for name in sorted(self.names - self.used - health):
+        for name in sorted(self.names - self.used):
             if name.startswith(_KEPT_FOLDERS):
                 continue
             values = {"name": name[:120], "hint": nearest(name, list(_KNOWN))}

@@ -44,6 +44,8 @@ from generator.reading.yaml_text import MAX_NODES, YamlText, parse_yaml
 from generator.teaching import open_teaching
 from generator.workbook_import import ImportOrder, import_workbook
 from generator.workshop import open_workshop
+from tests.problems.engagement_cases import ENGAGEMENT_CASES
+from tests.problems.instrument_cases import INSTRUMENT_CASES
 from tests.workbooks import JOURNAL, TRIAL_BALANCE, add_part, write_workbook
 
 HERE = Path(__file__).parent
@@ -384,6 +386,8 @@ BUILT: dict[str, Case] = {
     "W15": _ask({}, {"year": 2023}),
     "W16": _workbook({"A3": "1109"}, TRIAL_BALANCE, year=2023),
     "W17": _ask({"year": 1990}, {"year": 1990, "opening": True}),
+    **INSTRUMENT_CASES,
+    **ENGAGEMENT_CASES,
     "Y10": _profile(PROFILE + b"sources:\n" + b"  - x\n" * MAX_NODES),
 }
 """Cases that a folder in a repository cannot hold: odd bytes, links, pipes, sizes, faults of the program."""

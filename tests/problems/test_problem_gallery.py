@@ -11,6 +11,7 @@ import pytest
 from generator.problems.catalogue import LANGUAGES, read_catalogue, severity_of, tell
 from generator.problems.problem import Problem
 from generator.problems.writers import FORMATS, write_problems
+from tests.problems.engagement_cases import ENGAGEMENT_PLACES
 from tests.problems.gallery import BUILT, expected_of, list_folders, relative, run_folder
 
 UNFILLED = re.compile(r"\{[A-Za-z_]*\}")
@@ -19,6 +20,7 @@ PROGRAMMERS_WORDS = re.compile(
 )
 # One position of the byte, letter or value in the built profile; the others are about a file or folder as a whole.
 PLACES = {
+    **ENGAGEMENT_PLACES,
     "C09": (50_002, 1),
     "F99": (1, 9),
     "K09": (1, 19),
@@ -26,6 +28,7 @@ PLACES = {
     "K10-escaped": (1, 7),
     "K11": (1, 16),
     "K11-escaped": (1, 7),
+    "D12": (2, 10),
     "R30": (4, 11),
     "R30-item": (5, 15),
     "R31": (5, 16),
@@ -35,6 +38,13 @@ PLACES = {
     "R41": (8, 3),
     "R41-twice": (28, 19),
     "R42": (52, 15),
+    "R60": (10, 3),
+    "R61": (11, 13),
+    "R62": (7, 3),
+    "R63": (9, 13),
+    "R64": (14, 88),
+    "R65": (3, 9),
+    "R66": (9, 12),
     "Y10": (9999 * 2, 5),
 }
 
@@ -80,7 +90,7 @@ def test_expected_codes_are_the_folder_s_code() -> None:
 
 def test_entries_have_three_sentences_in_both_languages_and_the_same_blanks() -> None:
     for code, entry in read_catalogue().items():
-        assert re.fullmatch(r"[YCFKARLMWP][0-9]{2}", code)
+        assert re.fullmatch(r"[YCFKARLMWPD][0-9]{2}", code)
         blanks = []
         for language in LANGUAGES:
             sentences = entry[language]

@@ -1,0 +1,158 @@
+"""One year of mentoring in words: where it stands, its outputs, its steps. Computes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model.engagement_results import (
+    EngagementResult,
+    OutputProgress,
+    OutputState,
+    SheetKey,
+    SheetPart,
+    StepProgress,
+)
+from generator.model.mentoring_outputs import BookState
+from generator.pages import engagement_words as words
+from generator.pages import mentoring_words as programme_words
+from generator.pages import wording
+from generator.pages.modern_text import tell_total
+
+
+@dataclass(frozen=True, slots=True)
+class OutputText:
+    """One output."""
+
+    name: str
+    state: str
+    is_valid: bool
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """One step of the timeline."""
+
+    name: str
+    when: str
+    is_done: bool
+    note: str
+    """Overdue, result, note."""
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementLine:
+    """One year in the list of the profile page."""
+
+    year: str
+    link: str
+    theme: str
+    standing: str
+    general: str
+    special: str
+
+
+def engagement_page_name(year: int) -> str:
+    """The file name of the page of a programme year."""
+    return f"pendampingan-{year}.html"
+
+
+def tell_standing(result: EngagementResult) -> str:
+    """Where mentoring stands, in a few words."""
+    document = result.folder.engagement
+    if document is None:
+        return "berkas pendampingannya belum terbaca"
+    written = document.content
+    if written.decision is not None:
+        return words.DECISION[written.decision.decision].lower()
+    if written.stopped is not None:
+        return f"berhenti {wording.day(written.stopped.on)}: {programme_words.REASON[written.stopped.reason]}"
+    if result.current is not None:
+        return f"sampai {wording.lower_first(result.current.name.id)}"
+    return "belum ada langkah yang tercatat"
+
+
+def tell_line(result: EngagementResult) -> EngagementLine:
+    """The line of the profile page."""
+    document = result.folder.engagement
+    theme = result.theme.name.id if result.theme else document.content.theme if document else wording.NOT_STATED
+    return EngagementLine(
+        str(result.folder.year),
+        engagement_page_name(result.folder.year),
+        theme,
+        tell_standing(result),
+        tell_count(result.general),
+        tell_count(result.special) if result.special else wording.NOT_STATED,
+    )
+
+
+def tell_count(outputs: tuple[OutputProgress, ...]) -> str:
+    """`3 dari 5`."""
+    return f"{sum(one.state is OutputState.VALID for one in outputs)} dari {len(outputs)}"
+
+
+def tell_output(one: OutputProgress, names: Mapping[str, str]) -> OutputText:
+    """One output with its date, or what is missing."""
+    state = words.OUTPUT_STATE[one.state]
+    if one.have is not None:
+        state = f"{one.have} dari {one.of} lengkap"
+    when = wording.day(one.on) if one.on else ""
+    if one.valid_until is not None:
+        when = f"{when}{'; ' if when else ''}berlaku sampai {wording.day(one.valid_until)}"
+    return OutputText(names.get(one.name, one.name), state, one.state is OutputState.VALID, when)
+
+
+def tell_books(result: EngagementResult) -> tuple[tuple[str, str], ...]:
+    """Every mandatory book with its state."""
+    return tuple(
+        (name, words.BOOK_STATE[BookState(state)] if state else wording.NOT_STATED) for _, name, state in result.books
+    )
+
+
+def tell_timeline(result: EngagementResult) -> tuple[tuple[str, tuple[StepText, ...]], ...]:
+    """Steps by phase, in the order of the model; what runs throughout a phase has no day of its own."""
+    if result.model is None:
+        return ()
+    names = {phase.id: phase.name.id for phase in result.model.phases}
+    steps = [one for one in result.steps if not one.step.throughout]
+    return tuple(
+        (names[phase], tuple(_step(one) for one in group))
+        for phase, group in groupby(steps, key=lambda one: one.step.phase)
+    )
+
+
+def _step(one: StepProgress) -> StepText:
+    if one.on is not None:
+        when = wording.day(one.on)
+    else:
+        when = f"tenggat {wording.day(one.due_on)}" if one.due_on else "belum tercatat"
+    notes = []
+    if one.overdue:
+        notes.append(f"terlambat {one.overdue} hari")
+    result = one.entry.result if one.entry else one.record.content.result if one.record else None
+    if result is not None and programme_words.RESULT[result] != "selesai":
+        notes.append(programme_words.RESULT[result])
+    if one.on is not None and one.due_on is not None and one.on > one.due_on:
+        notes.append(f"{(one.on - one.due_on).days} hari sesudah tenggat")
+    if one.entry and one.entry.note:
+        notes.append(one.entry.note)
+    return StepText(one.step.name.id, when, one.on is not None, "; ".join(notes), bool(one.overdue))
+
+
+def tell_sheet(part: SheetPart, result: EngagementResult) -> tuple[str, str, str]:
+    """Component, state, and what it holds; a missing one says so and is never a zero."""
+    detail = ""
+    if part.key is SheetKey.ASSESSMENTS and result.assessments is not None:
+        year = result.assessments
+        scores = (("awal", year.initial), ("akhir", year.final))
+        detail = "; ".join(f"{name} {tell_total(score)}" for name, score in scores if score)
+    elif part.key is SheetKey.INTERVENTIONS and part.have is not None:
+        detail = f"{part.have} dicatat" if part.have else "dicatat tidak ada"
+    elif part.key is SheetKey.MENTOR:
+        detail = ""
+    elif part.have is not None:
+        detail = f"{part.have} dari {part.of} lengkap"
+    return words.SHEET[part.key], words.SHEET_STATE[part.state], detail

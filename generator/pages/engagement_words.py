@@ -1,0 +1,95 @@
+"""Labels of a cooperative's mentoring in plain Indonesian."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.model.engagement import Decision
+from generator.model.engagement_results import ClaimState, Eligibility, OutputState, SheetKey, SheetState
+from generator.model.mentoring_evaluation import ClaimSource, Says
+from generator.model.mentoring_journal import ActivityKind, ContactKind, JournalMode
+from generator.model.mentoring_outputs import BookState
+
+OUTPUT_STATE: Mapping[OutputState, str] = MappingProxyType(
+    {
+        OutputState.VALID: "lengkap",
+        OutputState.EXPIRED: "masa berlakunya habis",
+        OutputState.UNDATED: "masa berlakunya belum dicatat",
+        OutputState.DRAFT: "masih draf",
+        OutputState.WITHOUT_DOCUMENT: "dokumennya belum ada",
+        OutputState.PARTIAL: "sebagian",
+        OutputState.BROKEN: "berkasnya perlu diperbaiki",
+        OutputState.MISSING: "belum ada",
+    }
+)
+BOOK_STATE: Mapping[BookState, str] = MappingProxyType(
+    {
+        BookState.LENGKAP: "lengkap",
+        BookState.TIDAK_MUTAKHIR: "tidak mutakhir",
+        BookState.BELUM_ADA: "belum ada",
+    }
+)
+SHEET: Mapping[SheetKey, str] = MappingProxyType(
+    {
+        SheetKey.GENERAL: "Output umum",
+        SheetKey.SPECIAL: "Output khusus",
+        SheetKey.ASSESSMENTS: "Asesmen awal dan akhir",
+        SheetKey.MENTOR: "Evaluasi pendamping oleh koperasi",
+        SheetKey.INTERVENTIONS: "Intervensi lain",
+    }
+)
+SHEET_STATE: Mapping[SheetState, str] = MappingProxyType(
+    {SheetState.COMPLETE: "ada", SheetState.PARTIAL: "sebagian", SheetState.MISSING: "belum ada"}
+)
+ELIGIBILITY: Mapping[Eligibility, str] = MappingProxyType(
+    {
+        Eligibility.MET: "Semua syarat terpenuhi.",
+        Eligibility.NOT_MET: "Ada syarat yang belum terpenuhi.",
+        Eligibility.OPEN: "Belum dapat ditentukan: datanya belum lengkap.",
+        Eligibility.NO_RULE: "Tidak dihitung: syaratnya belum ditetapkan kantor yang memutuskan.",
+    }
+)
+REQUIREMENT: Mapping[str, str] = MappingProxyType(
+    {
+        "total": "nilai asesmen akhir",
+        "general_outputs": "kelima output umum",
+        "special_outputs": "output khusus",
+    }
+)
+DECISION: Mapping[Decision, str] = MappingProxyType(
+    {Decision.LAYAK_WISUDA: "Layak wisuda", Decision.BELUM_LAYAK_WISUDA: "Belum layak wisuda"}
+)
+CLAIM: Mapping[ClaimState, str] = MappingProxyType(
+    {
+        ClaimState.TRIANGULATED: "tertriangulasi",
+        ClaimState.SINGLE: "belum tertriangulasi: satu sumber",
+        ClaimState.CONFLICT: "sumbernya bertentangan",
+        ClaimState.DENIED: "dibantah",
+        ClaimState.UNSUPPORTED: "belum ada sumber",
+    }
+)
+SOURCE: Mapping[ClaimSource, str] = MappingProxyType(
+    {
+        ClaimSource.LAPORAN: "Laporan",
+        ClaimSource.PMO: "PMO",
+        ClaimSource.PENDAMPING: "Pendamping",
+        ClaimSource.KOPERASI: "Koperasi",
+        ClaimSource.DINAS: "Dinas",
+    }
+)
+SAYS: Mapping[Says, str] = MappingProxyType({Says.MEMBENARKAN: "membenarkan", Says.MEMBANTAH: "membantah"})
+MODE: Mapping[JournalMode, str] = MappingProxyType(
+    {JournalMode.LAPANGAN: "di lapangan", JournalMode.JARAK_JAUH: "jarak jauh"}
+)
+KIND: Mapping[ActivityKind, str] = MappingProxyType(
+    {
+        ActivityKind.BIMBINGAN: "bimbingan",
+        ActivityKind.KONSULTASI: "konsultasi",
+        ActivityKind.ADVOKASI: "advokasi",
+    }
+)
+CONTACT: Mapping[ContactKind, str] = MappingProxyType(
+    {ContactKind.TELEPON: "telepon", ContactKind.KUNJUNGAN: "kunjungan"}
+)
+SPECIAL_PUBLIC = "Jurnal, evaluasi, dan catatan pemantauan hanya untuk pembaca internal."

@@ -1,0 +1,190 @@
+"""The mentoring page: what everybody reads, what only internal readers do, and what is never shown alone."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from generator.model.audience import Audience
+from generator.workshop import open_workshop
+from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
+
+PAGE = "pendampingan-2026"
+
+
+@pytest.fixture
+def project(tmp_path):
+    for name in ("content", "site_templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    # The programme's register names them all; only the one that is rendered has files.
+    for folder in (ROOT / "cooperatives").iterdir():
+        (tmp_path / "cooperatives" / folder.name).mkdir(parents=True)
+    return tmp_path
+
+
+@pytest.fixture
+def render(project):
+    def run(name: str, audience: Audience = Audience.INTERNAL, change=None):
+        folder = project / "cooperatives" / name
+        shutil.copytree(ROOT / "cooperatives" / name, folder, dirs_exist_ok=True)
+        if change is not None:
+            change(folder)
+        open_workshop.cache_clear()
+        return open_workshop(project, audience, AS_OF).process(folder, render=True)
+
+    return run
+
+
+def page_of(outcome) -> str:
+    return text_of(body_of(outcome, PAGE))
+
+
+def test_everybody_reads_theme_stage_outputs_and_totals(render):
+    page = page_of(render("contoh-bahari-lestari", Audience.PUBLIC))
+    assert "Tema Teknologi Hasil Perairan" in page
+    assert "5 dari 5 output umum" in page
+    assert "2 dari 2 output khusus" in page
+    assert "26,00 → 68,25" in page
+    assert "Dinilai dengan alat contoh, bukan formulir resmi." in page
+    assert "Layak wisuda, 9 November 2026, oleh Penyelenggara program (contoh)" in page
+    assert "Tidak dihitung: syaratnya belum ditetapkan" in page
+
+
+@pytest.mark.requirement("M-036", "M-071", "M-123")
+def test_no_journal_mentor_meeting_claim_or_hand_over_reaches_the_public_build(render):
+    outcome = render("contoh-bahari-lestari", Audience.PUBLIC)
+    everything = " ".join(page.body + page.search_text + page.description for page in outcome.pages)
+    internal = render("contoh-bahari-lestari")
+    shown = body_of(internal, PAGE)
+    for words in (
+        "tp-01",
+        "Menguji SOP pada tiga pendaratan",
+        "Pencatatan digital baru berjalan",
+        "Pendamping hadir sesuai jadwal",
+        "Buku kas ditutup setiap minggu",
+        "Pelatihan pengemasan",
+        "gudang perlu ditata",
+        "belum ada cara baku penanganan dan pascapanen",
+    ):
+        assert words in shown, words
+        if words != "belum ada cara baku penanganan dan pascapanen":
+            assert words not in everything, words
+    assert "hanya untuk pembaca internal" in everything
+
+
+@pytest.mark.requirement("M-123")
+def test_a_single_evaluation_of_a_mentor_is_not_shown_even_inside(render):
+    page = page_of(render("contoh-bahari-lestari"))
+    assert "Diisi koperasi 14 Oktober 2026" in page
+    assert "hanya tampil sebagai gabungan paling sedikit 5 koperasi" in page
+    for item in ("kehadiran", "penguasaan tema", "penguasaan_tema"):
+        assert item not in page
+
+
+@pytest.mark.requirement("M-076", "M-094")
+def test_a_closed_engagement_hands_over_what_is_done_open_and_next(render):
+    page = page_of(render("contoh-bahari-lestari"))
+    for words in ("Serah terima kepada Dinas", "Sudah selesai", "Masih terbuka", "Disarankan berikutnya"):
+        assert words in page
+    missing = page_of(render("contoh-garam-pesisir"))
+    assert "Pendampingan sudah ditutup, tetapi serah terimanya belum ditulis." in missing
+
+
+@pytest.mark.requirement("M-067", "M-078", "M-079")
+def test_the_timeline_follows_the_model_and_tells_what_is_late(render):
+    body = body_of(render("contoh-tani-rahayu"), PAGE)
+    page = text_of(body)
+    assert page.index("Perkenalan kepada Dinas") < page.index("Penilaian asesmen awal") < page.index("Pertemuan tiga")
+    assert "Terlambat 114 hari" in page
+    assert "4 hari sesudah tenggat" in page
+    assert "masih berlangsung" in page
+    assert "Kunjungan PMO" in page
+    assert dead_links(body) == []
+
+
+@pytest.mark.requirement("M-081", "M-124")
+def test_missing_components_are_told_missing(render):
+    page = page_of(render("contoh-simpan-rukun"))
+    sheet = page[page.index("Lembar hasil") :]
+    assert "Intervensi lain belum ada –" in sheet
+    assert "Evaluasi pendamping oleh koperasi belum ada" in sheet
+
+
+@pytest.mark.requirement("M-126", "M-127")
+def test_claims_say_who_bears_them_out(render):
+    page = page_of(render("contoh-warung-bersama"))
+    assert "tertriangulasi" in page
+    assert "belum tertriangulasi: satu sumber" in page
+    assert "sumbernya bertentangan" in page
+    assert "Hanya diamati pada koperasi ini." in page
+
+
+@pytest.mark.requirement("M-083")
+def test_a_decision_against_the_rule_is_flagged(render, project):
+    pack = project / "content/rulebooks/instruments/koperasi-modern-contoh.yml"
+    rule = "graduation:\n  at_least: 90\n  set_by: Kantor uji\n  source: Uji\n"
+    pack.write_text(pack.read_text("utf-8") + rule, "utf-8")
+    outcome = render("contoh-bahari-lestari")
+    page = page_of(outcome)
+    assert "Ada syarat yang belum terpenuhi." in page
+    assert "Nilai asesmen akhir: belum terpenuhi" in page
+    assert "Keputusan dan hitungan berbeda." in page
+    assert [one.code for one in outcome.problems] == ["D31"]
+
+
+def test_a_refused_file_leaves_the_rest_and_is_told(render):
+    def spoil(folder):
+        path = folder / "mentoring/2026/engagement.yml"
+        path.write_text(path.read_text("utf-8").replace("mode: hb", "mode: hbb"), "utf-8")
+
+    outcome = render("contoh-bahari-lestari", change=spoil)
+    page = page_of(outcome)
+    assert "berkas pendampingannya belum terbaca" in page.lower()
+    assert "Yang perlu diperbaiki dalam berkas pendampingan" in page
+    assert "36 catatan" in page
+    assert [one.code for one in outcome.problems] == ["F08"]
+
+
+def test_an_unknown_theme_is_told_with_the_nearest(render):
+    def rename(folder):
+        path = folder / "mentoring/2026/engagement.yml"
+        path.write_text(path.read_text("utf-8").replace('theme: "Manajemen Bisnis"', "theme: Manajemen Bisni"), "utf-8")
+
+    outcome = render("contoh-warung-bersama", change=rename)
+    (problem,) = [one for one in outcome.problems if one.code == "M16"]
+    assert problem.values["hint"] == "Manajemen Bisnis"
+
+
+def test_text_of_data_never_runs(render):
+    def inject(folder):
+        path = folder / "mentoring/2026/claims.yml"
+        path.write_text('claims:\n  - id: a\n    text: "<script>alert(1)</script>"\n', "utf-8")
+
+    body = body_of(render("contoh-warung-bersama", change=inject), PAGE)
+    assert "<script>" not in body
+    assert "&lt;script&gt;" in body
+
+
+def test_personal_data_in_a_journal_is_told_and_withheld(render):
+    def add(folder):
+        path = folder / "mentoring/2026/daily_journal.csv"
+        row = "2026-06-02,tp-03,lapangan,,bimbingan,Hubungi 0812-3456-7890 untuk jadwal,,,,,,,,\n"
+        path.write_text(path.read_text("utf-8") + row, "utf-8")
+
+    outcome = render("contoh-warung-bersama", change=add)
+    assert "P02" in {one.code for one in outcome.problems}
+    assert "0812-" not in " ".join(page.body for page in outcome.pages)
+
+
+@pytest.mark.requirement("M-032")
+def test_a_kept_outcome_still_holds_the_days_of_mentors(render, project):
+    first = render("contoh-bahari-lestari")
+    workshop = open_workshop(project, Audience.INTERNAL, AS_OF)
+    kept = workshop.process(project / "cooperatives" / "contoh-bahari-lestari", render=True)
+    assert kept is not first
+    assert kept == first
+    (booking,) = first.overview.bookings
+    assert (booking.mentor, booking.programme) == ("tp-01", "2026-contoh")
+    assert booking.on_site
+    assert render("contoh-bahari-lestari", Audience.PUBLIC).overview.bookings == ()
