@@ -9,7 +9,8 @@ import pytest
 
 from generator.model.audience import Audience
 from generator.workshop import open_workshop
-from tests.pages.conftest import AS_OF, ROOT, SAMPLE, body_of, dead_links, text_of
+from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
+from tests.stated_sample import SAMPLE
 
 PACK = "content/rulebooks/instruments/koperasi-modern-contoh.yml"
 HEAD = 'instrument: koperasi-modern-contoh\nversion: "1"\non: {}\n'
