@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from generator.checking.reachable import can_be, find_parting, stands_for
 from generator.model.assessment import HealthAssessment, RecordedResult
 from generator.model.cooperative import Authored
-from generator.model.results import AspectScore, HealthScore, IndicatorScore
-from generator.model.rulebook import Predicate
+from generator.model.results import HealthScore
+from generator.model.rulebook import Method, Predicate
 from generator.problems.hints import nearest
 from generator.problems.problem import Problem
 
@@ -54,10 +55,10 @@ def _check_aspects(
         value = Fraction(written)
         place = assessment.place("recorded", "aspects", aspect.rule.id)
         names = {"aspect": aspect.rule.name.id, "recorded": str(written)}
-        if aspect.score is not None and value != aspect.score:
+        if aspect.score is not None and not stands_for(value, aspect.score):
             parting = find_parting((aspect,), value - aspect.score)
             yield Problem("A03", place, {**names, "computed": _points(aspect.score), "indicator": parting})
-        elif aspect.score is None and value not in possible_scores(aspect.indicators):
+        elif aspect.score is None and not can_be(value, aspect.indicators):
             bounds = {"lowest": _points(aspect.lowest), "highest": _points(aspect.highest)}
             yield Problem("A04", place, {**names, **bounds})
 
@@ -71,11 +72,13 @@ def _check_total(
     place = assessment.place("recorded", "total")
     names = {"recorded": str(recorded.total)}
     if score.total is not None:
-        if value != score.total:
+        if not stands_for(value, score.total):
             differing = tuple(
                 aspect
                 for aspect in score.aspects
-                if aspect.rule.id in recorded.aspects and Fraction(recorded.aspects[aspect.rule.id]) != aspect.score
+                if aspect.rule.id in recorded.aspects
+                and aspect.score is not None
+                and not stands_for(Fraction(recorded.aspects[aspect.rule.id]), aspect.score)
             )
             gap = value - score.total
             if differing and differing[0].score is not None:
@@ -84,12 +87,17 @@ def _check_total(
             if differing or any(aspect.rule.id not in recorded.aspects for aspect in score.aspects):
                 parting = find_parting(differing[:1] or score.aspects, gap)
                 yield Problem("A05", place, {**names, "computed": _points(score.total), "indicator": parting})
-    elif not score.lowest <= value <= score.highest:
+    elif not (
+        score.lowest <= value <= score.highest or any(stands_for(value, end) for end in (score.lowest, score.highest))
+    ):
         bounds = {"lowest": _points(score.lowest), "highest": _points(score.highest)}
         yield Problem("A06", place, {**names, **bounds})
     if all(aspect.rule.id in recorded.aspects for aspect in score.aspects):
         added = sum((Fraction(recorded.aspects[aspect.rule.id]) for aspect in score.aspects), Fraction(0))
-        if added != value:
+        # Averages of classes are recorded rounded, each aspect and the total by itself.
+        averaged = score.rulebook is not None and score.rulebook.method is Method.CLASS_AVERAGE
+        slack = Fraction(len(score.aspects) + 1, 200) if averaged else Fraction(0)
+        if abs(added - value) > slack:
             yield Problem("A07", place, {**names, "added": _points(added), "difference": _points(value - added)})
 
 
@@ -111,55 +119,13 @@ def _check_predicate(
         yield Problem("A08", assessment.place("recorded", "predicate"), values)
 
 
-def possible_scores(indicators: tuple[IndicatorScore, ...]) -> frozenset[Fraction]:
-    """Every sum of points these indicators can still have."""
-    sums = {Fraction(0)}
-    for indicator in indicators:
-        options = _options(indicator)
-        sums = {before + option for before in sums for option in options}
-    return frozenset(sums)
-
-
-def _options(indicator: IndicatorScore) -> frozenset[Fraction]:
-    if indicator.score is not None:
-        return frozenset({indicator.score})
-    rule = indicator.rule
-    if rule.questions:
-        step = Fraction(rule.points_per_yes or 0)
-        count = int((indicator.highest - indicator.lowest) / step)
-        return frozenset(indicator.lowest + step * number for number in range(count + 1))
-    scores = (Fraction(band.score) for band in rule.bands)
-    return frozenset(score for score in scores if indicator.lowest <= score <= indicator.highest)
-
-
-def find_parting(aspects: tuple[AspectScore, ...], gap: Fraction) -> str:
-    """The first indicator whose other band alone would explain the gap; failing that, the first one of the aspects."""
-    indicators = [indicator for aspect in aspects for indicator in aspect.indicators]
-    for indicator in indicators:
-        if indicator.score is None:
-            continue
-        rule = indicator.rule
-        step = Fraction(rule.points_per_yes or 0)
-        options = (
-            [step * number for number in range(len(rule.questions) + 1)]
-            if rule.questions
-            else [Fraction(band.score) for band in rule.bands]
-        )
-        if indicator.score + gap in options:
-            return rule.name.id
-    # No single indicator explains it: several must differ, and the reader starts at the first.
-    return f"{indicators[0].rule.name.id}, …"
-
-
 def _class_of(classes: tuple[Predicate, ...], total: Fraction) -> Predicate:
     return next((one for one in classes if total >= Fraction(one.at_least)), classes[-1])
 
 
 def _points(value: Fraction) -> str:
-    """Exact points as decimal text: two decimals, more only when the value has more."""
-    digits = 2
-    while digits < 12 and (value * 10**digits).denominator != 1:
-        digits += 1
+    """Points as decimal text: exact where decimals can be, else two decimals."""
+    digits = next((count for count in range(2, 13) if (value * 10**count).denominator == 1), 2)
     whole = round(value * 10**digits)
     text = f"{abs(whole):0{digits + 1}d}"
     return f"{'-' if whole < 0 else ''}{text[:-digits]}.{text[-digits:]}"

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from generator.checking.recorded import check_recorded, find_parting, possible_scores
+from generator.checking.reachable import can_be, find_parting, list_options, stands_for
+from generator.checking.recorded import check_recorded
 from generator.computing.health import compute_health_score
 from generator.model.profile import Profile
-from tests.computing.books import all_answers, assess, pick, real_rulebooks, write_assessment
+from tests.computing.books import all_answers, assess, pick, real_rulebooks, rulebook, write_assessment
 
 SHOP = Profile.model_validate({"name": "Toko Uji", "kind": "konsumen", "savings_and_loan_unit": "tidak"})
 ASPECTS = {"permodalan": "12.00", "likuiditas": "3.75"}
@@ -56,12 +57,14 @@ def test_a_total_outside_the_interval_is_refuted(total, found):
 def test_possible_scores_are_the_sums_of_rows_that_are_still_open():
     score = assess(figures={"kas_dan_bank": 12, "kewajiban_lancar": 100})
     liquidity = next(aspect for aspect in score.aspects if aspect.rule.id == "likuiditas")
-    assert possible_scores(liquidity.indicators) == {10 + Fraction(one) for one in ("1.25", "2.5", "3.75", "5")}
+    reachable = {10 + Fraction(one) for one in ("1.25", "2.5", "3.75", "5")}
+    steps = [Fraction(one, 20) for one in range(401)]
+    assert {one for one in steps if can_be(one, liquidity.indicators)} == reachable
 
 
 def test_possible_scores_of_a_questionnaire_count_the_open_questions_only():
     score = assess(answers={"m2_01": "ya", "m2_02": "tidak", "m2_03": "ya", "m2_04": "ya"})
-    assert possible_scores((pick(score, "kelembagaan"),)) == {Fraction(3, 2), 2, Fraction(5, 2)}
+    assert list_options(pick(score, "kelembagaan")) == {Fraction(3, 2), 2, Fraction(5, 2)}
 
 
 def test_the_first_indicator_that_explains_the_gap_alone_is_named():
@@ -70,3 +73,49 @@ def test_the_first_indicator_that_explains_the_gap_alone_is_named():
     assert find_parting((management,), Fraction("-0.25")) == "Manajemen umum"
     assert find_parting((management,), Fraction("-0.6")) == "Manajemen permodalan"
     assert find_parting((management,), Fraction("-0.3")) == "Manajemen aktiva"
+
+
+def test_a_recorded_score_is_rounded_only_where_two_decimals_cannot_write_the_exact_one():
+    third = Fraction(125, 9)
+    assert stands_for(Fraction("13.89"), third) and not stands_for(Fraction("13.88"), third)
+    assert not stands_for(Fraction("13.9"), third) and stands_for(third, third)
+    assert stands_for(Fraction("8.44"), Fraction("8.4375")) and stands_for(Fraction("8.4375"), Fraction("8.4375"))
+    assert not stands_for(Fraction("77.504"), Fraction("77.5"))
+
+
+def test_a_recorded_aspect_of_averaged_classes_is_held_against_classes_and_not_against_points():
+    """One known class of four, three open ones: 15 points in four shares of 1 to 4 quarters each."""
+    score = assess(rulebook="juknis-15-2021-ksp", figures={"ekuitas": 30, "total_aset": 100})
+    (capital,) = (one for one in score.aspects if one.rule.id == "permodalan")
+    known = [one for one in capital.indicators if one.score is not None]
+    assert len(known) == 1 and capital.score is None
+    quarters = [known[0].score + Fraction(15, 16) * count for count in range(3, 13)]
+    assert all(can_be(one, capital.indicators) for one in quarters)
+    assert not can_be(quarters[0] - Fraction(15, 16), capital.indicators)
+    assert not can_be(quarters[0] + Fraction(1, 2), capital.indicators)
+
+
+def test_the_sums_of_thirds_and_seventeenths_are_recorded_rounded():
+    checklists = {
+        one.id: (one.items or 0)
+        for aspect in rulebook("juknis-15-2021-ksp").aspects
+        for one in aspect.indicators
+        if one.items is not None
+    }
+    score = assess(rulebook="juknis-15-2021-ksp", checklists=checklists)
+    governance = next(one for one in score.aspects if one.rule.id == "tata_kelola")
+    assert governance.score == 30
+    checklists["keanggotaan_sukarela_terbuka"] = 0
+    short = {"total": "60", "aspects": {"tata_kelola": "28.68"}}
+    assert codes(check(rulebook="juknis-15-2021-ksp", checklists=checklists, recorded=short)) == []
+    (found,) = check(
+        rulebook="juknis-15-2021-ksp", checklists=checklists, recorded=short | {"aspects": {"tata_kelola": "28.7"}}
+    )
+    assert (found.code, found.values["computed"]) == ("A03", "28.68")
+
+
+def test_without_a_known_table_no_score_between_the_bounds_is_refuted():
+    score = assess(rulebook="perdep-07-2016")
+    unknown = next(one for one in score.indicators if one.rule.bands_unknown is not None)
+    assert list_options(unknown) == frozenset()
+    assert can_be(unknown.highest / 3, (unknown,)) and not can_be(unknown.highest + 1, (unknown,))
