@@ -116,6 +116,11 @@ def print_scores(console: Console, cooperative: Cooperative, scores: tuple[Healt
     """One table per assessment."""
     for score in scores:
         rule = score.rulebook.title.id if score.rulebook else "tidak ada aturan yang berlaku"
+        if score.reason is not None:
+            # Without a score there is nothing to list: rows of zeros would pass for one.
+            console.print(escape(plain(f"{cooperative.name} — {score.period_end.isoformat()} — {rule}")))
+            console.print(escape(plain(f"{score.file}: {wording.NO_SCORE[score.reason]}\n")))
+            continue
         table = Table(
             caption=escape(plain(score.file)),
             title=escape(plain(f"{cooperative.name} — {score.period_end.isoformat()} — {rule}")),

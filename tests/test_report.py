@@ -93,6 +93,15 @@ def test_no_score_is_null_and_not_zero():
     assert {one["state"] for aspect in data["aspects"] for one in aspect["indicators"]} == {"not_applicable"}
 
 
+def test_a_rule_that_does_not_apply_prints_its_reason_and_no_zeros():
+    shop = Profile.model_validate({"name": "Toko", "kind": "konsumen", "savings_and_loan_unit": "tidak"})
+    out = io.StringIO()
+    print_scores(
+        Console(file=out, width=160), Cooperative("uji", "cooperatives/uji"), (assess(shop, figures={"kas": 1}),)
+    )
+    assert "Tidak berlaku" in out.getvalue() and "0,00" not in out.getvalue()
+
+
 def test_the_table_survives_names_that_look_like_markup_or_commands():
     out = io.StringIO()
     cooperative = Cooperative("KSP [bold]Maju[/] \x1b[31m", "cooperatives/uji")

@@ -61,12 +61,14 @@ def tell_health(
     result = tell_result(score, text)
     then = reading.when_recorded or score
     year = str(score.period_end.year)
+    # A rule that does not apply has a tree without points: shown, its zeros would pass for scores.
+    scored = text if score.reason is None else None
     aspects = (
         ()
-        if text is None
-        else tuple(tell_aspect(one, text, assessment.content, places, audience) for one in score.aspects)
+        if scored is None
+        else tuple(tell_aspect(one, scored, assessment.content, places, audience) for one in score.aspects)
     )
-    sheets = () if text is None else make_worksheets(_roots(score), text, places)
+    sheets = () if scored is None else make_worksheets(_roots(score), scored, places)
     return {
         "cooperative": cooperative,
         "fictional": bool(cooperative.profile and cooperative.profile.content.fictional),

@@ -62,14 +62,13 @@ def tell_recorded(
         lines.append(_line(one.rule.name.id, value, shown, possible if judged else None, verdict))
     if recorded.total is not None:
         whole = all(one.rule.id in recorded.aspects for one in score.aspects)
-        adds_up = not fails("A07", "total")
+        adds_up, inside = not fails("A07", "total"), not fails("A06", "total")
         if score.total is not None:
             lines.append(_compare("Jumlah", recorded.total, score.total, result.number))
-        elif whole:
+        elif whole and inside:
             verdict = "sama dengan jumlah aspek tercatat" if adds_up else "berbeda dari jumlah aspek tercatat"
             lines.append(_line("Jumlah", recorded.total, result.number, adds_up if judged else None, verdict))
         else:
-            inside = not fails("A06", "total")
             verdict = "di dalam rentang yang mungkin" if inside else "di luar rentang yang mungkin"
             lines.append(_line("Jumlah", recorded.total, result.number, inside if judged else None, verdict))
     if recorded.predicate is not None:

@@ -105,3 +105,29 @@ def test_a_weak_definition_that_was_used_is_named(process_sample: Callable[..., 
     assert "Menurut tabel, skor bertambah" in html
     assert len(html.encode()) < 84_000
     assert dead_links(html) == []
+
+
+@pytest.mark.requirement("H-005")
+def test_a_rule_for_another_kind_shows_no_points_at_all(process: Callable[..., Outcome]) -> None:
+    shop = "name: Toko Uji\nkind: produsen\nsavings_and_loan_unit: tidak\n"
+    html = body_of(
+        process(
+            profile=shop, assessments__health_2019=KARTIKA.format(total="60.50", predicate="sehat", capital="12.00")
+        ),
+        "kesehatan-2019",
+    )
+    text = text_of(html)
+    assert "Tidak berlaku" in text and "0,00" not in text and "0 ya" not in text
+    assert 'id="aspek"' not in html and 'id="hitungan"' not in html
+    part = text_of(html[html.index('id="tercatat"') :])
+    assert "tidak dihitung ulang, karena aturannya tidak berlaku" in part
+    assert part.count("tidak diperiksa") == 9 and "belum" not in part[: part.index("Tujuan")]
+
+
+def test_a_recorded_total_outside_what_is_possible_is_never_called_the_same(process_sample: Callable[..., str]) -> None:
+    """The recorded aspects still add up to the total, but losses have eaten the capital behind it."""
+    html = process_sample(shu_belum_dibagi=-3092190050)
+    part = text_of(html[html.index('id="tercatat"') : html.index('id="penjelasan"')])
+    assert re.search(r"Jumlah 77,50 \S+ – \S+ di luar rentang yang mungkin", part)
+    assert "sama dengan jumlah aspek" not in part
+    assert "Totalnya belum dapat dihitung ulang" in part and "Hitungan ulang belum mungkin" not in part
