@@ -27,6 +27,7 @@ PART_OF = (
 """The first is by definition a part of the second."""
 BALANCE = ("total_aset", "total_pasiva")
 MAX_HINTS = 100
+_UNKNOWN_NAME = {"figures": "K44", "answers": "K45", "ratios": "K46", "evidence": "K47"}
 
 
 def check_assessment(
@@ -39,15 +40,17 @@ def check_assessment(
     return [
         *_check_dates(assessment, cooperative, as_of),
         *_check_rulebook(assessment, score, content),
-        *(_check_under(assessment, score, score.rulebook) if score.rulebook else ()),
+        *(_check_under(assessment, score, score.rulebook, content) if score.rulebook else ()),
         *check_corrections(assessment, score.rulebook, as_of),
         *_check_sums(assessment, score),
     ]
 
 
-def _check_under(assessment: Authored[HealthAssessment], score: HealthScore, rulebook: Rulebook) -> Iterator[Problem]:
+def _check_under(
+    assessment: Authored[HealthAssessment], score: HealthScore, rulebook: Rulebook, content: Content
+) -> Iterator[Problem]:
     bounds = Bounds(rulebook)
-    yield from _check_names(assessment, rulebook)
+    yield from _check_names(assessment, rulebook, content)
     yield from _check_checklists(assessment, rulebook)
     yield from _check_signs(assessment, score, rulebook, bounds)
     yield from _check_least(assessment, score, bounds)
@@ -93,24 +96,29 @@ def _check_rulebook(assessment: Authored[HealthAssessment], score: HealthScore, 
         yield Problem("K43", place, {**values, "date": assessment.content.period_end.isoformat()})
 
 
-def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[Problem]:
-    written = assessment.content
+def _names_of(rulebook: Rulebook) -> dict[str, list[str]]:
+    """The names each section of an assessment may use."""
     amounts = [account.id for account in rulebook.accounts] + [amount.id for amount in rulebook.amounts]
     indicators = [indicator for aspect in rulebook.aspects for indicator in aspect.indicators]
     questions = [question.id for indicator in indicators for question in indicator.questions]
     ratios = [indicator.id for indicator in indicators if not indicator.questions]
     proofs = [*questions, *ratios, *amounts]
-    for section, code, known in (
-        ("figures", "K44", amounts),
-        ("answers", "K45", questions),
-        ("ratios", "K46", ratios),
-        ("evidence", "K47", proofs),
-    ):
+    return {"figures": amounts, "answers": questions, "ratios": ratios, "evidence": proofs}
+
+
+def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook, content: Content) -> Iterator[Problem]:
+    written = assessment.content
+    for section, known in _names_of(rulebook).items():
+        code = _UNKNOWN_NAME[section]
         allowed = frozenset(known)
         unknown = [name for name in getattr(written, section) if name not in allowed]
+        # A name of another rulebook is spelt right: the rulebook is in question, and a like name would mislead.
+        elsewhere = (
+            {one for each in content.rulebooks.values() for one in _names_of(each.content)[section]} if unknown else ()
+        )
         for number, name in enumerate(unknown):
             # Looking for the nearest name takes time; nobody reads more than the first hints.
-            hint = nearest(name, known) if number < MAX_HINTS else ""
+            hint = nearest(name, known) if number < MAX_HINTS and name not in elsewhere else ""
             values = {"name": name, "hint": hint, "rulebook": rulebook.id}
             withheld = frozenset({"name", "hint"}) if section == "evidence" else frozenset()
             yield Problem(code, assessment.place(section, name), values, withheld=withheld)

@@ -26,6 +26,14 @@ def test_unknown_names_get_the_nearest_one(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_of_another_rulebook_gets_no_like_sounding_hint(tmp_path: Path) -> None:
+    found = check(tmp_path, health("rulebook: perdep-07-2016\nfigures: {pinjaman_anggota: 1, shu_bagian_angota: 1}\n"))
+    assert [(one.code, one.values["name"], one.values["hint"]) for one in found if one.code == "K44"] == [
+        ("K44", "pinjaman_anggota", ""),
+        ("K44", "shu_bagian_angota", "shu_bagian_anggota"),
+    ]
+
+
 def test_names_of_internal_evidence_are_not_for_the_public(tmp_path: Path) -> None:
     (found,) = check(tmp_path, health("evidence: {budi_meminjam: x}\n"))
     assert "budi" not in str(dict(found.for_public().values))
