@@ -19,6 +19,9 @@ KINDS = {
     "rulebook": "aturan/perdep-06-2016/index.html",
     "questions": "aturan/tanya-jawab/index.html",
     "rubric": "aturan/rubrik-pelatihan/index.html",
+    "goals": "aturan/woccu-pearls/index.html",
+    "size classes": "aturan/kelas-usaha-koperasi/index.html",
+    "discrepancies": "aturan/perbedaan-sumber/index.html",
     "programme": "program/index.html",
     "programme year": "program/2026-contoh/index.html",
     "reported year": "program/2024/index.html",
@@ -35,6 +38,14 @@ KINDS = {
 }
 WINDOWS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 
+CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  if (!box.width || box.right <= innerWidth + 1 || one.closest("svg") || !one.checkVisibility()) return false;
+  for (let each = one.parentElement; each; each = each.parentElement)
+    if (["auto", "scroll"].includes(getComputedStyle(each).overflowX)) return false;
+  return true;
+}).map((one) => one.innerText.slice(0, 60))"""
+"""Text that ends beyond the window, where nothing lets the reader scroll to it."""
 CONTRAST = """() => {
   const parse = (text) => {
     const parts = text.match(/[\\d.]+/g).map(Number);
@@ -80,6 +91,7 @@ def test_every_kind_of_page_fits_and_is_readable(reader: Reader, kind: str) -> N
     page = reader.open(KINDS[kind])
     widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert widths[0] <= widths[1], "the page scrolls sideways"
+    assert page.evaluate(CUT_OFF) == []
     assert page.evaluate(CONTRAST) == []
     assert page.evaluate("[...document.images].filter((one) => !one.alt && !one.ariaHidden).length") == 0
     assert page.locator("html").get_attribute("lang") == "id"
@@ -105,12 +117,24 @@ def test_from_a_total_to_the_line_and_to_the_rule_in_two_clicks(reader: Reader) 
     page.locator("a[href='#k-permodalan']").first.click()
     indicator = page.locator("#r-kecukupan_modal_sendiri")
     indicator.scroll_into_view_if_needed()
-    for details in indicator.locator("details").all():
-        details.evaluate("(one) => { one.open = true }")
-    assert re.search(r"health_2014\.yml:\d+", indicator.inner_text())
-    indicator.locator("a[href*='aturan/permen-14-2009']").first.click()
+    assert re.search(r"health_2014\.yml:\d+", indicator.inner_text()), "the line is there after the first click"
+    clause = indicator.locator("a[href*='aturan/permen-14-2009']").first
+    expect(clause).not_to_be_visible()
+    indicator.locator("summary").first.click()
+    expect(clause).to_be_visible()
+    expect(clause).to_contain_text("bagian permodalan")
+    # What the two clicks show also leads on: the same clause on the rulebook's own page.
+    clause.click()
     page.wait_for_url(re.compile(r"aturan/permen-14-2009/index\.html#r-kecukupan_modal_sendiri"))
     expect(page.locator("#r-kecukupan_modal_sendiri")).to_be_in_viewport()
+
+
+def test_from_a_total_over_a_sum_to_the_lines_of_its_parts_in_two_clicks(reader: Reader) -> None:
+    page = reader.open(KINDS["health"])
+    page.locator("a[href='#k-permodalan']").first.click()
+    page.locator("#r-modal_sendiri_total_aset .numbers a").first.click()
+    parts = page.locator("#a-modal_sendiri")
+    expect(parts.get_by_text(re.compile(r"baris \d+")).first).to_be_visible()
 
 
 def test_the_keyboard_reaches_the_content_first(reader: Reader) -> None:

@@ -156,7 +156,7 @@ def test_an_open_step_is_unknown_and_never_a_guess(process: Callable[..., Outcom
     )
     part = section(body_of(outcome, "kesehatan-2016"), "perubahan")
     steps = part.split('class="plain compare steps"')[1].split("</table>")[0]
-    assert steps.count("belum diketahui") == 2 and "Selisihnya antara" in text_of(steps)
+    assert steps.count("belum diketahui") == 2 and "Selisihnya 0,00 sampai +15,00" in text_of(steps)
     assert "<tfoot>" not in steps and "tidak ditebak" in text_of(part)
 
 

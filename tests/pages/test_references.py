@@ -90,6 +90,7 @@ def test_both_references_have_a_page_with_grades_and_rules_and_stand_in_the_list
     assert "Menurut X8: paling banyak Rp15.000.000.000." in classes
     assert "formulir di situs ini dipilih menurut jenis koperasi" in classes
     assert "Tidak ada bobot, jumlah, atau predikat" in goals
+    assert "Dihitung dari SHU setelah pajak ÷ rata-rata total aset × 100 %." in goals
     for words in ("Penyebut nol", "Pembilang negatif", "Pembilang dan penyebut negatif", "Angka belum disampaikan"):
         assert words in goals
     assert len(re.findall(r'<div class="measure" id="[PEARLS]\d+">', pages[1].body)) == 45
