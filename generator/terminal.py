@@ -61,6 +61,7 @@ def run(app: typer.Typer) -> NoReturn:
     rich_utils.ARGUMENTS_PANEL_TITLE = "Isian"
     rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
     rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
+    rich_utils.DEFAULT_STRING, rich_utils.REQUIRED_LONG_STRING = "[bawaan: {}]", "[wajib]"
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except (KeyboardInterrupt, BrokenPipeError, typer.Abort):

@@ -51,7 +51,7 @@ def find_parting(aspects: tuple[AspectScore, ...], gap: Fraction) -> str:
         if indicator.score is not None and any(stands_for(indicator.score + gap, one) for one in _table(indicator)):
             return indicator.rule.name.id
     # No single indicator explains it: several must differ, and the reader starts at the first.
-    return f"{indicators[0].rule.name.id}, …"
+    return f"{indicators[0].rule.name.id} dan ukuran lain"
 
 
 def _table(indicator: IndicatorScore) -> list[Fraction]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.problems.catalogue import Told, tell
 from generator.problems.problem import Problem
 
-MOST_SHOWN = 20
+MOST_SHOWN = 10
 """A page is for reading; `lumbung check` lists every problem."""
 
 
