@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from generator.checking.assessment import float_free, rupiah
 from generator.model.assessment import HealthAssessment
@@ -20,6 +22,11 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem
 
 
+@lru_cache(maxsize=256)
+def _share(percent: Decimal) -> Fraction:
+    return Fraction(percent) / 100
+
+
 @dataclass(frozen=True, slots=True)
 class BookYear:
     """The figures of one book year, by name."""
@@ -29,13 +36,14 @@ class BookYear:
 
     def add(self, terms: tuple[Term, ...]) -> Fraction | None:
         """A weighted sum (rupiah); None while one of its parts is unknown."""
-        total = Fraction(0)
+        total: Fraction | None = None
         for term in terms:
             found = self.amounts.get(term.of)
             if found is None or found.value is None:
                 return None
-            total += found.value * Fraction(term.weight) / 100
-        return total
+            value = found.value if term.weight == 100 else found.value * _share(term.weight)
+            total = value if total is None else total + value
+        return Fraction(0) if total is None else total
 
     def places(self, *sums: tuple[Term, ...]) -> list[Place]:
         """Where the figures of the sums were written, each once."""
@@ -104,15 +112,14 @@ def compare(rule: Comparison, now: BookYear, before: BookYear) -> Verdict | None
     left, right = now.add(rule.left), other.add(rule.right)
     if left is None or right is None or right <= 0:
         return None
-    percent = Fraction(rule.percent)
-    bound = right * percent / 100
+    bound = right if rule.percent == 100 else right * _share(rule.percent)
     met = left >= bound
 
     def tell() -> str:
         is_growth = rule.kind is ComparisonKind.GROWTH
         upper = f"{_name(rule.left)}{f' ({now.year})' if is_growth else ''} = {rupiah(left)}"
         lower = f"{_name(rule.right)}{f' ({other.year})' if is_growth else ''}"
-        factor = "" if percent == 100 else f"{_percent(percent)} × "
+        factor = "" if rule.percent == 100 else f"{_percent(Fraction(rule.percent))} × "
         return f"{upper} {'≥' if met else '<'} {factor}{lower} = {rupiah(bound)}"
 
     return Verdict(met, tell, lambda: (*now.places(rule.left), *other.places(rule.right)))
@@ -124,7 +131,7 @@ def _compare_pace(rule: Comparison, now: BookYear, before: BookYear) -> Verdict 
     if left is None or right is None or old_left is None or old_right is None or old_left <= 0 or old_right <= 0:
         return None
     pace, other = left / old_left, right / old_right
-    met = pace >= other * Fraction(rule.percent) / 100
+    met = pace >= other * _share(rule.percent)
 
     def tell() -> str:
         digits = 2 if round(pace, 4) != round(other, 4) else 6

@@ -32,8 +32,8 @@ class PreparedGoals:
     """A reference made ready for arithmetic, once for all cooperatives."""
 
     rule: GoalRule
-    inputs: tuple[tuple[GoalInput, tuple[tuple[tuple[InputTerm, Fraction], ...], ...]], ...]
-    """Each input with its ways; weights as parts of one."""
+    inputs: tuple[tuple[GoalInput, tuple[tuple[tuple[InputTerm, Fraction | None], ...], ...]], ...]
+    """Each input with its ways; weights as parts of one, None for the whole."""
     limits: Mapping[str, tuple[Fraction | None, Fraction | None, Fraction | None, Fraction | None]]
     """By goal: at least, above, at most, below (percent)."""
 
@@ -41,7 +41,13 @@ class PreparedGoals:
 def prepare_goals(rule: GoalRule) -> PreparedGoals:
     """Bring weights and limits of a reference that adds up (see `checking.goals`) to exact fractions."""
     inputs = tuple(
-        (one, tuple(tuple((term, Fraction(term.weight) / 100) for term in way.terms) for way in one.ways))
+        (
+            one,
+            tuple(
+                tuple((term, None if term.weight == 100 else Fraction(term.weight) / 100) for term in way.terms)
+                for way in one.ways
+            ),
+        )
         for one in rule.inputs
     )
     return PreparedGoals(rule, inputs, {one.id: _limits(one.goal) for one in rule.goals})
@@ -81,16 +87,17 @@ def _amounts_before(score: HealthScore, others: Sequence[HealthScore]) -> Amount
 
 
 def _make_input(
-    one: GoalInput, ways: tuple[tuple[tuple[InputTerm, Fraction], ...], ...], years: Mapping[BookYear, Amounts]
+    one: GoalInput, ways: tuple[tuple[tuple[InputTerm, Fraction | None], ...], ...], years: Mapping[BookYear, Amounts]
 ) -> InputResult:
     for way in ways:
         total = Fraction(0)
-        parts = []
+        parts: list[tuple[InputTerm, AmountResult]] = []
         for term, weight in way:
             amount = years[term.year].get(term.of)
             if amount is None or amount.value is None:
                 break
-            total += amount.value * weight
+            value = amount.value if weight is None else amount.value * weight
+            total = value if not parts else total + value
             parts.append((term, amount))
         else:
             return InputResult(one, total, tuple(parts))

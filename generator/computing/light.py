@@ -32,6 +32,7 @@ class LightIndicator:
     by_yes: tuple[IndicatorScore, ...]
     """Of a questionnaire, by the number of yes answers."""
     unstated: IndicatorScore
+    questions: tuple[str, ...]
 
 
 def prepare_light(indicator: PreparedIndicator) -> LightIndicator:
@@ -54,15 +55,15 @@ def prepare_light(indicator: PreparedIndicator) -> LightIndicator:
         )
         for one in indicator.bands
     )
-    answers = [question.id for question in rule.questions]
+    answers = tuple(question.id for question in rule.questions)
     by_yes = tuple(
         replace(compute_questionnaire(indicator, _answered(answers, yes)), answers=())
         for yes in range(len(answers) + 1 if answers else 0)
     )
-    return LightIndicator(full, indicator.multiplier.as_integer_ratio(), ends, by_band, by_yes, unstated)
+    return LightIndicator(full, indicator.multiplier.as_integer_ratio(), ends, by_band, by_yes, unstated, answers)
 
 
-def _answered(questions: list[str], yes: int) -> dict[str, tuple[bool, Place]]:
+def _answered(questions: tuple[str, ...], yes: int) -> dict[str, tuple[bool, Place]]:
     return {name: (number < yes, Place("")) for number, name in enumerate(questions)}
 
 
@@ -72,7 +73,13 @@ class LightBook:
     def __init__(self, rulebook: PreparedAmounts, facts: Mapping[str, Fact]) -> None:
         self.rulebook = rulebook
         self.facts = facts
-        self._known: dict[str, Pair | None] = {}
+        parts = rulebook.part_names
+        # What is stated and has no parts is known from the start.
+        self._known: dict[str, Pair | None] = {
+            name: fact.value.as_integer_ratio()
+            for name, fact in facts.items()
+            if name not in parts and fact.value is not None
+        }
         self._odd: set[str] = set()
         self._full: AmountBook | None = None
 
@@ -91,17 +98,18 @@ class LightBook:
         """The value of an account or amount (rupiah); None while it has none."""
         if name in self._known:
             return self._known[name]
+        parts = self.rulebook.part_names.get(name)
         fact = self.facts.get(name)
         stated = None if fact is None or fact.value is None else fact.value.as_integer_ratio()
         if fact is not None and stated is None:
             self._odd.add(name)
-        parts = self.rulebook.part_names.get(name)
         found = stated if parts is None else self._add_up(name, parts, stated)
         self._known[name] = found
         return found
 
     def _add_up(self, name: str, parts: tuple[str, ...], stated: Pair | None) -> Pair | None:
-        values = [self.get(part) for part in parts]
+        known = self._known
+        values = [known[part] if part in known else self.get(part) for part in parts]
         total = self._share(values) if name not in self.rulebook.weights else self._sum(name, values)
         if total is None:
             # A share of known figures that is none, or a part that is itself out of the ordinary.
@@ -146,7 +154,7 @@ def score_lightly(
     """The same points, state and band as on the full way."""
     rule = one.full.rule
     if rule.questions:
-        given = [answers.get(question.id) for question in rule.questions]
+        given = [answers.get(name) for name in one.questions]
         if None in given:
             return compute_questionnaire(one.full, answers)
         return one.by_yes[sum(answer[0] for answer in given if answer)]

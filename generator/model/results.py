@@ -147,15 +147,19 @@ class HealthScore:
     aspects: tuple[AspectScore, ...] = ()
     from_books: Mapping[str, BookFigure] = field(default_factory=dict)
     """Figures that the books of the year give, whether or not the assessment takes them from there."""
+    _amounts: dict[str, AmountResult] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `collect_amounts` found, for those who ask again."""
 
     @property
     def indicators(self) -> tuple[IndicatorScore, ...]:
         """All indicators in the rulebook's order."""
         return tuple(indicator for aspect in self.aspects for indicator in aspect.indicators)
 
-    def collect_amounts(self) -> dict[str, AmountResult]:
+    def collect_amounts(self) -> Mapping[str, AmountResult]:
         """Every account and amount the score used, by name (rupiah)."""
-        found: dict[str, AmountResult] = {}
+        found = self._amounts
+        if found:
+            return found
         stack = [side for one in self.indicators for side in (one.numerator, one.denominator) if side is not None]
         while stack:
             amount = stack.pop()

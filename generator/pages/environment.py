@@ -8,18 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from copy import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from generator.pages import wording
+from generator.pages.pattern import escaped
 
 Macro = Callable[..., Markup]
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
 
 
+@lru_cache(maxsize=4096)
 def with_code(text: str) -> Markup:
     """The catalogue marks what must be typed by backticks; pages set it as code."""
     parts = [escape(part) for part in text.split("`")]
@@ -34,12 +38,27 @@ def css_string(text: str) -> Markup:
     return Markup(_NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):x} ", text))  # noqa: S704 - letters, digits, escapes
 
 
+class _QuickOutput(CodeGenerator):
+    """Escapes every value a template prints, as Jinja does, but leaves the plain text plain: it is only joined."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+class _QuickEnvironment(Environment):
+    code_generator_class = _QuickOutput
+    escaped = staticmethod(escaped)
+
+
 class Templates:
     """Templates of one folder, compiled once."""
 
     def __init__(self, folder: Path) -> None:
         self._shared: Mapping[str, Any] = {}
-        self._environment = Environment(
+        self._environment = _QuickEnvironment(
             loader=FileSystemLoader(folder, encoding="utf-8"),
             autoescape=True,
             undefined=StrictUndefined,

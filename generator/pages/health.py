@@ -23,8 +23,10 @@ from generator.pages.health_result import (
     summary_page_name,
     tell_recorded_result,
     tell_result,
+    worksheets_page_name,
 )
 from generator.pages.health_trace import tell_aspect
+from generator.pages.measure_figures import tell_figures
 from generator.pages.notices import of_file, tell_all
 from generator.pages.open_parts import find_open_parts
 from generator.pages.page import Page
@@ -44,6 +46,7 @@ def tell_health(
     score: HealthScore,
     assessment: Authored[HealthAssessment],
     text: RulebookText | None,
+    result: HealthResultText,
     rules: ReportRules | None,
     reading: ReadingText,
     problems: tuple[Problem, ...],
@@ -58,15 +61,19 @@ def tell_health(
     """
     folder = f"{cooperative.folder}/assessments"
     places = Places(folder, assessment.file, books_page)
-    result = tell_result(score, text)
     then = reading.when_recorded or score
+    result_then = result if then is score else tell_result(then, text, drawn=False)
     year = str(score.period_end.year)
     # A rule that does not apply has a tree without points: shown, its zeros would pass for scores.
     scored = text if score.reason is None else None
+    sheets_page = worksheets_page_name(score)
+    figures = {} if scored is None else {one.rule.id: tell_figures(one, scored) for one in score.indicators}
     aspects = (
         ()
         if scored is None
-        else tuple(tell_aspect(one, scored, assessment.content, places, audience) for one in score.aspects)
+        else tuple(
+            tell_aspect(one, figures, scored, assessment.content, places, sheets_page, audience) for one in score.aspects
+        )
     )
     sheets = () if scored is None else make_worksheets(_roots(score), scored, places)
     return {
@@ -85,12 +92,14 @@ def tell_health(
         "reading": reading,
         "scale": _scale(score, text, result),
         "aspects": aspects,
+        "figures": figures,
         "sheets": sheets,
-        "recorded": tell_recorded(then, assessment, text, tell_result(then, text), problems),
+        "sheets_page": sheets_page,
+        "recorded": tell_recorded(then, assessment, text, result_then, problems),
         "score_then": then,
         "recorded_result": _recorded_result(assessment.content, text),
         "open": find_open_parts(score, assessment.content, text, places),
-        "weak": (0, 0, 0) if text is None else count_weak(score, text),
+        "weak": count_weak(score, {name: one.weak for name, one in figures.items()}),
         "notices_list": tell_all(of_file(problems, assessment.file)),
         "tabs": tuple((str(one.period_end.year), health_page_name(one), one.id == score.id) for one in siblings),
         "documents": _documents(score),

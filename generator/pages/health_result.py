@@ -48,6 +48,11 @@ def summary_page_name(score: HealthScore | HealthSummary) -> str:
     return f"ringkasan-{_tail(score)}.html"
 
 
+def worksheets_page_name(score: HealthScore | HealthSummary) -> str:
+    """`lembar-2014.html`: the worksheets."""
+    return f"lembar-{_tail(score)}.html"
+
+
 def _tail(score: HealthScore | HealthSummary) -> str:
     return score.id.removeprefix("health_").replace("_", "-")
 
@@ -61,14 +66,14 @@ def tell_recorded_result(total: Fraction | Decimal | None, predicate: str | None
     return f"{shown} ({known.name})" if known else shown
 
 
-def tell_result(score: HealthScore, text: RulebookText | None) -> HealthResultText:
-    """The result of a full score."""
+def tell_result(score: HealthScore, text: RulebookText | None, drawn: bool = True) -> HealthResultText:
+    """The result of a full score; `drawn` where its strip is shown."""
     missing = sum(one.score is None for one in score.indicators)
     if score.reason is not None or text is None:
         reason = wording.NO_SCORE[score.reason] if score.reason is not None else "Aturan tidak tersedia."
         return HealthResultText("", "", "", Markup(), (), f"Tidak ada skor. {reason}", "", Markup(), False)
     possible = tuple(text.predicates[one.id] for one in score.possible_predicates)
-    return _told(score, text, possible, missing)
+    return _told(score, text, possible, missing, drawn)
 
 
 def tell_summary(summary: HealthSummary, text: RulebookText | None) -> HealthResultText:
@@ -79,13 +84,17 @@ def tell_summary(summary: HealthSummary, text: RulebookText | None) -> HealthRes
 
 
 def _told(
-    score: HealthScore | HealthSummary, text: RulebookText, possible: tuple[PredicateText, ...], missing: int
+    score: HealthScore | HealthSummary,
+    text: RulebookText,
+    possible: tuple[PredicateText, ...],
+    missing: int,
+    drawn: bool = True,
 ) -> HealthResultText:
     low, high = score.lowest, score.highest
     if low is None or high is None:
         raise ValueError("a score under a rulebook has bounds")
     total = Fraction(text.rulebook.total)
-    strip = score_strip(text.scale, low * 100 / total, high * 100 / total)
+    strip = score_strip(text.scale, low * 100 / total, high * 100 / total) if drawn else Markup()
     rule = text.short_name
     whole = wording.trimmed(total)
     if score.total is not None and score.predicate is not None:

@@ -5,6 +5,7 @@ Knows how each state of an indicator is told. Refuses to compute: the numbers ar
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,11 +15,12 @@ from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
 from generator.model.results import AmountResult, AspectScore, FindingState, IndicatorScore
 from generator.pages import wording
+from generator.pages.measure_figures import Figures, points_span
 from generator.pages.outlook_text import tell_change
 from generator.pages.pattern import Pattern, hole
 from generator.pages.rulebook_text import RulebookText
-from generator.pages.weak_rules import Weakness, find_row, find_weakness
-from generator.pages.worksheets import Places, find_contradictory, is_blank, rupiah_or_gap
+from generator.pages.weak_rules import Weakness
+from generator.pages.worksheets import Places, find_contradictory, is_blank
 
 _EVIDENCE = Markup('<span class="note">Bukti: {}</span>')
 
@@ -29,6 +31,8 @@ class SideText:
 
     value: Markup
     known: bool
+    sheets: Markup
+    """The page of the worksheets."""
     anchor: str
     place: Markup
 
@@ -51,12 +55,13 @@ class MeasureText:
     hint: Markup | str
     answers: Markup | str
     tally: Markup | str
-    table: Markup
     clause: Markup
     weak: Weakness
+    sheets: Markup
+    """The page of the worksheets."""
 
 
-(_POINTS, _UPPER, _UPPER_PLACE, _LOWER, _LOWER_PLACE, _RATIO, _STATED, _HINT, _TALLY, _ANSWERS) = range(10)
+(_POINTS, _UPPER, _UPPER_PLACE, _LOWER, _LOWER_PLACE, _RATIO, _STATED, _HINT, _TALLY, _ANSWERS, _SHEETS) = range(11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +87,6 @@ class AspectText:
     blanks: tuple[BlankText, ...]
 
 
-def points_span(low: Fraction, high: Fraction) -> str:
-    """`12,00`, or `9,00 – 15,00` while it is open."""
-    return wording.points(low) if low == high else f"{wording.points(low)} – {wording.points(high)}"
-
-
 def _share(part: Fraction, whole: Fraction) -> float:
     # Division of whole numbers is exact to the last digit of the float, and much faster than a fraction.
     below = part.denominator * whole.numerator
@@ -94,9 +94,16 @@ def _share(part: Fraction, whole: Fraction) -> float:
 
 
 def tell_aspect(
-    one: AspectScore, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
+    one: AspectScore,
+    told: Mapping[str, Figures],
+    text: RulebookText,
+    assessment: HealthAssessment,
+    places: Places,
+    sheets: str,
+    audience: Audience,
 ) -> AspectText:
-    """One aspect with all its indicators."""
+    """One aspect with all its indicators; `told` are their figures by id, `sheets` the page of the worksheets."""
+    each_told = [(each, told[each.rule.id]) for each in one.indicators]
     return AspectText(
         one.rule.id,
         one.rule.name.id,
@@ -104,43 +111,46 @@ def tell_aspect(
         wording.trimmed(one.maximum),
         _share(one.lowest, one.maximum),
         _share(one.highest, one.maximum),
-        tuple(_measure(each, text, assessment, places, audience) for each in one.indicators if not is_unknown(each)),
         tuple(
-            BlankText(each.rule.id, each.rule.name.id, points_span(each.lowest, each.highest))
-            for each in one.indicators
-            if is_unknown(each)
+            [
+                _measure(each, figures, text, assessment, places, sheets, audience)
+                for each, figures in each_told
+                if not figures.unknown
+            ]
+        ),
+        tuple(
+            [
+                BlankText(each.rule.id, each.rule.name.id, figures.points)
+                for each, figures in each_told
+                if figures.unknown
+            ]
         ),
     )
 
 
-def is_unknown(one: IndicatorScore) -> bool:
-    """Whether nothing at all is known: neither an amount nor a printed ratio nor an answer."""
-    if one.state is not FindingState.INCOMPLETE or one.stated_ratio is not None:
-        return False
-    if one.rule.questions:
-        return all(answer.yes is None for answer in one.answers)
-    if one.rule.items is not None:
-        return one.fulfilled is None
-    return all(side is None or is_blank(side) for side in (one.numerator, one.denominator))
-
-
 def _measure(
-    one: IndicatorScore, text: RulebookText, assessment: HealthAssessment, places: Places, audience: Audience
+    one: IndicatorScore,
+    told: Figures,
+    text: RulebookText,
+    assessment: HealthAssessment,
+    places: Places,
+    sheets: str,
+    audience: Audience,
 ) -> Markup:
-    rule, row = one.rule, find_row(one)
+    rule, row, weak = one.rule, told.row, told.weak
     upper, lower = one.numerator, one.denominator
-    weak = find_weakness(one, text)
     values = (
-        points_span(one.lowest, one.highest),
-        "" if upper is None else tell_amount(upper, text),
+        told.points,
+        told.upper,
         Markup() if upper is None else places.origin(upper),
-        "" if lower is None else tell_amount(lower, text),
+        told.lower,
         Markup() if lower is None else places.origin(lower),
-        tell_ratio(one, text.band_limits[rule.id]),
+        told.ratio,
         places.mark(one.stated_ratio),
         _hint(one, text),
         _tally(one, text, places),
         _answers(one, text, assessment, places, audience),
+        sheets,
     )
     # In a row of the table the verdict follows from the row.
     verdict = "" if row >= 0 and one.operand_case is None else tell_verdict(one, text)
@@ -169,15 +179,15 @@ def _shape(one: IndicatorScore, weak: Weakness, shown: tuple[bool, ...], text: R
         hole(_HINT) if shown[_HINT] else "",
         hole(_ANSWERS) if shown[_ANSWERS] else "",
         hole(_TALLY) if shown[_TALLY] else "",
-        Markup() if rule.questions else text.band_table(rule, one.band),
         text.clauses[f"r-{rule.id}"],
         weak,
+        hole(_SHEETS),
     )
 
 
 def _side(amount: AmountResult | None, value: int, place: int) -> SideText | None:
     kind = _kind(amount)
-    return None if kind is None else SideText(hole(value), kind[0], kind[1], hole(place))
+    return None if kind is None else SideText(hole(value), kind[0], hole(_SHEETS), kind[1], hole(place))
 
 
 def _kind(amount: AmountResult | None) -> tuple[bool, str] | None:
@@ -185,23 +195,6 @@ def _kind(amount: AmountResult | None) -> tuple[bool, str] | None:
     if amount is None:
         return None
     return amount.value is not None, amount.id if amount.rule is not None and not is_blank(amount) else ""
-
-
-def tell_amount(amount: AmountResult, text: RulebookText) -> str:
-    """The amount in rupiah or as a plain count, or what is the matter with it."""
-    if amount.value is not None and text.is_count(amount.id):
-        return wording.trimmed(amount.value)
-    return rupiah_or_gap(amount)
-
-
-def tell_ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
-    """The ratio with its unit; empty where there is none to show."""
-    if one.ratio is None or one.answers or one.rule.items is not None:
-        return ""
-    unit = "\u00a0" + wording.UNITS[one.rule.unit]
-    if one.stated_ratio is not None:
-        return wording.trimmed(one.ratio) + unit
-    return wording.points(one.ratio, limits) + unit
 
 
 def tell_verdict(one: IndicatorScore, text: RulebookText) -> str:

@@ -12,7 +12,7 @@ from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDiffe
 from generator.model.results import AspectScore, IndicatorScore
 from generator.pages import wording
 from generator.pages.health_result import HealthResultText, tell_result
-from generator.pages.health_trace import points_span
+from generator.pages.measure_figures import points_span
 from generator.pages.rulebook_text import RulebookText
 
 SHOWN = 3
@@ -60,7 +60,7 @@ def tell_other_rules(
             continue
         told = tuple(_line(each) for each in one.differences[:SHOWN])
         more = max(0, len(one.differences) - SHOWN)
-        result = tell_result(one.score, text)
+        result = tell_result(one.score, text, drawn=False)
         aspects = tuple(_aspect(each) for each in one.score.aspects)
         in_force = not one.score.outside_force
         lines.append(OtherRuleLine(rulebook.id, text.short_name, in_force, result, aspects, told, more))

@@ -13,12 +13,22 @@ from markupsafe import Markup, escape
 
 # Two letters of Unicode's private area, which mean nothing to anybody and pass through escaping unchanged.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_SPECIAL = re.compile("[&<>\"']")
 _HOLE = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 
 def hole(number: int) -> Markup:
     """The place of the value with this number, for the template to print."""
     return Markup(f"{_OPEN}{number}{_CLOSE}")  # noqa: S704 - a number between constants
+
+
+def escaped(value: object) -> str:
+    """The value as text of a page. Most texts hold nothing to escape; then no new one is made."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not _SPECIAL.search(value):
+        return value
+    return escape(value)
 
 
 class Pattern:
@@ -34,6 +44,5 @@ class Pattern:
         """The piece with `values[number]` in each hole."""
         pieces = self._pieces.copy()
         for at, number in self._holes:
-            value = values[number]
-            pieces[at] = value if type(value) is Markup else escape(value)
+            pieces[at] = escaped(values[number])
         return Markup("".join(pieces))  # noqa: S704 - every value above is escaped

@@ -15,7 +15,7 @@ from generator.model.cooperative import Authored
 from generator.model.results import HealthScore
 from generator.pages import wording
 from generator.pages.health_result import HealthResultText
-from generator.pages.health_trace import points_span
+from generator.pages.measure_figures import points_span
 from generator.pages.rulebook_text import RulebookText
 from generator.problems.problem import Problem
 

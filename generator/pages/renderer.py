@@ -123,6 +123,7 @@ class PageRenderer:
                 score,
                 assessment,
                 text,
+                result,
                 self._report_rules.get(text.rulebook.id) if text else None,
                 one,
                 problems,
@@ -130,8 +131,8 @@ class PageRenderer:
                 self._audience,
                 books,
             )
-            for score, assessment, text, one, books in zip(
-                scores, cooperative.assessments, texts, told, health_books, strict=True
+            for score, assessment, text, result, one, books in zip(
+                scores, cooperative.assessments, texts, results, told, health_books, strict=True
             )
         ]
         health = [render_health_page(self._templates, one) for one in told_health]

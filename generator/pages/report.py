@@ -63,7 +63,7 @@ def render_reports(
     as_of: date,
     audience: Audience,
 ) -> tuple[Page, ...]:
-    """Report and summary; `told` is what the health page says. None of both where there is no result at all."""
+    """Report, summary and worksheets; `told` is what the health page says. None where there is no result at all."""
     cooperative: Cooperative = told["cooperative"]
     score: HealthScore = told["score"]
     text: RulebookText | None = told["text"]
@@ -81,7 +81,7 @@ def render_reports(
         "short_name": cut(cooperative.name, _HEAD_LETTERS),
         "identity": identity,
         "as_of": as_of,
-        "lines": tell_aspect_lines(score, text, rules, aspects_recorded),
+        "lines": tell_aspect_lines(score, told["figures"], text, rules, aspects_recorded),
         "has_recorded_aspects": bool(aspects_recorded),
         "answer_groups": tell_answers(score, assessment, rules, audience),
         "questions": sum(len(one.answers) for one in score.indicators),
@@ -100,6 +100,12 @@ def render_reports(
     full, short = report_page_name(score), summary_page_name(score)
     folder = f"koperasi/{cooperative.id}"
     year = values["year"]
+    documents = [
+        ("Laporan", full, "print/report.html", short, "Ringkasan satu halaman"),
+        ("Ringkasan", short, "print/summary.html", full, "Laporan lengkap"),
+    ]
+    if told["sheets"] or told["reading"].goals:
+        documents.append(("Lembar hitung", told["sheets_page"], "print/worksheets.html", full, "Laporan lengkap"))
     return tuple(
         Page(
             path=f"{folder}/{name}",
@@ -109,10 +115,7 @@ def render_reports(
             body=templates.render(template, {**values, "kind": kind, "other_page": other, "other_words": words}),
             search_text="",
         )
-        for kind, name, template, other, words in (
-            ("Laporan", full, "print/report.html", short, "Ringkasan satu halaman"),
-            ("Ringkasan", short, "print/summary.html", full, "Laporan lengkap"),
-        )
+        for kind, name, template, other, words in documents
     )
 
 

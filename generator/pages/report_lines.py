@@ -6,7 +6,7 @@ with the figures of the report. Refuses to compute.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,11 +15,11 @@ from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
 from generator.model.results import AmountResult, AspectScore, HealthScore, IndicatorScore
 from generator.pages import wording
-from generator.pages.health_trace import is_unknown, points_span, tell_amount, tell_ratio, tell_verdict
+from generator.pages.health_trace import tell_verdict
+from generator.pages.measure_figures import Figures, points_span
 from generator.pages.pattern import Pattern, hole
 from generator.pages.report_rules import ReportRules
 from generator.pages.rulebook_text import RulebookText
-from generator.pages.weak_rules import find_row, find_weakness
 from generator.pages.worksheets import is_blank, rupiah_or_gap
 
 NONE_YET = "belum ada"
@@ -67,9 +67,13 @@ class AnswerGroup:
 
 
 def tell_aspect_lines(
-    score: HealthScore, text: RulebookText, rules: ReportRules, recorded: Mapping[str, str]
+    score: HealthScore,
+    told: Mapping[str, Figures],
+    text: RulebookText,
+    rules: ReportRules,
+    recorded: Mapping[str, str],
 ) -> tuple[AspectLine, ...]:
-    """Every aspect and measure of the rule, in its order; `recorded` holds points by aspect."""
+    """Every aspect and measure of the rule, in its order; `recorded` holds points by aspect, `told` figures by id."""
     return tuple(
         AspectLine(
             aspect.rule.name.id,
@@ -77,7 +81,7 @@ def tell_aspect_lines(
             *_score(aspect),
             "" if aspect.score is None else wording.percent(aspect.score * 100 / aspect.maximum),
             recorded.get(aspect.rule.id, ""),
-            Markup("").join([_measure(one, text, rules) for one in aspect.indicators]),
+            _joined([_measure(one, told[one.rule.id], text, rules) for one in aspect.indicators]),
         )
         for aspect in score.aspects
     )
@@ -102,7 +106,7 @@ def tell_answers(
             if key in evidence:
                 rows.append(rules.proof.fill((evidence[key],)))
         if rows:
-            groups.append(AnswerGroup(one.rule.name.id, Markup("").join(rows), _tally(one)))
+            groups.append(AnswerGroup(one.rule.name.id, _joined(rows), _tally(one)))
     return tuple(groups)
 
 
@@ -117,7 +121,11 @@ def tell_weighted_sums(score: HealthScore, text: RulebookText, rules: ReportRule
         if one.id in rules.weighted and one.id not in found and not all(is_blank(part) for part in one.parts):
             found[one.id] = _sum(one, text, rules)
         waiting.extend(one.parts)
-    return Markup("").join(found.values())
+    return _joined(found.values())
+
+
+def _joined(rows: Iterable[Markup]) -> Markup:
+    return Markup("".join(rows))  # noqa: S704 - each of them is a piece of page
 
 
 def _sum(one: AmountResult, text: RulebookText, rules: ReportRules) -> Markup:
@@ -127,7 +135,7 @@ def _sum(one: AmountResult, text: RulebookText, rules: ReportRules) -> Markup:
     for number in known:
         value = one.parts[number].value
         values.append(rupiah_or_gap(one.parts[number]))
-        values.append("–" if value is None else wording.rupiah(value * weights[number].factor))
+        values.append("–" if value is None else wording.rupiah_part(value, weights[number].factor))
     key = ("report-sum", one.id, tuple(known))
     pattern: Pattern | None = text.remembered.get(key)
     if pattern is None:
@@ -140,21 +148,19 @@ def _sum(one: AmountResult, text: RulebookText, rules: ReportRules) -> Markup:
     return pattern.fill(values)
 
 
-def _score(one: AspectScore | IndicatorScore) -> tuple[str, str]:
+def _score(one: AspectScore) -> tuple[str, str]:
     if one.score is not None:
         return wording.points(one.score), ""
     return NONE_YET, points_span(one.lowest, one.highest)
 
 
-def _measure(one: IndicatorScore, text: RulebookText, rules: ReportRules) -> Markup:
-    rule = one.rule
-    row = find_row(one)
-    unknown = is_unknown(one)
-    score, span = _score(one)
-    ratio = tell_ratio(one, text.band_limits[rule.id]) or ("" if rule.questions else NONE_YET)
-    values = (wording.NOT_STATED if unknown else _numbers(one, text), ratio, score, span)
+def _measure(one: IndicatorScore, told: Figures, text: RulebookText, rules: ReportRules) -> Markup:
+    rule, row, unknown = one.rule, told.row, told.unknown
+    score, span = (told.points, "") if one.score is not None else (NONE_YET, told.points)
+    ratio = told.ratio or ("" if rule.questions else NONE_YET)
+    values = (wording.NOT_STATED if unknown else _numbers(one, told), ratio, score, span)
     verdict = "" if rule.questions or unknown else tell_verdict(one, text)
-    weak = "" if unknown else find_weakness(one, text).label
+    weak = "" if unknown else told.weak.label
     key = ("report-measure", rule.id, row, verdict, weak, bool(span))
     pattern: Pattern | None = text.remembered.get(key)
     if pattern is None:
@@ -174,7 +180,7 @@ def _measure(one: IndicatorScore, text: RulebookText, rules: ReportRules) -> Mar
     return pattern.fill(values)
 
 
-def _numbers(one: IndicatorScore, text: RulebookText) -> str:
+def _numbers(one: IndicatorScore, told: Figures) -> str:
     if one.answers:
         return _tally(one)
     if one.fulfilled is not None:
@@ -184,7 +190,7 @@ def _numbers(one: IndicatorScore, text: RulebookText) -> str:
         return "rasio tercetak pada sumber; angka rupiahnya belum disampaikan"
     if upper is None or lower is None:
         return ""
-    return f"{tell_amount(upper, text)} ÷ {tell_amount(lower, text)}"
+    return f"{told.upper} ÷ {told.lower}"
 
 
 def _tally(one: IndicatorScore) -> str:

@@ -48,6 +48,8 @@ class WeightText:
 
     text: str
     factor: Fraction
+    is_whole: bool
+    """Whether the term counts as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def prepare_rulebook_text(
 
 
 def _weight(term: Term) -> WeightText:
-    return WeightText(wording.trimmed(term.weight) + "\u00a0%", Fraction(term.weight) / 100)
+    return WeightText(wording.trimmed(term.weight) + "\u00a0%", Fraction(term.weight) / 100, term.weight == 100)
 
 
 def formula(indicator: Indicator, names: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ in one row of the table does not rest on the others. Refuses to judge: every gra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.results import AmountResult, HealthScore, IndicatorScore
@@ -43,12 +43,13 @@ class Weakness:
 
 def find_weakness(one: IndicatorScore, text: RulebookText) -> Weakness:
     """What the score rests on; worked out once for each row of the table and each choice of definitions."""
+    row = find_row(one)
     used: list[Amount] = []
     if one.stated_ratio is None:
         _gather_used(one.numerator, used)
         _gather_used(one.denominator, used)
     names = tuple(rule.id for rule in used)
-    key = ("weak", one.rule.id, find_row(one), one.by_operand_rule, one.stated_ratio is None, names)
+    key = ("weak", one.rule.id, row, one.by_operand_rule, one.stated_ratio is None, names)
     found: Weakness | None = text.remembered.get(key)
     if found is None:
         parts = _find_weak_parts(one, used, text)
@@ -81,10 +82,13 @@ def weak_label(parts: tuple[WeakPart, ...]) -> str:
     return f"{parts[0].word}: {wording.joined(tuple(told))}"
 
 
-def count_weak(score: HealthScore, text: RulebookText) -> tuple[int, int, int]:
-    """Scored indicators, and how many of them rest at worst on one source, or on nothing verified."""
+def count_weak(score: HealthScore, weak: Mapping[str, Weakness]) -> tuple[int, int, int]:
+    """Scored indicators, and how many of them rest at worst on one source, or on nothing verified.
+
+    `weak` holds what each indicator rests on, by its id.
+    """
     scored = [one for one in score.indicators if one.score is not None]
-    worst = [parts[0].evidence for one in scored if (parts := find_weakness(one, text).parts)]
+    worst = [parts[0].evidence for one in scored if (parts := weak[one.rule.id].parts)]
     return len(scored), worst.count(Evidence.SINGLE_SOURCE), worst.count(Evidence.UNVERIFIED)
 
 
@@ -109,7 +113,7 @@ def _is_weaker(one: Evidence, other: Evidence) -> bool:
 
 def _definitions(used: Sequence[Amount], text: RulebookText) -> Iterator[tuple[Evidence, str, str]]:
     for rule in used:
-        weighted = rule.share is None and any(weight.factor != 1 for weight in text.weights[rule.id])
+        weighted = rule.share is None and not all(weight.is_whole for weight in text.weights[rule.id])
         name = wording.lower_first(_short(text.name(rule.id)))
         yield rule.grounds.evidence, f"{'bobot' if weighted else 'susunan'} {name}", f"a-{rule.id}"
 

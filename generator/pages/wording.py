@@ -6,6 +6,7 @@ another side of a limit, more digits are shown. Refuses to know where a value co
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -96,12 +97,15 @@ MEASURED: Mapping[str, str] = MappingProxyType(
 
 def _scaled(value: Exact, digits: int) -> int:
     """The value in units of the last shown digit, rounded half up (away from zero)."""
-    numerator, bottom = value.as_integer_ratio()
-    top = abs(numerator) * 10**digits
-    units: int = (2 * top + bottom) // (2 * bottom)
+    return _rounded(*value.as_integer_ratio(), digits)
+
+
+def _rounded(numerator: int, bottom: int, digits: int) -> int:
+    units: int = (2 * abs(numerator) * 10**digits + bottom) // (2 * bottom)
     return -units if numerator < 0 else units
 
 
+@lru_cache(maxsize=16384)
 def _formatted(units: int, digits: int) -> str:
     whole, rest = divmod(abs(units), 10**digits)
     text = f"{whole:,}".replace(",", _GROUP)
@@ -123,15 +127,15 @@ def _contradicts(shown: int, scale: int, exact: tuple[int, int], limits: Iterabl
 def points(value: Exact, limits: Iterable[Exact] = ()) -> str:
     """Points with two decimals, `12,00`; more where a limit would be contradicted."""
     digits = 2
-    units = _scaled(value, digits)
+    exact = top, bottom = value.as_integer_ratio()
+    units = _rounded(top, bottom, digits)
     if limits:
-        exact = top, bottom = value.as_integer_ratio()
         while digits < _MOST_DIGITS:
             scale = 10**digits
             if units * bottom == top * scale or not _contradicts(units, scale, exact, limits):
                 break
             digits += 1
-            units = _scaled(value, digits)
+            units = _rounded(top, bottom, digits)
     return _formatted(units, digits)
 
 
@@ -164,12 +168,22 @@ def trimmed_en(value: Exact) -> str:
 def rupiah(value: Exact) -> str:
     """`Rp1.250.000`; sen only where the exact amount has a fraction."""
     numerator, denominator = value.as_integer_ratio()
+    return _rupiah(numerator, denominator)
+
+
+def rupiah_part(value: Exact, factor: Exact) -> str:
+    """A part of an amount, such as half of it: the product, exact before it is rounded."""
+    (top, bottom), (times, by) = value.as_integer_ratio(), factor.as_integer_ratio()
+    top, bottom = top * times, bottom * by
+    common = math.gcd(top, bottom)
+    return _rupiah(top // common, bottom // common)
+
+
+@lru_cache(maxsize=16384)
+def _rupiah(numerator: int, denominator: int) -> str:
+    # One amount is told several times on the pages of a year; whole numbers are found again much faster than fractions.
     digits = 0 if denominator == 1 else 2
-    text = (
-        _formatted(_scaled(abs(Fraction(value)), digits), digits)
-        if digits
-        else f"{abs(numerator):,}".replace(",", _GROUP)
-    )
+    text = _formatted(_rounded(abs(numerator), denominator, digits), digits)
     return f"{_MINUS if numerator < 0 else ''}Rp{text}"
 
 

@@ -209,7 +209,7 @@ def _make(one: AmountResult, text: RulebookText, places: Places) -> Markup:
             hole(_TOTAL),
             hole(_PLACE),
             hole(_REMARK) if remark else "",
-            not weights or any(weight.factor != 1 for weight in weights),
+            not weights or not all(weight.is_whole for weight in weights),
             unknown if folded else 0,
             text.clauses[f"a-{one.id}"],
         )
@@ -233,7 +233,7 @@ def _contribution(part: AmountResult, value: str, weight: WeightText) -> str:
     """What the part adds, the weight applied; a dash while its value is not known."""
     if part.value is None:
         return "–"
-    return value if weight.factor == 1 else wording.rupiah(part.value * weight.factor)
+    return value if weight.is_whole else wording.rupiah_part(part.value, weight.factor)
 
 
 def _remark(one: AmountResult) -> str:

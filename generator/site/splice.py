@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     f"(<p>\\s*{re.escape(BODY_TOKEN)}\\s*</p>|{re.escape(BODY_TOKEN)}|"
     f"{re.escape(TITLE_TOKEN)}|{re.escape(DESCRIPTION_TOKEN)})"
 )
+_SET_TEXT = re.compile(r"<(?:pre|textarea)\b")
+_MARGIN = re.compile(r"\s*\n\s*")
 TOKEN_START = "@@lumbung:"
 
 
@@ -52,7 +54,7 @@ class FrameSet:
         path = self._folder / frame
         if not path.is_file():
             raise FrameMismatch(frame)
-        pieces = _TOKEN.split(path.read_text("utf-8"))
+        pieces = _TOKEN.split(_without_margins(path.read_text("utf-8")))
         if not any(BODY_TOKEN in piece for piece in pieces[1::2]):
             raise FrameMismatch(frame)
         return pieces
@@ -60,6 +62,11 @@ class FrameSet:
     def used(self) -> set[str]:
         """Frames that were filled so far."""
         return set(self._cut)
+
+
+def _without_margins(html: str) -> str:
+    """The engine's blank lines and indents would be repeated on every page; only set text may depend on them."""
+    return html if _SET_TEXT.search(html) else _MARGIN.sub("\n", html)
 
 
 def find_leftover_tokens(folder: Path, names: Iterable[str]) -> list[str]:

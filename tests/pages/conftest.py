@@ -16,6 +16,8 @@ from tests.stated_sample import copy_stated_sample
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = date(2026, 11, 22)
+MOST = 50_200
+"""Bytes of the longest body: with its frame it stays below 60,000 (see `tests/site/test_build.py`)."""
 
 
 @pytest.fixture

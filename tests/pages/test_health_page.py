@@ -4,7 +4,8 @@ from collections.abc import Callable
 import pytest
 
 from generator.outcome_cache import Outcome
-from tests.pages.conftest import body_of, dead_links, text_of
+from generator.workshop import Workshop
+from tests.pages.conftest import MOST, body_of, dead_links, text_of
 
 NO_DENOMINATOR = [
     ({"kewajiban_lancar": 0}, "r-rasio_kas"),
@@ -53,7 +54,10 @@ def test_missing_and_contradictory_are_told_apart(process: Callable[..., Outcome
     missing = html[html.index('id="kurang"') : html.index('id="hitungan"')]
     assert "<small>pinjaman_diberikan</small>" not in missing
     assert re.search(r"<li>Kas <small>kas</small>", missing), "the name first, the id small after it"
-    assert 'href="#a-pinjaman_diberikan"' in html[html.index('id="bertentangan"') : html.index('id="kurang"')]
+    assert (
+        'href="lembar-2023.html#a-pinjaman_diberikan"'
+        in html[html.index('id="bertentangan"') : html.index('id="kurang"')]
+    )
 
 
 def test_measures_of_which_nothing_is_known_are_one_list_with_anchor_and_rule(process: Callable[..., Outcome]) -> None:
@@ -87,23 +91,38 @@ def test_a_recorded_result_that_cannot_be_is_marked_where_it_fails(process: Call
     assert table.count('class="differs"') == 3
 
 
+def test_every_number_that_is_worked_out_leads_to_its_worksheet_with_lines_and_rule(
+    process_sample: Callable[..., str], workshop: Workshop
+) -> None:
+    html = process_sample()
+    sheets = body_of(workshop.process(workshop.project.cooperatives / "contoh", render=True), "lembar-2023")
+    named = set(re.findall(r'href="lembar-2023\.html#([^"]+)"', html))
+    assert {"a-modal_sendiri", "a-atmr", "acuan"} <= named
+    assert named <= set(re.findall(r'\bid="([^"]+)"', sheets))
+    assert dead_links(sheets) == []
+    sheet = sheets[sheets.index('id="a-modal_sendiri"') :].split("</section>")[0]
+    shown = re.search(r'href="lembar-2023\.html#a-modal_sendiri">([^<]+)<', html)
+    assert shown and shown[1] in sheet and re.search(r"Simpanan pokok baris \d+", text_of(sheet))
+    assert 'href="../../aturan/perdep-06-2016/index.html#a-modal_sendiri"' in sheet
+
+
 def test_a_weak_definition_counts_only_where_it_was_used(process: Callable[..., Outcome]) -> None:
     stated = "figures: {modal_tertimbang: 110, atmr: 100}\n"
     html = body_of(
         process(assessments__health_2023=f"rulebook: perdep-06-2016\nperiod_end: 2023-12-31\n{stated}"),
         "kesehatan-2023",
     )
-    measure = html[html.index('id="r-kecukupan_modal_sendiri"') :].split("</details>")[0]
+    measure = html[html.index('id="r-kecukupan_modal_sendiri"') :].split('<div class="measure')[0]
     assert "belum terverifikasi" not in measure and "satu sumber" not in measure
 
 
 def test_a_weak_definition_that_was_used_is_named(process_sample: Callable[..., str]) -> None:
     html = process_sample()
-    measure = html[html.index('id="r-kecukupan_modal_sendiri"') :].split("</details>")[0]
-    assert "belum terverifikasi: bobot ATMR" in measure
+    measure = html[html.index('id="r-kecukupan_modal_sendiri"') :].split('<div class="measure')[0]
+    assert "belum terverifikasi bobot ATMR" in text_of(measure)
     assert html.count("bukan saran") == 1
     assert "Menurut tabel, skor bertambah" in html
-    assert len(html.encode()) < 84_000
+    assert len(html.encode()) < MOST
     assert dead_links(html) == []
 
 

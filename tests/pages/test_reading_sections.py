@@ -19,9 +19,7 @@ from generator.project import Project
 from generator.workshop import Workshop, open_workshop
 from tests.computing.books import all_answers
 from tests.computing.test_health import COMPLETE
-from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
-
-MOST = 84_000
+from tests.pages.conftest import AS_OF, MOST, ROOT, body_of, dead_links, text_of
 
 
 def assessment(year: int, rulebook: str = "perdep-06-2016", answers: bool = True, **figures: int) -> str:

@@ -57,11 +57,15 @@ def test_no_class_and_no_goals_without_a_single_figure_or_before_the_rule(proces
 
 
 def test_goals_are_shown_with_numbers_lines_and_what_is_missing_but_never_as_a_score(
-    process_sample: Callable[..., str],
+    process_sample: Callable[..., str], workshop: Workshop
 ) -> None:
     html = process_sample()
-    text = text_of(section(html, "acuan"))
-    assert "bukan skor" in text and "tidak mengubah hasil di atas" in text
+    told = text_of(section(html, "acuan"))
+    assert "bukan skor" in told and "tidak mengubah hasil di atas" in told
+    assert "1 tercapai, 6 belum tercapai, 7 tanpa batas angka" in told
+    assert 'href="lembar-2023.html#acuan">14 rasio beserta angkanya' in html
+    sheets = body_of(workshop.process(workshop.project.cooperatives / "contoh", render=True), "lembar-2023")
+    text = text_of(sheets.partition('id="acuan"')[2])
     assert "E7 Simpanan pokok dan wajib ÷ total aset Rp646.305.000 ÷ Rp4.467.658.265" in text
     assert re.search(r"14,47 % paling banyak 20 % belum terverifikasi tercapai", text)
     assert re.search(r"80,01 % 70 sampai 80 % satu sumber belum tercapai", text)

@@ -122,7 +122,7 @@ def test_each_line_tells_its_accounts_and_lines_of_the_journal(page: str) -> Non
 
 
 def test_figures_of_the_health_page_lead_to_their_accounts(sample: Outcome, page: str) -> None:
-    health = body_of(sample, "kesehatan-2023")
+    health = body_of(sample, "kesehatan-2023") + body_of(sample, "lembar-2023")
     targets = set(re.findall(r'href="laporan-keuangan-2023\.html#(akun-[^"]+)"', health))
     assert len(targets) > 20
     assert targets <= set(re.findall(r'\bid="([^"]+)"', page))

@@ -1,5 +1,6 @@
 """The whole way with the real engine: what stands on the published pages, and what never does."""
 
+import gzip
 import json
 import os
 import re
@@ -118,6 +119,13 @@ class _Structure(HTMLParser):
             return
         if not self.open or self.open.pop() != tag:
             self.errors.append(f"</{tag}> at {self.getpos()}")
+
+
+def test_pages_of_cooperatives_are_light(sample_site: Path) -> None:
+    # Statements of the books are tables as long as the chart of accounts.
+    for page in (one for one in (sample_site / "koperasi").rglob("*.html") if "laporan-keuangan" not in one.name):
+        html = page.read_bytes()
+        assert len(html) < 60_000 and len(gzip.compress(html)) < 15_000, (page, len(html))
 
 
 def test_our_pages_are_well_formed_with_unique_ids_and_one_first_heading(sample_site: Path) -> None:
