@@ -17,8 +17,10 @@ from functools import partial
 from pathlib import Path
 
 from generator import __version__
+from generator.computing.dashboard import compute_dashboards
 from generator.engagement import check_bookings
 from generator.model.audience import Audience
+from generator.model.results import CooperativeOverview
 from generator.outcome_cache import Outcome
 from generator.pages.page import Page, SiteFile
 from generator.problems.place import Place
@@ -112,6 +114,7 @@ def fill_site(
     copy_images(filler, workshop, workshop.renderer.list_teaching_files(workshop.teaching))
     shared += teaching
     shared += workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
+    shared += add_dashboards(filler, workshop, overviews)
     instruments = tuple(workshop.renderer.render_instrument(one) for one in workshop.content.packs.values())
     shared += instruments
     told = (*workshop.problems, *entries, *set_aside)
@@ -120,6 +123,18 @@ def fill_site(
         filler.add(page)
     dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
     return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))
+
+
+def add_dashboards(filler: SiteFiller, workshop: Workshop, overviews: list[CooperativeOverview]) -> tuple[Page, ...]:
+    """The programme office's pages; the tables behind their numbers are written at once."""
+    material, ground = workshop.mentoring, workshop.ground
+    dashboards = compute_dashboards(
+        material.overviews, overviews, material.names, ground.rules, workshop.audience, workshop.as_of
+    )
+    pages, files = workshop.renderer.render_dashboards(dashboards, material, ground.rules)
+    for file in files:
+        filler.add_file(file.path, file.content)
+    return pages
 
 
 def copy_images(filler: SiteFiller, workshop: Workshop, files: tuple[SiteFile, ...]) -> None:

@@ -58,7 +58,11 @@ def _compute(
 ) -> Dashboard:
     people = find_participants(overview, rows)
     there = {one.mentoring.application for one in people}
-    chosen = [row.content.id for row in overview.year.applications or () if row.content.outcome is Outcome.TERPILIH]
+    chosen = [
+        row.content.id
+        for row in overview.year.applications or ()
+        if row.content.outcome is Outcome.TERPILIH and row.content.stopped_on is None
+    ]
     due = [one for person in people for one in _due_assessments(person, names.models, as_of)]
     graduated = overview.funnel[-1].count
     target = overview.target

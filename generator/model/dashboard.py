@@ -174,7 +174,7 @@ class Dashboard:
     overview: ProgrammeOverview
     participants: tuple[Participant, ...]
     without_folder: tuple[str, ...]
-    """Applications that were chosen and have no mentoring folder."""
+    """Applications that were chosen, not stopped, and have no mentoring folder."""
     shortfall: Fraction | None
     """How many graduates the target still lacks."""
     assessments_due: tuple[DueStep, ...]

@@ -43,9 +43,8 @@ def change_bars(bins: Sequence[ChangeBin], description: str) -> Markup:
     for number, edge in enumerate([*(one.low for one in bins), bins[-1].high]):
         x = number * width
         zero = " zero" if edge == 0 else ""
-        parts.append(
-            f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{_TOP if zero else _BOTTOM}" y2="{_BOTTOM + 5}" class="tick{zero}"/>'
-        )
+        top = _TOP if zero else _BOTTOM
+        parts.append(f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="{top}" y2="{_BOTTOM + 5}" class="tick{zero}"/>')
         if number % every == 0 or zero:
             parts.append(
                 f'<text x="{x:.2f}%" y="{_BOTTOM + 20}" text-anchor="middle" class="small">{signed(edge)}</text>'

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
+from generator.model.dashboard import Dashboard
 from generator.model.discrepancy import DiscrepancyList
 from generator.model.instrument import InstrumentPack, InstrumentStatus
+from generator.model.mentoring_rules import MentoringRules
 from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
 from generator.pages.cooperative import render_profile_page
+from generator.pages.dashboard import render_dashboard
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
+from generator.pages.download import Download
 from generator.pages.engagement import render_engagement_page
 from generator.pages.engagement_text import tell_line as tell_engagement_line
 from generator.pages.environment import Templates
@@ -219,6 +223,20 @@ class PageRenderer:
         flags = {} if discrepancies is None else link_flags(discrepancies.content)
         here = {code: address.replace("../", "aturan/", 1) for code, address in flags.items()}
         return render_mentoring(self._templates, self._content, material, here, self._audience, self._as_of)
+
+    def render_dashboards(
+        self, dashboards: Sequence[Dashboard], material: MentoringMaterial, rules: MentoringRules | None
+    ) -> tuple[tuple[Page, ...], tuple[Download, ...]]:
+        """The programme office's pages of every year, and the files behind their numbers."""
+        pages: list[Page] = []
+        files: list[Download] = []
+        for one in dashboards:
+            made, kept = render_dashboard(
+                self._templates, one, material, self._content, rules, self._audience, self._as_of
+            )
+            pages += made
+            files += kept
+        return tuple(pages), tuple(files)
 
     def render_hubs(
         self,
