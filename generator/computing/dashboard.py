@@ -199,9 +199,11 @@ def count_activities(overview: ProgrammeOverview, names: MentoringNames, as_of: 
     programme = overview.year.programme.content
     counted: dict[tuple[str, str], list[int]] = {}
     order: dict[tuple[str, str], int] = {}
+    # What is for all cohorts stands where the first one's model has it.
+    first = programme.cohorts[0].id if programme.cohorts else None
     for activity in programme.activities:
         step = names.find_step(programme, activity.cohort, activity.step)
-        model = names.model_of(programme, activity.cohort or programme.cohorts[0].id)
+        model = names.model_of(programme, activity.cohort or first)
         if step is None or model is None:
             continue
         phase = next((one.name.id for one in model.phases if one.id == step.phase), "")
