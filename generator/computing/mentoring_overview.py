@@ -143,6 +143,7 @@ def _tell_graduation(result: EngagementResult, as_of: date) -> GraduationStandin
         decision.decision if decision else None,
         decision.on if decision else None,
         decision.office if decision else "",
+        (decision.document or "") if decision else "",
     )
 
 

@@ -106,6 +106,8 @@ class GraduationStanding:
     decision: Decision | None
     decided_on: date | None
     office: str
+    evidence: str = ""
+    """The document of the decision, for internal readers; empty when none is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,16 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
             ],
         ),
         "wisuda": (
-            (*WHO, "hitungan", "keputusan", "tanggal", "kantor", "berbeda"),
-            [_graduation(one) for one in dashboard.graduations],
+            (
+                *WHO,
+                "hitungan",
+                "keputusan",
+                "tanggal",
+                "kantor",
+                "berbeda",
+                *(("bukti",) if dashboard.mentors is not None else ()),
+            ),
+            [_graduation(one, dashboard.mentors is not None) for one in dashboard.graduations],
         ),
         "kegiatan": (
             ("tahap", "bagian", "kegiatan", "terlaksana", "lewat_rencana"),
@@ -118,10 +126,11 @@ def _participant(person: Participant, names: DashboardNames) -> tuple[Cell, ...]
     )
 
 
-def _graduation(person: Participant) -> tuple[Cell, ...]:
+def _graduation(person: Participant, internal: bool) -> tuple[Cell, ...]:
     one = person.mentoring.graduation
     decision = engagement_words.DECISION[one.decision].lower() if one.decision else ""
-    return (*_who(person), ELIGIBILITY[one.eligibility], decision, one.decided_on, one.office, one.contradicts)
+    told = (*_who(person), ELIGIBILITY[one.eligibility], decision, one.decided_on, one.office, one.contradicts)
+    return (*told, one.evidence) if internal else told
 
 
 def _loads(dashboard: Dashboard, names: DashboardNames) -> Iterator[tuple[Cell, ...]]:

@@ -87,6 +87,7 @@ class GraduationText:
     decision: str
     decided: str
     office: str
+    evidence: str
     contradicts: bool
 
 
@@ -234,6 +235,7 @@ def tell_graduations(people: tuple[Participant, ...]) -> tuple[GraduationText, .
                 engagement_words.DECISION[one.decision] if one.decision else "",
                 wording.day(one.decided_on) if one.decided_on else "",
                 one.office,
+                one.evidence,
                 one.contradicts,
             )
         )

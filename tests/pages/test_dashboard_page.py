@@ -133,9 +133,12 @@ def test_the_picture_the_table_and_the_file_tell_the_same_changes(internal):
 
 
 @pytest.mark.requirement("M-083", "M-125")
-def test_eligibility_and_decision_are_two_columns(internal):
+def test_eligibility_and_decision_are_two_columns(internal, public):
     rows = {row["koperasi"]: row for row in internal.table("wisuda")}
     assert rows
+    assert "bukti" in next(iter(rows.values()))
+    assert "buktinya" not in public.text
+    assert "bukti" not in public.table("wisuda")[0]
     for one in internal.dashboard.graduations:
         standing = one.mentoring.graduation
         row = rows[one.row.id]
@@ -144,6 +147,7 @@ def test_eligibility_and_decision_are_two_columns(internal):
         if standing.decided_on is not None:
             assert wording.day(standing.decided_on) in internal.text
             assert standing.office in internal.text
+            assert (f"bukti: {standing.evidence}" if standing.evidence else "buktinya belum disebut") in internal.text
 
 
 @pytest.mark.parametrize("odd", [False, True])
@@ -160,7 +164,7 @@ def test_a_mismatch_is_flagged_in_words(internal, odd):
     assert ("1 keputusan berbeda dari hitungan" in text) == odd
     assert text.count("berbeda dari hitungan") == (3 if odd else 0)
     (table,) = [file for file in files if file.name == "wisuda.csv"]
-    assert table.content.decode().count(";ya\r\n") == odd
+    assert table.content.decode().count(";ya;") == odd
 
 
 @pytest.mark.requirement("M-033")
