@@ -114,7 +114,7 @@ def fill_site(
     copy_images(filler, workshop, workshop.renderer.list_teaching_files(workshop.teaching))
     shared += teaching
     shared += workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
-    shared += add_dashboards(filler, workshop, overviews)
+    shared += render_dashboards(workshop, overviews)
     instruments = tuple(workshop.renderer.render_instrument(one) for one in workshop.content.packs.values())
     shared += instruments
     told = (*workshop.problems, *entries, *set_aside)
@@ -125,16 +125,13 @@ def fill_site(
     return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))
 
 
-def add_dashboards(filler: SiteFiller, workshop: Workshop, overviews: list[CooperativeOverview]) -> tuple[Page, ...]:
-    """The programme office's pages; the tables behind their numbers are written at once."""
+def render_dashboards(workshop: Workshop, overviews: list[CooperativeOverview]) -> tuple[Page, ...]:
+    """The programme office's pages, from every cooperative's row."""
     material, ground = workshop.mentoring, workshop.ground
     dashboards = compute_dashboards(
         material.overviews, overviews, material.names, ground.rules, workshop.audience, workshop.as_of
     )
-    pages, files = workshop.renderer.render_dashboards(dashboards, material, ground.rules)
-    for file in files:
-        filler.add_file(file.path, file.content)
-    return pages
+    return workshop.renderer.render_dashboards(dashboards, material, ground.rules)
 
 
 def copy_images(filler: SiteFiller, workshop: Workshop, files: tuple[SiteFile, ...]) -> None:

@@ -26,7 +26,6 @@ from generator.pages.dashboard_text import (
     tell_participants,
 )
 from generator.pages.distribution_figure import change_bars
-from generator.pages.download import Download
 from generator.pages.environment import Templates
 from generator.pages.mentors import mentor_page, render_mentor_page
 from generator.pages.page import PROGRAMME_FRAME, Page
@@ -41,8 +40,8 @@ def render_dashboard(
     rules: MentoringRules | None,
     audience: Audience,
     as_of: date,
-) -> tuple[tuple[Page, ...], tuple[Download, ...]]:
-    """The page, one page for each mentor (internal readers), and the files behind the numbers."""
+) -> tuple[Page, ...]:
+    """The page with the files behind its numbers, and one page for each mentor (internal readers)."""
     overview = dashboard.overview
     programme = overview.year.programme.content
     folder = f"program/{words.dashboard_page(programme.id)}"
@@ -103,11 +102,12 @@ def render_dashboard(
         description=f"Corong, tenggat, perubahan nilai, dan wisuda {programme.name}.",
         body=templates.render("pages/dashboard.html", values),
         search_text=f"dasbor PMO {programme.name} corong asesmen jurnal wisuda",
+        downloads=tuple(files.values()),
     )
     mentors = tuple(
         render_mentor_page(templates, one, dashboard, names, as_of) for one in dashboard.mentors or () if internal
     )
-    return (page, *mentors), tuple(files.values())
+    return (page, *mentors)
 
 
 def _internal(dashboard: Dashboard, names: DashboardNames) -> dict[str, Any]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from generator.model.dashboard import Dashboard, Participant
 from generator.pages import engagement_words
 from generator.pages import mentoring_words as words
 from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames
-from generator.pages.download import Cell, Download, make_table
+from generator.pages.page import Download
+from generator.pages.workbook import write_rows_csv
+
+Cell = str | int | Fraction | date | bool | None
+DIGITS = 4
+"""Decimals of a value whose decimals do not end."""
 
 WHO = ("koperasi", "nama")
 
@@ -93,7 +101,27 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
             ("pendamping", "keahlian", "kesanggupan", *WHO, "tema", "sejak", "sampai", "hari_lapangan", "berjalan"),
             list(_loads(dashboard, names)),
         )
-    return {name: make_table(f"{folder}/{name}.csv", header, rows) for name, (header, rows) in tables.items()}
+    return {
+        name: Download(f"{folder}/{name}.csv", write_rows_csv(header, [[_cell(one) for one in row] for row in rows]))
+        for name, (header, rows) in tables.items()
+    }
+
+
+def _cell(value: Cell) -> str | int | Decimal:
+    """Dates as `2026-11-21`, decimals with a point, as programs read them; what is not known is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, date):
+        return value.isoformat()
+    return _number(value) if isinstance(value, Fraction) else value
+
+
+def _number(value: Fraction) -> Decimal:
+    """Exact where the decimals end, otherwise rounded half to even. As a number: a text with a minus is guarded."""
+    scaled = Decimal(round(value * 10**DIGITS)).scaleb(-DIGITS)
+    return scaled.quantize(Decimal(1)) if scaled == scaled.to_integral_value() else scaled.normalize()
 
 
 def _who(person: Participant) -> tuple[str, str]:

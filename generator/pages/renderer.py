@@ -21,7 +21,6 @@ from generator.model.teaching import TeachingMaterial
 from generator.pages.cooperative import render_profile_page
 from generator.pages.dashboard import render_dashboard
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
-from generator.pages.download import Download
 from generator.pages.engagement import render_engagement_page
 from generator.pages.engagement_text import tell_line as tell_engagement_line
 from generator.pages.environment import Templates
@@ -226,17 +225,15 @@ class PageRenderer:
 
     def render_dashboards(
         self, dashboards: Sequence[Dashboard], material: MentoringMaterial, rules: MentoringRules | None
-    ) -> tuple[tuple[Page, ...], tuple[Download, ...]]:
-        """The programme office's pages of every year, and the files behind their numbers."""
-        pages: list[Page] = []
-        files: list[Download] = []
-        for one in dashboards:
-            made, kept = render_dashboard(
+    ) -> tuple[Page, ...]:
+        """The programme office's pages of every year, with the files behind their numbers."""
+        return tuple(
+            page
+            for one in dashboards
+            for page in render_dashboard(
                 self._templates, one, material, self._content, rules, self._audience, self._as_of
             )
-            pages += made
-            files += kept
-        return tuple(pages), tuple(files)
+        )
 
     def render_hubs(
         self,
