@@ -18,6 +18,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.computing.dashboard import compute_dashboards
+from generator.computing.regions import compute_regions
 from generator.engagement import check_bookings
 from generator.model.audience import Audience
 from generator.model.results import CooperativeOverview
@@ -117,6 +118,10 @@ def fill_site(
     shared += render_dashboards(workshop, overviews)
     instruments = tuple(workshop.renderer.render_instrument(one) for one in workshop.content.packs.values())
     shared += instruments
+    areas = compute_regions(tuple(overviews), workshop.mentoring, workshop.as_of)
+    shared += workshop.renderer.render_regions(
+        tuple(overviews), areas, workshop.mentoring, workshop.teaching.discrepancies
+    )
     told = (*workshop.problems, *entries, *set_aside)
     shared += workshop.renderer.render_hubs(tuple(overviews), told, teaching, references, instruments)
     for page in shared:

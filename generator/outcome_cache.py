@@ -112,6 +112,8 @@ class OutcomeCache:
         overview["outputs"] = tuple((name, valid) for name, valid in overview["outputs"])
         overview["broken"] = tuple(overview["broken"])
         overview["due"] = tuple((year, day) for year, day in overview["due"])
+        meetings = overview["yearly_meetings"]
+        overview["yearly_meetings"] = None if meetings is None else tuple((year, day) for year, day in meetings)
         overview["bookings"] = tuple(self._booking(one) for one in overview["bookings"])
         overview["mentoring"] = unpack_overviews(overview["mentoring"])
         overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])

@@ -11,9 +11,8 @@ from itertools import pairwise
 
 from generator.checking.names import check_unique
 from generator.checking.programme import check_region, late
-from generator.computing.local_office import is_office
-from generator.computing.report_copies import list_told
 from generator.model.cooperative import Authored
+from generator.model.local_office import is_office, list_told
 from generator.model.programme_year import MentoringNames, ProgrammeYear
 from generator.model.report_copy import ReportCopy
 from generator.problems.problem import Problem

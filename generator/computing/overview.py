@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.computing.health import summarise
-from generator.computing.meetings import find_due_assessments
+from generator.computing.meetings import find_due_assessments, list_yearly_meetings
 from generator.computing.mentor_bookings import collect_bookings
 from generator.computing.mentoring_outputs import find_valid_outputs
 from generator.model.cooperative import Cooperative
@@ -42,4 +42,5 @@ def compute_overview(
         due=tuple((one.book_year, one.met_on.isoformat()) for one in find_due_assessments(cooperative, as_of)),
         bookings=collect_bookings(cooperative),
         mentoring=mentoring,
+        yearly_meetings=list_yearly_meetings(cooperative, as_of),
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.computing.local_office import find_office, owes_copy
-from generator.model.application import Application, Outcome
 from generator.model.cooperative import Authored
+from generator.model.local_office import list_told
 from generator.model.programme_year import MentoringNames, ProgrammeYear
 from generator.model.report_copy import CopyResult, CopyStatus, ReportCopy
 
@@ -15,21 +14,6 @@ def compute_copies(year: ProgrammeYear, names: MentoringNames, as_of: date) -> t
     """Every copy of a year, by office and period; what is dated later than `as_of` has not happened."""
     rows = sorted(year.copies or (), key=lambda row: (row.content.office, row.content.until))
     return tuple(_compute(row, year, names, as_of) for row in rows)
-
-
-def list_told(year: ProgrammeYear, names: MentoringNames, copy: ReportCopy) -> tuple[Application, ...]:
-    """Chosen cooperatives of the copy's office that were in the programme during its period."""
-    told = [
-        row.content
-        for row in year.applications or ()
-        if find_office(row.content.region) == copy.office
-        and row.content.outcome is Outcome.TERPILIH
-        and (row.content.outcome_on is None or row.content.outcome_on <= copy.until)
-        and (row.content.stopped_on is None or row.content.stopped_on >= copy.since)
-        and (model := names.model_of(year.programme.content, row.content.cohort)) is not None
-        and owes_copy(model)
-    ]
-    return tuple(sorted(told, key=lambda one: (one.name, one.id)))
 
 
 def _compute(row: Authored[ReportCopy], year: ProgrammeYear, names: MentoringNames, as_of: date) -> CopyResult:

@@ -208,3 +208,5 @@ class CooperativeOverview:
     """Days of mentors; none in the public build."""
     mentoring: tuple[MentoringOverview, ...] = ()
     """Programme years with mentoring, oldest first."""
+    yearly_meetings: tuple[tuple[int, str], ...] | None = None
+    """Book years whose yearly meeting was held, newest first, with the day; None while there is no list of meetings."""

@@ -15,6 +15,7 @@ from generator.model.instrument import InstrumentPack, InstrumentStatus
 from generator.model.mentoring_rules import MentoringRules
 from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
+from generator.model.region_results import RegionAreas
 from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
@@ -38,7 +39,9 @@ from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.postings import render_postings_page
 from generator.pages.reading_text import tell_reading
 from generator.pages.references import render_goals_page, render_size_class_page
+from generator.pages.regions import render_region_pages
 from generator.pages.report import render_reports, tell_identity
+from generator.pages.report_copy import render_copies
 from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
@@ -234,6 +237,30 @@ class PageRenderer:
                 self._templates, one, material, self._content, rules, self._audience, self._as_of
             )
         )
+
+    def render_regions(
+        self,
+        overviews: tuple[CooperativeOverview, ...],
+        areas: RegionAreas,
+        material: MentoringMaterial,
+        discrepancies: Authored[DiscrepancyList] | None = None,
+    ) -> tuple[Page, ...]:
+        """Regencies and provinces for their local offices, with the bundles of reports copied to them."""
+        flags = {} if discrepancies is None else link_flags(discrepancies.content)
+        here = {code: address.replace("../", "../../aturan/", 1) for code, address in flags.items()}
+        lines = {line.id: line for group in make_lines(overviews, self._content, self._texts) for line in group}
+        pages = render_region_pages(
+            self._templates.sharing({"flags": here}),
+            self._templates,
+            material,
+            areas,
+            lines,
+            self._content,
+            self._audience,
+        )
+        if self._audience is Audience.PUBLIC:
+            return pages
+        return (*pages, *render_copies(self._templates, areas, lines, material, self._content, self._as_of))
 
     def render_hubs(
         self,
