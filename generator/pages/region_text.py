@@ -212,7 +212,7 @@ def tell_stage(one: Mentored) -> str:
 
 def tell_touchpoint(one: Touchpoint) -> TouchpointText:
     """One step; a day nobody wrote down is not a late one."""
-    part = "melakukan" if one.step.actor == "dinas" else "mendapat atau ikut serta"
+    part = "melakukan" if one.step.actor == "dinas" else "terlibat"
     if one.on is not None:
         return TouchpointText(one.step.name.id, part, wording.day(one.on), "sudah", "done")
     when = f"tenggat {wording.day(one.due_on)}" if one.due_on else ""

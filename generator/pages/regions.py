@@ -43,7 +43,7 @@ class AreaLine:
     registered: str
     result: AreaResult | None
     held: str
-    """Cooperatives whose last yearly meeting is on record, of all."""
+    """Cooperatives whose last yearly meeting is on record, beside those nobody knows of."""
 
 
 def render_region_pages(
@@ -107,14 +107,24 @@ def _list_regencies(
 
 def _line(code: str, link: str, registers: Mapping[str, list[RegisterResult]], areas: Areas, name: str) -> AreaLine:
     area = areas.get(code)
-    held = sum(one.meeting is MeetingState.HELD for one in area.cooperatives) if area else 0
     return AreaLine(
         link,
         name,
         ", ".join(wording.count(one.register.content.total) for one in registers.get(code, [])),
         area,
-        f"{wording.count(held)} dari {wording.count(len(area.cooperatives))}" if area and area.cooperatives else "",
+        _tell_meetings(area) if area and area.cooperatives else "",
     )
+
+
+def _tell_meetings(area: AreaResult) -> str:
+    """`3 dari 5`; a cooperative without a list of meetings is neither held nor not held."""
+    held = sum(one.meeting is MeetingState.HELD for one in area.cooperatives)
+    unknown = sum(one.meeting is MeetingState.UNKNOWN for one in area.cooperatives)
+    known = len(area.cooperatives) - unknown
+    if not known:
+        return "tidak diketahui"
+    told = f"{wording.count(held)} dari {wording.count(known)}"
+    return f"{told}, {wording.count(unknown)} tidak diketahui" if unknown else told
 
 
 def _render_hub(

@@ -36,7 +36,7 @@ from generator.pages.report import cut
 
 LISTED = 22
 """Cooperatives on the cover letter; the others are counted."""
-_STEPS, _FOLLOW_UPS, _TOUCHPOINTS = 10, 6, 8
+_STEPS, _FOLLOW_UPS, _TOUCHPOINTS = 8, 6, 8
 _LETTERS = 110
 
 
