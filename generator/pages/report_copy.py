@@ -24,6 +24,7 @@ from generator.pages.environment import Templates
 from generator.pages.hubs import CatalogueLine
 from generator.pages.page import DOCUMENT, Page
 from generator.pages.region_text import (
+    STAGE,
     TouchpointText,
     copy_page_name,
     office_name,
@@ -34,7 +35,7 @@ from generator.pages.region_text import (
 )
 from generator.pages.report import cut
 
-LISTED = 22
+LISTED = 16
 """Cooperatives on the cover letter; the others are counted."""
 _STEPS, _FOLLOW_UPS, _TOUCHPOINTS = 8, 6, 8
 _LETTERS = 110
@@ -49,6 +50,8 @@ class SheetText:
     region: str
     rows: tuple[tuple[str, str], ...]
     stage: str
+    short_stage: str
+    """For the list of the letter."""
     touched: str
     touchpoints: tuple[TouchpointText, ...]
     steps: tuple[tuple[str, str], ...]
@@ -151,6 +154,7 @@ def _tell_sheet(
         ", ".join(content.region_path(one.application.region)) or one.application.region,
         tuple((name, cut(value, _LETTERS)) for name, value in (*head, *_tell_results(one, mentoring, lines)) if value),
         _capital(tell_stage(one)),
+        _capital(STAGE[one.stage]),
         f"{wording.count(one.touched)} dari {wording.count(len(one.touchpoints))}",
         tuple(tell_touchpoint(mark) for mark in one.touchpoints[:_TOUCHPOINTS]),
         tuple((wording.day(day), cut(name, _LETTERS)) for day, name in done[:_STEPS]),

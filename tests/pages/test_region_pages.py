@@ -56,7 +56,9 @@ def test_touchpoints_are_listed_with_their_number(public):
 
 @pytest.mark.requirement("M-052")
 def test_activities_for_offices_of_the_province_stand_on_the_page_of_the_regency(public):
-    assert "12 Januari 2026 Sosialisasi bagi Dinas di Bali dan Nusa Tenggara" in said(public, "wilayah/51.08/index.html")
+    assert "12 Januari 2026 Sosialisasi bagi Dinas di Bali dan Nusa Tenggara" in said(
+        public, "wilayah/51.08/index.html"
+    )
     assert "Sosialisasi" not in said(public, "wilayah/61.03/index.html")
 
 
