@@ -37,8 +37,8 @@ from generator.pages.report import cut
 
 LISTED = 16
 """Cooperatives on the cover letter; the others are counted."""
-_STEPS, _FOLLOW_UPS, _TOUCHPOINTS = 8, 6, 8
-_LETTERS = 110
+_STEPS, _FOLLOW_UPS, _TOUCHPOINTS = 8, 4, 8
+_LETTERS, _ACTION = 100, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +150,17 @@ def _tell_sheet(
     names = {actor.id: actor.name.id for actor in material.models.actors}
     return SheetText(
         number,
-        cut(one.application.name, 160),
+        cut(one.application.name, 110),
         ", ".join(content.region_path(one.application.region)) or one.application.region,
         tuple((name, cut(value, _LETTERS)) for name, value in (*head, *_tell_results(one, mentoring, lines)) if value),
         _capital(tell_stage(one)),
         _capital(STAGE[one.stage]),
         f"{wording.count(one.touched)} dari {wording.count(len(one.touchpoints))}",
         tuple(tell_touchpoint(mark) for mark in one.touchpoints[:_TOUCHPOINTS]),
-        tuple((wording.day(day), cut(name, _LETTERS)) for day, name in done[:_STEPS]),
-        _more(len(done) - _STEPS, "langkah"),
+        tuple((wording.day(day), cut(name, _LETTERS)) for day, name in done[-_STEPS:]),
+        _more(len(done) - _STEPS, "langkah sebelumnya"),
         tuple(_tell_follow_up(mark, names) for mark in open_marks[:_FOLLOW_UPS]),
-        _more(len(open_marks) - _FOLLOW_UPS, "tindak lanjut"),
+        _more(len(open_marks) - _FOLLOW_UPS, "tindak lanjut lagi"),
         _tell_unknown(one, mentoring),
     )
 
@@ -170,7 +170,7 @@ def _capital(text: str) -> str:
 
 
 def _more(number: int, what: str) -> str:
-    return f"dan {wording.count(number)} {what} lagi" if number > 0 else ""
+    return f"dan {wording.count(number)} {what}" if number > 0 else ""
 
 
 def _list_done(one: Mentored, since: date, until: date) -> list[tuple[date, str]]:
@@ -250,7 +250,7 @@ def _tell_health(line: CatalogueLine | None) -> str:
 
 def _tell_follow_up(mark: FollowUpMark, names: Mapping[str, str]) -> tuple[str, str, str, str]:
     state = f"terlambat {wording.count(mark.overdue)} hari" if mark.overdue else "berjalan"
-    return cut(mark.action, _LETTERS), names.get(mark.owner, mark.owner), wording.day(mark.due_on), state
+    return cut(mark.action, _ACTION), names.get(mark.owner, mark.owner), wording.day(mark.due_on), state
 
 
 def _tell_unknown(one: Mentored, mentoring: MentoringOverview | None) -> str:

@@ -1,4 +1,4 @@
-"""Pages of regions for local offices: roll-up, yearly meetings, touchpoints, follow-ups and copies, for the right eyes."""
+"""Pages of regions for local offices: roll-up, yearly meetings, touchpoints, follow-ups, copies, for the right eyes."""
 
 from __future__ import annotations
 
