@@ -17,8 +17,11 @@ from functools import partial
 from pathlib import Path
 
 from generator import __version__
+from generator.computing.dashboard import compute_dashboards
+from generator.computing.regions import compute_regions
 from generator.engagement import check_bookings
 from generator.model.audience import Audience
+from generator.model.results import CooperativeOverview
 from generator.outcome_cache import Outcome
 from generator.pages.page import Page, SiteFile
 from generator.problems.place import Place
@@ -112,14 +115,28 @@ def fill_site(
     copy_images(filler, workshop, workshop.renderer.list_teaching_files(workshop.teaching))
     shared += teaching
     shared += workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
+    shared += render_dashboards(workshop, overviews)
     instruments = tuple(workshop.renderer.render_instrument(one) for one in workshop.content.packs.values())
     shared += instruments
+    areas = compute_regions(tuple(overviews), workshop.mentoring, workshop.as_of)
+    shared += workshop.renderer.render_regions(
+        tuple(overviews), areas, workshop.mentoring, workshop.teaching.discrepancies
+    )
     told = (*workshop.problems, *entries, *set_aside)
     shared += workshop.renderer.render_hubs(tuple(overviews), told, teaching, references, instruments)
     for page in shared:
         filler.add(page)
     dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
     return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))
+
+
+def render_dashboards(workshop: Workshop, overviews: list[CooperativeOverview]) -> tuple[Page, ...]:
+    """The programme office's pages, from every cooperative's row."""
+    material, ground = workshop.mentoring, workshop.ground
+    dashboards = compute_dashboards(
+        material.overviews, overviews, material.names, ground.rules, workshop.audience, workshop.as_of
+    )
+    return workshop.renderer.render_dashboards(dashboards, material, ground.rules)
 
 
 def copy_images(filler: SiteFiller, workshop: Workshop, files: tuple[SiteFile, ...]) -> None:

@@ -16,12 +16,14 @@ from generator.checking.privacy import check_privacy
 from generator.checking.programme import check_programme
 from generator.checking.recruitment import check_form, check_recruitment
 from generator.checking.reference import check_books, check_glossary, check_plan, check_register, check_themes
+from generator.checking.report_copies import check_report_copies
 from generator.checking.stage_log import check_stage_log
 from generator.computing.mentoring_model import compute_difference
 from generator.computing.plan import compute_plan
 from generator.computing.programme import compute_programme
 from generator.computing.recruitment import compute_form, compute_recruitment
 from generator.computing.region_register import compute_register
+from generator.computing.report_copies import compute_copies
 from generator.model.audience import Audience
 from generator.model.cooperative import Authored
 from generator.model.mentoring_results import ModelMaterial
@@ -103,6 +105,7 @@ def open_mentoring(
         tuple(compute_form(form) for form in forms),
         tuple(one for one in recruitments if one is not None),
         tuple(registers),
+        tuple(copy for year in seen for copy in compute_copies(year, names, as_of)),
     )
     return material, problems
 
@@ -173,11 +176,13 @@ def _open_years(project: Path, names: MentoringNames, as_of: date) -> tuple[list
         problems += check_programme(year.programme, names, as_of)
         problems += check_applications(year, names, as_of)
         problems += check_stage_log(year, names, as_of)
+        problems += check_report_copies(year, names, as_of)
         round_ = year.programme.content.recruitment
         form = names.forms.get(round_.form) if round_ else None
         if year.recruitment is not None and form is not None:
             problems += check_recruitment(year.recruitment, form, names)
         parts: list[Authored[Any]] = [year.programme, *(year.applications or ()), *(year.records or ())]
+        parts += year.copies or ()
         problems += _personal([*parts, *([year.recruitment] if year.recruitment else [])])
     usable = [year for year in written if _sound(_folder(year.programme), problems)]
     # A year under a refused model waits with it.

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.mentor_booking import MentorBooking
+from generator.model.mentoring_overview import pack_overviews, unpack_overviews
 from generator.model.results import CooperativeOverview, HealthSummary
 from generator.model.rulebook import Predicate, Rulebook
 from generator.pages.page import Download, Page, SiteFile
@@ -111,7 +112,10 @@ class OutcomeCache:
         overview["outputs"] = tuple((name, valid) for name, valid in overview["outputs"])
         overview["broken"] = tuple(overview["broken"])
         overview["due"] = tuple((year, day) for year, day in overview["due"])
+        meetings = overview["yearly_meetings"]
+        overview["yearly_meetings"] = None if meetings is None else tuple((year, day) for year, day in meetings)
         overview["bookings"] = tuple(self._booking(one) for one in overview["bookings"])
+        overview["mentoring"] = unpack_overviews(overview["mentoring"])
         overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])
         problems = tuple(
             Problem(
@@ -183,6 +187,9 @@ def _plain(value: object) -> object:
         return value.id
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, (Problem, CooperativeOverview, HealthSummary, MentorBooking, Page, SiteFile)):
+    if isinstance(value, CooperativeOverview):
+        kept = {one.name: getattr(value, one.name) for one in fields(value)}
+        return {**kept, "mentoring": pack_overviews(value.mentoring)}
+    if isinstance(value, (Problem, HealthSummary, MentorBooking, Page, SiteFile)):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     raise TypeError(type(value).__name__)

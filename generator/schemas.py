@@ -34,6 +34,7 @@ from generator.model.profile import Profile
 from generator.model.programme import Programme
 from generator.model.recruitment import Recruitment, RecruitmentForm
 from generator.model.region_register import RegionRegister
+from generator.model.report_copy import ReportCopy
 from generator.model.rulebook import InstrumentList, Rulebook
 from generator.model.size_class import SizeClassRule
 from generator.model.theme import BookList, Theme
@@ -86,6 +87,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "recruitment_form": RecruitmentForm,
     "recruitment": Recruitment,
     "region_register": RegionRegister,
+    "report_copy": ReportCopy,
     "glossary": Glossary,
     "instrument": InstrumentPack,
 }

@@ -31,6 +31,7 @@ from generator.computing.health import PreparedRulebook, compute_health_score, p
 from generator.computing.improvements import compute_outlook
 from generator.computing.meetings import find_due_assessments
 from generator.computing.mentoring_needs import find_mentoring_needs
+from generator.computing.mentoring_overview import summarise_mentoring
 from generator.computing.overview import compute_overview
 from generator.computing.size_class import compute_size_class
 from generator.computing.surplus import collect_surplus
@@ -142,7 +143,9 @@ class Workshop:
             return kept
         try:
             cooperative, scores, problems, books = self.examine(folder)
-            overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of)
+            _, mentored = compute_mentoring(cooperative, self.packs, self.ground, self.as_of)
+            standing = summarise_mentoring(mentored, self.ground, self.audience, self.as_of)
+            overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of, standing)
             pages = self._render(cooperative, scores, problems, books) if render else ()
             files = self.renderer.list_files(cooperative) if render else ()
             outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)

@@ -58,6 +58,7 @@ KINDS = (
     "recruitment_form",
     "recruitment",
     "region_register",
+    "report_copy",
     "glossary",
     "instrument",
     "modern_assessment",

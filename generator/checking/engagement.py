@@ -15,10 +15,11 @@ from generator.model.application import Application, StageRecord
 from generator.model.cooperative import Authored, Cooperative, MentoringFolder, Path
 from generator.model.engagement import Engagement
 from generator.model.engagement_results import MentoringGround
-from generator.model.mentoring_model import MentoringModel, ModelStep, StepScope
+from generator.model.mentoring_model import MentoringModel, Milestone, ModelStep, StepScope
 from generator.model.theme import plain_name, theme_names
 from generator.model.values import add_months
 from generator.problems.hints import nearest
+from generator.problems.place import Place
 from generator.problems.problem import Problem
 
 Document = Authored[Engagement]
@@ -40,6 +41,7 @@ def check_engagement(
     if model is not None:
         problems += _check_steps(document, model, ground)
         problems += _check_log(document, model, ground)
+        problems += _check_results(document, model, ground)
     elif ("model",) not in document.refused and not ground.names.waits("content/models/"):
         problems += check_known(document, ("model",), document.content.model, ground.names.models, "content/models/")
     return problems
@@ -90,6 +92,10 @@ def _check_application(
         pairs.append(("model", written.model, model.id, "cohort"))
     if theme is not None and here is not None:
         pairs.append(("theme", here.name.id, theme.name.id, "theme"))
+    if written.stopped is not None or row.stopped_on is not None:
+        ended = (written.stopped.on if written.stopped else None, row.stopped_on)
+        told = [day.isoformat() if day else "-" for day in ended]
+        pairs.append(("stopped", told[0], told[1], "stopped_on"))
     for field, one, other, column in pairs:
         if one != other and (field,) not in document.refused:
             values = {"field": field, "here": one, "there": other}
@@ -205,6 +211,27 @@ def _check_log(document: Document, model: MentoringModel, ground: MentoringGroun
             values = {"step": step.name.id, "here": entry.on.isoformat(), "there": record.content.on.isoformat()}
             yield Problem("D27", document.place("steps", number, "on"), values, (record.place("on"),))
         previous = (step, number)
+
+
+def _check_results(document: Document, model: MentoringModel, ground: MentoringGround) -> Iterator[Problem]:
+    """One result of each step, and one decision: here and in the programme's log, which is told as the other place."""
+    written = document.content
+    records = ground.find_records(written)
+    entries = {entry.step: number for number, entry in enumerate(written.steps)}
+    for step in model.ordered:
+        said: list[tuple[str, Place]] = []
+        number, record = entries.get(step.id), records.get(step.id)
+        result = written.steps[number].result if number is not None else None
+        if number is not None and result is not None:
+            said.append((result.value, document.place("steps", number, "result")))
+        if step.milestone is Milestone.WISUDA and written.decision is not None:
+            said.append((written.decision.decision.value, document.place("decision", "decision")))
+        if record is not None and record.content.result is not None:
+            said.append((record.content.result.value, record.place("result")))
+        for value, place in said[:-1]:
+            other, related = said[-1]
+            if value != other:
+                yield Problem("D43", place, {"step": step.name.id, "here": value, "there": other}, (related,))
 
 
 def _is_planned(record: Authored[StageRecord] | None, day: date) -> bool:

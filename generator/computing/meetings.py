@@ -30,6 +30,18 @@ def find_due_assessments(cooperative: Cooperative, as_of: date) -> tuple[DueAsse
     return tuple(DueAssessment(year, due[year], year in unreadable) for year in sorted(due, reverse=True))
 
 
+def list_yearly_meetings(cooperative: Cooperative, as_of: date) -> tuple[tuple[int, str], ...] | None:
+    """Book years whose yearly meeting was held by that day, newest first, with the day; None without a list."""
+    if cooperative.meetings is None:
+        return None
+    held: dict[int, date] = {}
+    for row in cooperative.meetings:
+        if row.content.kind is MeetingKind.TAHUNAN and row.content.date <= as_of:
+            first = held.setdefault(row.content.book_year, row.content.date)
+            held[row.content.book_year] = min(first, row.content.date)
+    return tuple((year, held[year].isoformat()) for year in sorted(held, reverse=True))
+
+
 def is_assessed(profile: Profile | None) -> bool:
     """Whether the cooperative is known to lend and save: only those must be assessed after their meeting."""
     if profile is None:

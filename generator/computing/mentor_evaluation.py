@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model.mentoring_evaluation import MentorEvaluation
+from generator.model.mentoring_overview import EvaluationMarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,9 @@ class MentorEvaluationGroup:
     averages: dict[str, Fraction] | None
 
 
-def aggregate_evaluations(evaluations: Sequence[MentorEvaluation], minimum: int) -> MentorEvaluationGroup:
+def aggregate_evaluations(
+    evaluations: Sequence[MentorEvaluation | EvaluationMarks], minimum: int
+) -> MentorEvaluationGroup:
     """One evaluation for each cooperative; `minimum` cooperatives at least, at least two in any case."""
     needed = max(minimum, 2)
     if len(evaluations) < needed:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from generator.computing.health import summarise
-from generator.computing.meetings import find_due_assessments
+from generator.computing.meetings import find_due_assessments, list_yearly_meetings
 from generator.computing.mentor_bookings import collect_bookings
 from generator.computing.mentoring_outputs import find_valid_outputs
 from generator.model.cooperative import Cooperative
+from generator.model.mentoring_overview import MentoringOverview
 from generator.model.results import CooperativeOverview, HealthScore
 
 
 def compute_overview(
-    cooperative: Cooperative, scores: tuple[HealthScore, ...], errors: int, warnings: int, as_of: date
+    cooperative: Cooperative,
+    scores: tuple[HealthScore, ...],
+    errors: int,
+    warnings: int,
+    as_of: date,
+    mentoring: tuple[MentoringOverview, ...] = (),
 ) -> CooperativeOverview:
     """The row; a general output counts only when its file is valid, not when it merely exists."""
     profile = cooperative.profile.content if cooperative.profile else None
@@ -35,4 +41,6 @@ def compute_overview(
         broken=tuple(sorted(cooperative.broken)),
         due=tuple((one.book_year, one.met_on.isoformat()) for one in find_due_assessments(cooperative, as_of)),
         bookings=collect_bookings(cooperative),
+        mentoring=mentoring,
+        yearly_meetings=list_yearly_meetings(cooperative, as_of),
     )

@@ -15,6 +15,7 @@ from generator.model.plan import Attainment, Kpi, Plan
 from generator.model.programme_year import MentoringNames, ProgrammeYear
 from generator.model.recruitment import Candidate, RecruitmentForm
 from generator.model.region_register import Breakdown, RegionRegister
+from generator.model.report_copy import CopyResult
 from generator.model.theme import BookList, Theme
 
 
@@ -196,6 +197,8 @@ class MentoringMaterial:
     forms: tuple[FormResult, ...] = ()
     recruitments: tuple[RecruitmentResult, ...] = ()
     registers: tuple[RegisterResult, ...] = ()
+    copies: tuple[CopyResult, ...] = ()
+    """Copies of reports owed to local offices, of all years."""
 
     @property
     def terms(self) -> frozenset[str]:

@@ -11,12 +11,13 @@ from generator.model.cooperative import Authored
 from generator.model.mentoring_model import MentoringModel, ModelStep
 from generator.model.programme import Programme
 from generator.model.recruitment import Recruitment, RecruitmentForm
+from generator.model.report_copy import ReportCopy
 from generator.model.theme import Theme, plain_name, theme_names
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeYear:
-    """`applications`, `records` and `recruitment` are None when the year has no such file: unknown, not none."""
+    """`applications`, `records`, `recruitment`, `copies` are None when the year has no such file: unknown, not none."""
 
     programme: Authored[Programme]
     applications: tuple[Authored[Application], ...] | None = None
@@ -24,6 +25,7 @@ class ProgrammeYear:
     recruitment: Authored[Recruitment] | None = None
     incomplete: bool = False
     """Whether rows of the applications were refused: what refers to one of them is not to blame."""
+    copies: tuple[Authored[ReportCopy], ...] | None = None
 
     @property
     def id(self) -> str:
@@ -52,6 +54,7 @@ class ProgrammeYear:
             applications=applications,
             records=records,
             recruitment=None,
+            copies=None if self.copies is None else tuple(one.projected() for one in self.copies),
         )
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from generator.model.mentor_booking import MentorBooking
+from generator.model.mentoring_overview import MentoringOverview
 from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
 from generator.model.statements import BookFigure, TrailPart
@@ -209,3 +210,7 @@ class CooperativeOverview:
     """Book years whose yearly meeting was held and whose health assessment is not there, newest first, with the day."""
     bookings: tuple[MentorBooking, ...] = ()
     """Days of mentors; none in the public build."""
+    mentoring: tuple[MentoringOverview, ...] = ()
+    """Programme years with mentoring, oldest first."""
+    yearly_meetings: tuple[tuple[int, str], ...] | None = None
+    """Book years whose yearly meeting was held, newest first, with the day; None while there is no list of meetings."""

@@ -16,7 +16,6 @@ from generator.pages.page import Page
 from generator.pages.plan_text import PlanText, tell_plan
 from generator.pages.programme import render_programme_page
 from generator.pages.recruitment import render_candidates_page, render_form_page
-from generator.pages.regions import render_region_pages
 from generator.pages.themes import render_glossary_page, render_theme_page
 
 
@@ -47,7 +46,7 @@ def render_mentoring(
         pages += [render_candidates_page(templates, one) for one in material.recruitments]
     if material.glossary is not None:
         pages.append(render_glossary_page(templates, material.glossary))
-    return (*pages, *render_region_pages(templates, material, content))
+    return tuple(pages)
 
 
 def _render_hub(templates: Templates, material: MentoringMaterial, plans: tuple[PlanText, ...]) -> Page:

@@ -138,3 +138,13 @@ def form_page(form_id: str) -> str:
 def candidates_page(year_id: str) -> str:
     """Folder of the page of a year's candidates (internal)."""
     return f"calon-{year_id}"
+
+
+def dashboard_page(year_id: str) -> str:
+    """Folder of the programme office's page of a year."""
+    return f"dasbor-{year_id}"
+
+
+def tell_key(key: str) -> str:
+    """A key that people chose themselves, such as an item of an evaluation form, as a heading."""
+    return key.replace("_", " ").capitalize()

@@ -56,6 +56,7 @@ def render_programme_page(
         "plan": plans.get(programme.plan or ""),
         "cohorts": cohorts,
         "bars": tell_bars(overview),
+        "dashboard": words.dashboard_page(programme.id),
         "has_rows": overview.year.applications is not None,
         "known": any(bar.count is not None for bar in overview.funnel),
         "drop_offs": tell_drop_offs(overview),

@@ -1,24 +1,27 @@
-"""Region pages: registers with the part their source leaves open, and mentoring in each regency or city.
+"""Region pages, of regencies and provinces: registers with the part their source leaves open, and what a local office
+(Dinas) needs to know of the cooperatives in its area.
 
-A fictional programme stays in a part of its own and is never added to a real register.
+A fictional programme stays in a part of its own and is never added to a real register or to real cooperatives.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from generator.model.application import Outcome
+from generator.model.audience import Audience
 from generator.model.content import Content
-from generator.model.programme import Programme
 from generator.model.programme_results import BreakdownResult, MentoringMaterial, RegisterResult
-from generator.pages import mentoring_words as words
+from generator.model.region_results import AreaResult, MeetingState, RegionAreas
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.hubs import CatalogueLine
 from generator.pages.page import REGION_FRAME, Page
+from generator.pages.region_text import PROVINCE, office_name, tell_area
 
-REGENCY = 5
-"""Length of a regency's code, `51.08`."""
+Areas = Mapping[str, AreaResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,86 +35,125 @@ class BreakdownText:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionProgramme:
-    """One programme's applicants of a region."""
+class AreaLine:
+    """One area in a table: link, name, registered cooperatives, and its numbers."""
 
-    programme: Programme
-    applied: int
-    chosen: tuple[tuple[str, str, str], ...]
-    """Name, link, theme of each chosen one."""
+    link: str
+    name: str
+    registered: str
+    result: AreaResult | None
+    held: str
+    """Cooperatives whose last yearly meeting is on record, beside those nobody knows of."""
 
 
-def render_region_pages(templates: Templates, material: MentoringMaterial, content: Content) -> tuple[Page, ...]:
-    """The list of regions and the page of each that a register or an application names."""
+def render_region_pages(
+    templates: Templates,
+    hub_templates: Templates,
+    material: MentoringMaterial,
+    areas: RegionAreas,
+    lines: Mapping[str, CatalogueLine],
+    content: Content,
+    audience: Audience,
+) -> tuple[Page, ...]:
+    """The list of regions, the page of each area that holds anything, and of the provinces these lie in."""
+    real, fictional = areas.real, areas.fictional
     registers: dict[str, list[RegisterResult]] = {}
     for result in material.registers:
         registers.setdefault(result.register.content.region, []).append(result)
-    programmes = _by_regency(material)
-    codes = sorted({*registers, *programmes})
-    pages = [_render(templates, code, registers.get(code, []), programmes.get(code, []), content) for code in codes]
-    lines = [
-        (
-            f"{code}/index.html",
-            ", ".join(content.region_path(code)) or code,
-            [wording.count(one.register.content.total) for one in registers.get(code, [])],
-            [one for one in programmes.get(code, []) if not one.programme.fictional],
-            [one for one in programmes.get(code, []) if one.programme.fictional],
+    codes = sorted({*registers, *real, *fictional})
+    codes = sorted({*codes, *(code[:PROVINCE] for code in codes)})
+    pages = []
+    for code in codes:
+        values: dict[str, Any] = {
+            "code": code,
+            "name": content.regions.get(code, code),
+            "province": content.regions.get(code[:PROVINCE], code[:PROVINCE]) if len(code) > PROVINCE else "",
+            "office": office_name(code, content.regions),
+            "registers": [
+                (one, wording.month(one.register.content.as_of), [_tell(part, content) for part in one.breakdowns])
+                for one in registers.get(code, [])
+            ],
+            "real": tell_area(real[code], lines, material, audience is Audience.INTERNAL) if code in real else None,
+            "fictional": tell_area(fictional[code], lines, material, audience is Audience.INTERNAL)
+            if code in fictional
+            else None,
+            "real_regencies": _list_regencies(code, codes, registers, real, content),
+            "fictional_regencies": _list_regencies(code, codes, {}, fictional, content),
+            "internal": audience is Audience.INTERNAL,
+        }
+        name = ", ".join(content.region_path(code)) or code
+        pages.append(
+            Page(
+                path=f"wilayah/{code}/index.html",
+                frame=REGION_FRAME,
+                title=name,
+                description=f"Koperasi, RAT, pendampingan dan tembusan laporan di {name}.",
+                body=templates.render("pages/region.html", values),
+                search_text=f"{name} Dinas tembusan",
+            )
         )
-        for code in codes
-    ]
-    hub = Page(
+    return (_render_hub(hub_templates, codes, registers, real, fictional, content), *pages)
+
+
+def _list_regencies(
+    code: str, codes: list[str], registers: Mapping[str, list[RegisterResult]], areas: Areas, content: Content
+) -> list[AreaLine]:
+    """Areas of a province; a regency has none below it that an office stands for."""
+    if len(code) > PROVINCE:
+        return []
+    inside = [one for one in codes if one.startswith(f"{code}.") and (one in areas or one in registers)]
+    return [_line(one, f"../{one}/index.html", registers, areas, content.regions.get(one, one)) for one in inside]
+
+
+def _line(code: str, link: str, registers: Mapping[str, list[RegisterResult]], areas: Areas, name: str) -> AreaLine:
+    area = areas.get(code)
+    return AreaLine(
+        link,
+        name,
+        ", ".join(wording.count(one.register.content.total) for one in registers.get(code, [])),
+        area,
+        _tell_meetings(area) if area and area.cooperatives else "",
+    )
+
+
+def _tell_meetings(area: AreaResult) -> str:
+    """`3 dari 5`; a cooperative without a list of meetings is neither held nor not held."""
+    held = sum(one.meeting is MeetingState.HELD for one in area.cooperatives)
+    unknown = sum(one.meeting is MeetingState.UNKNOWN for one in area.cooperatives)
+    known = len(area.cooperatives) - unknown
+    if not known:
+        return "tidak diketahui"
+    told = f"{wording.count(held)} dari {wording.count(known)}"
+    return f"{told}, {wording.count(unknown)} tidak diketahui" if unknown else told
+
+
+def _render_hub(
+    templates: Templates,
+    codes: list[str],
+    registers: Mapping[str, list[RegisterResult]],
+    real: Areas,
+    fictional: Areas,
+    content: Content,
+) -> Page:
+    def lines(chosen: list[str], areas: Areas, regs: Mapping[str, list[RegisterResult]]) -> list[AreaLine]:
+        return [
+            _line(code, f"{code}/index.html", regs, areas, ", ".join(content.region_path(code)) or code)
+            for code in chosen
+        ]
+
+    regencies = [code for code in codes if len(code) > PROVINCE or code in real or code in fictional]
+    values = {
+        "real": lines([one for one in regencies if one in registers or one in real], real, registers),
+        "fictional": lines([one for one in regencies if one in fictional], fictional, {}),
+        "provinces": [(f"{one}/index.html", content.regions.get(one, one)) for one in codes if len(one) == PROVINCE],
+    }
+    return Page(
         path="wilayah/index.html",
         frame="wilayah/index.html",
         title="Wilayah",
-        description="Register koperasi dan pendampingan menurut wilayah.",
-        body=templates.render("pages/regions.html", {"lines": lines}),
-        search_text="wilayah register koperasi",
-    )
-    return (hub, *pages)
-
-
-def _by_regency(material: MentoringMaterial) -> dict[str, list[RegionProgramme]]:
-    found: dict[str, list[RegionProgramme]] = {}
-    for overview in material.overviews:
-        rows: dict[str, list[tuple[bool, tuple[str, str, str]]]] = {}
-        for row in overview.year.applications or ():
-            one = row.content
-            theme = material.names.find_theme(one.theme)
-            link = words.cooperative_link(one.cooperative)
-            told = (one.name, link, theme.name.id if theme else "")
-            rows.setdefault(one.region[:REGENCY], []).append((one.outcome is Outcome.TERPILIH, told))
-        for code, members in rows.items():
-            chosen = tuple(told for is_chosen, told in members if is_chosen)
-            found.setdefault(code, []).append(RegionProgramme(overview.year.programme.content, len(members), chosen))
-    return found
-
-
-def _render(
-    templates: Templates,
-    code: str,
-    registers: list[RegisterResult],
-    programmes: list[RegionProgramme],
-    content: Content,
-) -> Page:
-    name = ", ".join(content.region_path(code)) or code
-    values = {
-        "code": code,
-        "name": content.regions.get(code, code),
-        "province": content.regions.get(code[:2], ""),
-        "registers": [
-            (one, wording.month(one.register.content.as_of), [_tell(part, content) for part in one.breakdowns])
-            for one in registers
-        ],
-        "programmes": programmes,
-        "fictional_only": not registers and all(one.programme.fictional for one in programmes),
-    }
-    return Page(
-        path=f"wilayah/{code}/index.html",
-        frame=REGION_FRAME,
-        title=name,
-        description=f"Koperasi dan pendampingan di {name}.",
-        body=templates.render("pages/region.html", values),
-        search_text=name,
+        description="Register koperasi, RAT, pendampingan dan tembusan laporan menurut wilayah.",
+        body=templates.render("pages/regions.html", values),
+        search_text="wilayah register koperasi Dinas",
     )
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
+from generator.model.dashboard import Dashboard
 from generator.model.discrepancy import DiscrepancyList
 from generator.model.instrument import InstrumentPack, InstrumentStatus
+from generator.model.mentoring_rules import MentoringRules
 from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
+from generator.model.region_results import RegionAreas
 from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
 from generator.pages.cooperative import render_profile_page
+from generator.pages.dashboard import render_dashboard
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
 from generator.pages.engagement import render_engagement_page
 from generator.pages.engagement_text import tell_line as tell_engagement_line
@@ -35,7 +39,9 @@ from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.postings import render_postings_page
 from generator.pages.reading_text import tell_reading
 from generator.pages.references import render_goals_page, render_size_class_page
+from generator.pages.regions import render_region_pages
 from generator.pages.report import render_reports, tell_identity
+from generator.pages.report_copy import render_copies
 from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
@@ -220,6 +226,42 @@ class PageRenderer:
         flags = {} if discrepancies is None else link_flags(discrepancies.content)
         here = {code: address.replace("../", "aturan/", 1) for code, address in flags.items()}
         return render_mentoring(self._templates, self._content, material, here, self._audience, self._as_of)
+
+    def render_dashboards(
+        self, dashboards: Sequence[Dashboard], material: MentoringMaterial, rules: MentoringRules | None
+    ) -> tuple[Page, ...]:
+        """The programme office's pages of every year, with the files behind their numbers."""
+        return tuple(
+            page
+            for one in dashboards
+            for page in render_dashboard(
+                self._templates, one, material, self._content, rules, self._audience, self._as_of
+            )
+        )
+
+    def render_regions(
+        self,
+        overviews: tuple[CooperativeOverview, ...],
+        areas: RegionAreas,
+        material: MentoringMaterial,
+        discrepancies: Authored[DiscrepancyList] | None = None,
+    ) -> tuple[Page, ...]:
+        """Regencies and provinces for their local offices, with the bundles of reports copied to them."""
+        flags = {} if discrepancies is None else link_flags(discrepancies.content)
+        here = {code: address.replace("../", "../../aturan/", 1) for code, address in flags.items()}
+        lines = {line.id: line for group in make_lines(overviews, self._content, self._texts) for line in group}
+        pages = render_region_pages(
+            self._templates.sharing({"flags": here}),
+            self._templates,
+            material,
+            areas,
+            lines,
+            self._content,
+            self._audience,
+        )
+        if self._audience is Audience.PUBLIC:
+            return pages
+        return (*pages, *render_copies(self._templates, areas, lines, material, self._content, self._as_of))
 
     def render_hubs(
         self,

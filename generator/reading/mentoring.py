@@ -19,6 +19,7 @@ from generator.model.programme import Programme
 from generator.model.programme_year import ProgrammeYear
 from generator.model.recruitment import Recruitment, RecruitmentForm
 from generator.model.region_register import RegionRegister
+from generator.model.report_copy import ReportCopy
 from generator.model.theme import BookList, Theme
 from generator.problems.problem import Problem
 from generator.reading.forms import read_form
@@ -101,13 +102,14 @@ def read_programmes(project: Path) -> tuple[list[ProgrammeYear], list[Problem]]:
         programme, refused = read_form(folder / "programme.yml", f"{shown}/programme.yml", Programme)
         applications, unfit = _read_table(folder, shown, "applications.csv", Application)
         records, wrong = _read_table(folder, shown, "stage_log.csv", StageRecord)
-        problems += refused + unfit + wrong
+        copies, odd = _read_table(folder, shown, "report_copies.csv", ReportCopy)
+        problems += refused + unfit + wrong + odd
         recruitment = None
         if (folder / "recruitment.yml").exists():
             recruitment, refused = read_form(folder / "recruitment.yml", f"{shown}/recruitment.yml", Recruitment)
             problems += refused
         if programme is not None:
-            years.append(ProgrammeYear(programme, applications, records, recruitment, bool(unfit)))
+            years.append(ProgrammeYear(programme, applications, records, recruitment, bool(unfit), copies))
     return years, problems
 
 

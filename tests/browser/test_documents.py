@@ -16,6 +16,7 @@ from tests.browser.conftest import Reader
 from tests.browser.test_site_in_browser import CONTRAST
 from tests.pages.conftest import AS_OF, ROOT
 from tests.paper import LONG_NAME, UNBROKEN, write_longest
+from tests.site.test_report_copy_pdf import gather, make_bundles
 
 pytestmark = pytest.mark.browser
 SAMPLE = "koperasi/koperasi-contoh-lumbung-sejahtera"
@@ -70,6 +71,28 @@ def test_the_longest_summary_is_one_sheet_in_chromium(reader: Reader, tmp_path, 
     sheets = said(printed(reader.page))
     assert len(sheets) == 1
     assert sheets[0].count("Tanggal:") == 3
+
+
+@pytest.mark.requirement("M-093")
+@pytest.mark.parametrize("reader", [(360, "light"), (1280, "dark")], indirect=True)
+def test_a_bundle_for_a_local_office_is_a_letter_and_one_sheet_each(reader: Reader, tmp_path) -> None:
+    gather(tmp_path)
+    (document,) = make_bundles(tmp_path).values()
+    target = tmp_path / "site" / document.path
+    target.parent.mkdir(parents=True)
+    target.write_text(document.body, "utf-8")
+    (tmp_path / "site" / "assets").symlink_to(THEME / "assets")
+    page = reader.page
+    page.goto(target.as_uri())
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert widths[0] <= widths[1], "the page scrolls sideways"
+    assert page.evaluate(CONTRAST) == []
+    sheets = said(printed(page))
+    assert len(sheets) == 1 + 6
+    for number, sheet in enumerate(sheets[1:], start=1):
+        assert f"Koperasi {number} dari 6" in sheet
+        assert f"Halaman {number + 1} dari 7" in sheet
 
 
 @pytest.mark.parametrize("reader", [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], indirect=True)

@@ -24,6 +24,7 @@ KINDS = {
     "discrepancies": "aturan/perbedaan-sumber/index.html",
     "programme": "program/index.html",
     "programme year": "program/2026-contoh/index.html",
+    "dashboard": "program/dasbor-2026-contoh/index.html",
     "reported year": "program/2024/index.html",
     "mentoring model": "program/model-proposed/index.html",
     "model difference": "program/perbedaan-proposed/index.html",

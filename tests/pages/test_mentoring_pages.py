@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 
+from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
 from generator.problems.catalogue import tell
 from generator.workshop import open_workshop
@@ -19,10 +20,13 @@ ENGLISH = re.compile(r"\b(unknown|selected|applied|due|overdue|none|true|false|h
 def render(root, audience=Audience.PUBLIC, as_of=AS_OF):
     open_workshop.cache_clear()
     workshop = open_workshop(root, audience, as_of)
-    return {
-        page.path.removesuffix("/index.html"): page
-        for page in workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
-    }
+    listed = workshop.teaching.discrepancies
+    areas = compute_regions((), workshop.mentoring, as_of)
+    rendered = (
+        *workshop.renderer.render_mentoring(workshop.mentoring, listed),
+        *workshop.renderer.render_regions((), areas, workshop.mentoring, listed),
+    )
+    return {page.path.removesuffix("/index.html"): page for page in rendered}
 
 
 @pytest.fixture(scope="module")
@@ -221,7 +225,7 @@ def test_the_region_page_keeps_the_unknown_bucket(pages):
     assert "Belum bisa melakukan penilaian kesehatan 6 31,58 %" in text
     assert "Catatan S-06" in text
     assert text.count("Balipuspanews") >= 3
-    assert "Contoh rekaan. Tidak ikut dihitung dalam register." in text
+    assert "Koperasi di bagian ini tidak ada dan tidak ikut dihitung dalam register" in text
 
 
 @pytest.mark.requirement("M-021")
@@ -267,7 +271,9 @@ def test_text_from_data_never_runs(tmp_path):
     assert "program/2026-contoh" in rendered
     for name in ("program", "program/2026-contoh", "program/model-proposed", "program/tema-tata-kelola-koperasi"):
         assert "&lt;script&gt;" in rendered[name].body, name
-    assert not any("<script" in page.body for page in rendered.values())
+    ours = '<script src="../../assets/javascripts/print.js">'
+    assert not any("<script" in page.body.replace(ours, "") for page in rendered.values())
+    assert any(ours in page.body for page in rendered.values())
 
 
 def test_a_project_without_a_programme_still_has_its_hubs(tmp_path):

@@ -52,6 +52,17 @@ def _other_day(scratch: Path, broken: bool) -> list[Problem]:
     return open_workshop(ROOT, Audience.INTERNAL, AS_OF).assess(folder)[2]
 
 
+def _other_result(scratch: Path, broken: bool) -> list[Problem]:
+    """The programme's log of the made-up year says that this one is fit for graduation."""
+    text = 'programme: 2026-contoh\napplication: a-01\nmodel: "2023"\nmode: hb\ntheme: Teknologi Hasil Perairan\n'
+    said = "belum_layak_wisuda" if broken else "layak_wisuda"
+    text += f"decision: {{decision: {said}, on: 2026-11-09, office: Kantor contoh}}\n"
+    folder = _folder(scratch, "contoh-bahari-lestari", {"mentoring/2026/engagement.yml": text})
+    found = open_workshop(ROOT, Audience.INTERNAL, AS_OF).assess(folder)[2]
+    # A decision without assessments is another matter.
+    return [one for one in found if one.code != "D32"]
+
+
 def _decision(scratch: Path, broken: bool) -> list[Problem]:
     write_pack(scratch, "1", ("aspects:", RULE))
     assessment = 'instrument: alat-uji\nversion: "1"\non: 2026-0{}-01\nanswers: {{a1: 0, a2: 0}}\n'
@@ -102,6 +113,7 @@ ENGAGEMENT_CASES: dict[str, Case] = {
     "D31": _decision,
     "D37": _same_day,
     "D38": _too_many,
+    "D43": _other_result,
     "D46": _holiday,
 }
-ENGAGEMENT_PLACES = {"D27": (7, 34), "D31": (4, 22), "D37": (4, 0), "D38": (5, 0), "D46": (8, 14)}
+ENGAGEMENT_PLACES = {"D27": (7, 34), "D31": (4, 22), "D37": (4, 0), "D38": (5, 0), "D43": (6, 22), "D46": (8, 14)}

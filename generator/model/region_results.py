@@ -1,0 +1,135 @@
+"""What was computed about one area for its local office (Dinas). Unknown is counted apart, never as zero or as no.
+
+Fictional and real cooperatives are never in one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.model.application import Application
+from generator.model.mentoring_model import MentoringModel, ModelStep
+from generator.model.mentoring_overview import FollowUpMark, MentoringOverview
+from generator.model.programme import Activity, Programme
+from generator.model.report_copy import CopyResult
+from generator.model.results import CooperativeOverview
+
+
+class MeetingState(StrEnum):
+    """Whether the yearly meeting (RAT) of a book year was held."""
+
+    HELD = "held"
+    NOT_RECORDED = "not_recorded"
+    """There is a list of meetings, without that one."""
+    UNKNOWN = "unknown"
+    """There is no list."""
+
+
+class MentoringStage(StrEnum):
+    """Where mentoring stands, whatever the model calls its steps."""
+
+    GRADUATED = "graduated"
+    NOT_GRADUATED = "not_graduated"
+    STOPPED = "stopped"
+    RUNNING = "running"
+    NOT_STARTED = "not_started"
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """One step in which the office acts or takes part; `overdue` in days."""
+
+    step: ModelStep
+    on: date | None
+    due_on: date | None
+    overdue: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentored:
+    """One cooperative in one programme year."""
+
+    programme: Programme
+    application: Application
+    overview: CooperativeOverview | None
+    """None while it has no folder."""
+    mentoring: MentoringOverview | None
+    model: MentoringModel | None
+    stage: MentoringStage
+    current: ModelStep | None
+    touchpoints: tuple[Touchpoint, ...]
+
+    @property
+    def touched(self) -> int:
+        """How often the office has taken part."""
+        return sum(one.on is not None for one in self.touchpoints)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One cooperative of the area with its yearly meeting."""
+
+    overview: CooperativeOverview
+    meeting: MeetingState
+    met_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of the area share a trait; `key` is None where it is not known."""
+
+    key: str | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateFollowUp:
+    """A follow-up past due, and whose it is."""
+
+    cooperative: CooperativeOverview
+    mark: FollowUpMark
+
+
+@dataclass(frozen=True, slots=True)
+class AreaResult:
+    """All real cooperatives of one office, or all fictional ones."""
+
+    office: str
+    book_year: int
+    """The last full book year before the day of the report."""
+    cooperatives: tuple[Standing, ...]
+    mentored: tuple[Mentored, ...]
+    by_kind: tuple[Count, ...]
+    by_stage: tuple[Count, ...]
+    by_theme: tuple[Count, ...]
+    by_meeting: tuple[Count, ...]
+    late: tuple[LateFollowUp, ...]
+    """Longest overdue first within one owner."""
+    follow_ups: int | None
+    """How many follow-ups are known; None in the public build, which knows of none."""
+    copies: tuple[CopyResult, ...]
+    applied: int
+    """Applications of this area, refused ones too."""
+    activities: tuple[tuple[Programme, Activity], ...]
+    """Meetings with the office of this area or of a larger one."""
+
+    @property
+    def touched(self) -> int:
+        """How often the office has taken part, over all its cooperatives."""
+        return sum(one.touched for one in self.mentored)
+
+    @property
+    def copies_overdue(self) -> int:
+        """Copies past due."""
+        return sum(one.overdue is not None for one in self.copies)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionAreas:
+    """Every office's area by code, real and fictional apart."""
+
+    real: Mapping[str, AreaResult]
+    fictional: Mapping[str, AreaResult]

@@ -1,0 +1,247 @@
+"""The programme office's lists in words: who, what, when it was due, how late. Counts nothing that was not counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.content import Content
+from generator.model.dashboard import ChangeDistribution, Dashboard, DueStep, EvaluationKind, Participant
+from generator.model.engagement_results import Eligibility
+from generator.model.mentoring_model import MentoringModel
+from generator.model.mentoring_overview import Completeness
+from generator.model.programme_results import MentoringMaterial
+from generator.pages import engagement_words, wording
+from generator.pages import mentoring_words as words
+from generator.pages.corrections_text import signed
+from generator.pages.distribution_figure import signed as signed_edge
+from generator.pages.engagement_text import engagement_page_name
+from generator.pages.modern_text import modern_page_name
+from generator.pages.slope_figure import change_strip
+
+EVALUATION: Mapping[EvaluationKind, str] = {
+    EvaluationKind.THREE_WAY: "pertemuan tiga pihak",
+    EvaluationKind.TWO_WAY: "pertemuan koperasi dan kementerian",
+    EvaluationKind.CLOSING: "evaluasi penutup",
+    EvaluationKind.MENTOR: "evaluasi pendamping oleh koperasi",
+}
+ELIGIBILITY: Mapping[Eligibility, str] = {
+    Eligibility.MET: "syarat terpenuhi",
+    Eligibility.NOT_MET: "belum terpenuhi",
+    Eligibility.OPEN: "belum dapat ditentukan",
+    Eligibility.NO_RULE: "tidak dihitung",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantText:
+    """One cooperative with how far it came."""
+
+    name: str
+    link: str
+    place: str
+    cohort: str
+    theme: str
+    theme_link: str
+    mode: str
+    stage: str
+    general: str
+    special: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueText:
+    """One step that is due or late."""
+
+    name: str
+    link: str
+    step: str
+    due: str
+    late: str
+    """`37 hari`, or empty while it is not due."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeText:
+    """First and final points of one cooperative; `why` says what is missing for a comparison."""
+
+    name: str
+    link: str
+    before: str
+    after: str
+    points: str
+    why: str
+    strip: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class GraduationText:
+    """Computed eligibility beside the decision."""
+
+    name: str
+    link: str
+    eligibility: str
+    unmet: str
+    decision: str
+    decided: str
+    office: str
+    evidence: str
+    contradicts: bool
+
+
+class DashboardNames:
+    """Names of what a dashboard refers to."""
+
+    def __init__(self, dashboard: Dashboard, material: MentoringMaterial, content: Content) -> None:
+        self._models: Mapping[str, MentoringModel] = material.by_model
+        self._themes = material.names.themes
+        self._content = content
+        programme = dashboard.overview.year.programme.content
+        self._cohorts = {cohort.id: cohort.name for cohort in programme.cohorts}
+        self.actors = {actor.id: actor.name.id for actor in material.models.actors}
+
+    def step(self, person: Participant, step_id: str) -> str:
+        """The name of a step in the model of that cooperative."""
+        model = self._models.get(person.mentoring.model or "")
+        step = model.find_step(step_id) if model else None
+        return step.name.id if step else step_id
+
+    def theme(self, theme_id: str | None) -> str:
+        """The name of a theme; empty when not known."""
+        theme = self._themes.get(theme_id or "")
+        return theme.name.id if theme else ""
+
+    def cohort(self, person: Participant) -> str:
+        """The cohort's name; empty when not known."""
+        return self._cohorts.get(person.cohort, "")
+
+    def place(self, person: Participant) -> str:
+        """The names of the region, the smallest first."""
+        return ", ".join(self._content.region_path(person.region)) if person.region else ""
+
+    def stage(self, person: Participant) -> str:
+        """Where mentoring stands."""
+        one = person.mentoring
+        if one.graduation.decision is not None:
+            return engagement_words.DECISION[one.graduation.decision].lower()
+        if one.stopped_on is not None:
+            why = f": {words.REASON[one.stop_reason]}" if one.stop_reason else ""
+            return f"berhenti {wording.day(one.stopped_on)}{why}"
+        return wording.lower_first(self.step(person, one.current)) if one.current else "belum ada langkah"
+
+
+def page_of(person: Participant) -> str:
+    """From a page two folders deep to the mentoring page of a cooperative."""
+    return f"../../koperasi/{person.row.id}/{engagement_page_name(person.mentoring.year)}"
+
+
+def tell_participants(people: tuple[Participant, ...], names: DashboardNames) -> tuple[ParticipantText, ...]:
+    """Everyone mentored this year."""
+    return tuple(
+        ParticipantText(
+            one.row.name,
+            page_of(one),
+            names.place(one),
+            names.cohort(one),
+            names.theme(one.mentoring.theme) or words.UNKNOWN,
+            f"../{words.theme_page(one.mentoring.theme)}/index.html" if one.mentoring.theme else "",
+            words.MODE[one.mentoring.mode] if one.mentoring.mode else "",
+            names.stage(one),
+            tell_part(one.mentoring.general),
+            tell_part(one.mentoring.special),
+        )
+        for one in people
+    )
+
+
+def tell_part(part: Completeness | None) -> str:
+    """`3 dari 5`."""
+    return f"{part.have} dari {part.of}" if part is not None else words.UNKNOWN
+
+
+def tell_due(steps: tuple[DueStep, ...], names: DashboardNames) -> tuple[DueText, ...]:
+    """Steps with their day."""
+    return tuple(
+        DueText(
+            one.participant.row.name,
+            page_of(one.participant),
+            names.step(one.participant, one.step),
+            wording.day(one.due_on),
+            f"{wording.count(one.overdue)} hari" if one.overdue is not None else "",
+        )
+        for one in steps
+    )
+
+
+def tell_changes(changes: ChangeDistribution) -> tuple[ChangeText, ...]:
+    """One line for each cooperative that was assessed."""
+    told = []
+    for line in changes.lines:
+        one = line.change
+        person = line.participant
+        told.append(
+            ChangeText(
+                person.row.name,
+                f"../../koperasi/{person.row.id}/{modern_page_name(person.mentoring.year)}",
+                _points(one.initial_on is not None, one.initial),
+                _points(one.final_on is not None, one.final),
+                signed(one.points) if one.points is not None else "",
+                _why_not(one.initial_on is None, one.final_on is None, one.comparable),
+                change_strip(one.initial, one.final, ()),
+            )
+        )
+    return tuple(told)
+
+
+def _points(held: bool, total: wording.Exact | None) -> str:
+    if total is not None:
+        return wording.points(total)
+    return "belum lengkap" if held else "belum ada"
+
+
+def _why_not(no_initial: bool, no_final: bool, comparable: bool) -> str:
+    if no_initial:
+        return "asesmen awal belum ada"
+    if no_final:
+        return "asesmen akhir belum ada"
+    return "butirnya belum lengkap" if comparable else "tidak sebanding: versi alat penilaiannya berbeda"
+
+
+def describe_bins(changes: ChangeDistribution) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The picture in one sentence, and its table: from, to and how many."""
+    rows = []
+    for number, one in enumerate(changes.bins):
+        last = number == len(changes.bins) - 1
+        until = f"sampai {signed_edge(one.high)}" if last else f"sampai di bawah {signed_edge(one.high)}"
+        rows.append((f"{signed_edge(one.low)} {until}", wording.count(one.count)))
+    told = "; ".join(f"{name}: {number}" for name, number in rows)
+    return f"Banyaknya koperasi menurut perubahan nilai. {told}.", tuple(rows)
+
+
+def tell_graduations(people: tuple[Participant, ...]) -> tuple[GraduationText, ...]:
+    """Those with a decision first, the oldest on top; then those that wait for one."""
+    told = []
+    for person in sorted(people, key=_graduation_order):
+        one = person.mentoring.graduation
+        lacking = [engagement_words.REQUIREMENT[key] for key in one.unmet]
+        told.append(
+            GraduationText(
+                person.row.name,
+                page_of(person),
+                ELIGIBILITY[one.eligibility],
+                wording.joined(tuple(lacking)),
+                engagement_words.DECISION[one.decision] if one.decision else "",
+                wording.day(one.decided_on) if one.decided_on else "",
+                one.office,
+                one.evidence,
+                one.contradicts,
+            )
+        )
+    return tuple(told)
+
+
+def _graduation_order(person: Participant) -> tuple[bool, str, str]:
+    decided = person.mentoring.graduation.decided_on
+    return decided is None, decided.isoformat() if decided else "", person.row.id

@@ -1,0 +1,265 @@
+"""One area's figures for its local office (Dinas) in words. Computes nothing; no office is known by a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from types import MappingProxyType
+
+from generator.model.mentoring_model import Actor
+from generator.model.programme_results import MentoringMaterial
+from generator.model.region_results import AreaResult, Count, MeetingState, Mentored, MentoringStage, Touchpoint
+from generator.model.report_copy import CopyResult, CopyStatus
+from generator.pages import mentoring_words as words
+from generator.pages import wording
+from generator.pages.hubs import CatalogueLine
+
+STAGE: Mapping[MentoringStage, str] = MappingProxyType(
+    {
+        MentoringStage.GRADUATED: "layak wisuda",
+        MentoringStage.NOT_GRADUATED: "belum layak wisuda",
+        MentoringStage.STOPPED: "berhenti",
+        MentoringStage.RUNNING: "sedang didampingi",
+        MentoringStage.NOT_STARTED: "belum mulai didampingi",
+    }
+)
+MEETING: Mapping[MeetingState, str] = MappingProxyType(
+    {
+        MeetingState.HELD: "sudah melaksanakan RAT",
+        MeetingState.NOT_RECORDED: "RAT belum tercatat dalam daftar rapatnya",
+        MeetingState.UNKNOWN: "status RAT tidak diketahui",
+    }
+)
+PROVINCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StandingText:
+    """One cooperative of the area; `line` is the row of the catalogue, where a result never stands alone."""
+
+    line: CatalogueLine
+    meeting: str
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointText:
+    """One step with the office."""
+
+    name: str
+    part: str
+    """What the office does in it."""
+    when: str
+    state: str
+    kind: str
+    """done, late or open."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentoredText:
+    """One cooperative in the programme."""
+
+    name: str
+    link: str
+    theme: str
+    model: str
+    standing: str
+    count: str
+    touchpoints: tuple[TouchpointText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText:
+    """One copy of a report."""
+
+    period: str
+    link: str
+    """Empty where readers cannot open it."""
+    due: str
+    sent: str
+    received: str
+    state: str
+    is_late: bool
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateText:
+    """Follow-ups past due of one owner: action, cooperative, link, due day, days."""
+
+    owner: str
+    rows: tuple[tuple[str, str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaText:
+    """The part of a page that tells of real cooperatives, or of fictional ones."""
+
+    result: AreaResult
+    standings: tuple[StandingText, ...]
+    tallies: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    mentored: tuple[MentoredText, ...]
+    programmes: tuple[tuple[str, str, str], ...]
+    """Name, link, how many applied and were chosen."""
+    activities: tuple[tuple[str, str], ...]
+    late: tuple[LateText, ...]
+    copies: tuple[CopyText, ...]
+
+
+def office_name(code: str, regions: Mapping[str, str]) -> str:
+    """`Dinas yang membidangi koperasi, Kabupaten Buleleng`: what it is called differs by region and time."""
+    return f"Dinas yang membidangi koperasi, {regions.get(code, code)}"
+
+
+def copy_page_name(copy: CopyResult) -> str:
+    """The file name of one copy's bundle."""
+    return f"tembusan-{copy.programme.id}-{copy.row.content.until.isoformat()}.html"
+
+
+def period_of(copy: CopyResult) -> str:
+    """`1 April 2026 sampai 30 September 2026`."""
+    return f"{wording.day(copy.row.content.since)} sampai {wording.day(copy.row.content.until)}"
+
+
+def tell_area(
+    result: AreaResult, lines: Mapping[str, CatalogueLine], material: MentoringMaterial, internal: bool
+) -> AreaText:
+    """The whole area; bundles and what is owed to whom are for internal readers."""
+    standings = tuple(
+        StandingText(
+            lines[one.overview.id],
+            wording.day(one.met_on) if one.met_on else MEETING[one.meeting],
+            one.meeting is MeetingState.HELD,
+        )
+        for one in result.cooperatives
+    )
+    return AreaText(
+        result,
+        standings,
+        tuple((title, rows) for title, rows in _tallies(result, material) if rows),
+        tuple(tell_mentored(one, material) for one in result.mentored),
+        tuple(_programmes(result)),
+        tuple(
+            (wording.day(day) if (day := one.on or one.planned_on) else wording.NOT_STATED, _activity(one.name, one.on))
+            for _, one in result.activities
+        ),
+        tell_late(result, material.models.actors) if internal else (),
+        tuple(tell_copy(one, internal) for one in result.copies),
+    )
+
+
+def _activity(name: str, on: date | None) -> str:
+    return name if on else f"{name} (belum terlaksana)"
+
+
+def _tallies(result: AreaResult, material: MentoringMaterial) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    themes = {one.content.id: one.content.name.id for one in material.themes}
+    stages = {key.value: name for key, name in STAGE.items()}
+    meetings = {key.value: name for key, name in MEETING.items()}
+    return (
+        ("Jenis koperasi", _rows(result.by_kind, wording.KINDS)),
+        (f"RAT tahun buku {result.book_year}", _rows(result.by_meeting, meetings)),
+        ("Tahap pendampingan", _rows(result.by_stage, stages)),
+        ("Tema pendampingan", _rows(result.by_theme, themes)),
+    )
+
+
+def _rows(counts: tuple[Count, ...], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (_capital(names.get(one.key or "", one.key or "tidak disebut")), wording.count(one.number)) for one in counts
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _programmes(result: AreaResult) -> list[tuple[str, str, str]]:
+    told = []
+    for programme, group in groupby(result.mentored, key=lambda one: one.programme):
+        link = f"../../program/{programme.id}/index.html"
+        told.append((programme.name, link, f"{wording.count(len(list(group)))} koperasi terpilih"))
+    return told
+
+
+def tell_mentored(one: Mentored, material: MentoringMaterial) -> MentoredText:
+    """One cooperative with the steps its office takes part in."""
+    theme = material.names.find_theme(one.application.theme)
+    return MentoredText(
+        one.application.name,
+        words.cooperative_link(one.application.cooperative),
+        theme.name.id if theme else "",
+        one.model.name.id if one.model else "",
+        tell_stage(one),
+        f"{wording.count(one.touched)} dari {wording.count(len(one.touchpoints))}",
+        tuple(tell_touchpoint(mark) for mark in one.touchpoints),
+    )
+
+
+def tell_stage(one: Mentored) -> str:
+    """Where mentoring stands, with the last step taken."""
+    standing = STAGE[one.stage]
+    if one.stage is MentoringStage.STOPPED and one.application.stopped_on is not None:
+        standing += f" {wording.day(one.application.stopped_on)}"
+        if one.application.stop_reason is not None:
+            standing += f" ({words.REASON[one.application.stop_reason]})"
+    elif one.stage is MentoringStage.RUNNING and one.current is not None:
+        standing += f", sampai {wording.lower_first(one.current.name.id)}"
+    return standing
+
+
+def tell_touchpoint(one: Touchpoint) -> TouchpointText:
+    """One step; a day nobody wrote down is not a late one."""
+    part = "melakukan" if one.step.actor == "dinas" else "terlibat"
+    if one.on is not None:
+        return TouchpointText(one.step.name.id, part, wording.day(one.on), "sudah", "done")
+    when = f"tenggat {wording.day(one.due_on)}" if one.due_on else ""
+    if one.overdue:
+        return TouchpointText(one.step.name.id, part, when, f"terlambat {wording.count(one.overdue)} hari", "late")
+    return TouchpointText(one.step.name.id, part, when, "belum tercatat", "open")
+
+
+def tell_late(result: AreaResult, actors: tuple[Actor, ...]) -> tuple[LateText, ...]:
+    """Follow-ups past due, by owner."""
+    names = {actor.id: actor.name.id for actor in actors}
+    told = []
+    for owner, group in groupby(result.late, key=lambda one: one.mark.owner):
+        rows = tuple(
+            (
+                one.mark.action,
+                one.cooperative.name,
+                words.cooperative_link(one.cooperative.id),
+                wording.day(one.mark.due_on),
+                f"{wording.count(one.mark.overdue or 0)} hari",
+            )
+            for one in group
+        )
+        told.append(LateText(names.get(owner, owner), rows))
+    return tuple(told)
+
+
+def tell_copy(copy: CopyResult, internal: bool) -> CopyText:
+    """One copy with its dates."""
+    row = copy.row.content
+    states = {
+        CopyStatus.SCHEDULED: "belum waktunya",
+        CopyStatus.OVERDUE: f"terlambat {wording.count(copy.overdue or 0)} hari",
+        CopyStatus.SENT: "terkirim, tanda terimanya belum ada",
+        CopyStatus.RECEIVED: "diterima",
+    }
+    state = states[copy.status]
+    if copy.late is not None:
+        state += f"; dikirim {wording.count(copy.late)} hari sesudah tenggat"
+    sent = copy.status in (CopyStatus.SENT, CopyStatus.RECEIVED)
+    return CopyText(
+        period_of(copy),
+        copy_page_name(copy) if internal and copy.applications else "",
+        wording.day(row.due_on),
+        wording.day(row.sent_on) if sent and row.sent_on else "",
+        wording.day(row.received_on) if copy.status is CopyStatus.RECEIVED and row.received_on else "",
+        state,
+        copy.overdue is not None,
+        f"{wording.count(len(copy.applications))} koperasi",
+    )

@@ -1,0 +1,143 @@
+"""Pages of regions for local offices: roll-up, yearly meetings, touchpoints, follow-ups, copies, for the right eyes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.computing.regions import compute_regions
+from generator.model.audience import Audience
+from generator.pages.page import DOCUMENT
+from generator.workshop import open_workshop
+from tests.pages.conftest import AS_OF, ROOT, text_of
+
+ENGLISH = re.compile(r"\b(unknown|held|overdue|scheduled|received|sent|running|stopped|none|dinas_|home_base|hb)\b")
+
+
+def render(root, audience):
+    open_workshop.cache_clear()
+    workshop = open_workshop(root, audience, AS_OF)
+    overviews = tuple(workshop.process(one, render=False).overview for one in workshop.project.list_folders())
+    areas = compute_regions(overviews, workshop.mentoring, AS_OF)
+    listed = workshop.teaching.discrepancies
+    return {page.path: page for page in workshop.renderer.render_regions(overviews, areas, workshop.mentoring, listed)}
+
+
+@pytest.fixture(scope="module")
+def internal():
+    return render(ROOT, Audience.INTERNAL)
+
+
+@pytest.fixture(scope="module")
+def public():
+    return render(ROOT, Audience.PUBLIC)
+
+
+def said(pages, path):
+    return " ".join(text_of(pages[path].body).split())
+
+
+@pytest.mark.requirement("M-038")
+def test_the_office_is_named_by_its_area_and_never_by_a_person(internal):
+    text = said(internal, "wilayah/61.03/index.html")
+    assert "Dinas yang membidangi koperasi, Kabupaten Sanggau" in text
+    assert "tepat satu Dinas" in text
+    assert not re.search(r"Kepala Dinas|Bapak|Ibu|telepon|e-mail", text)
+
+
+@pytest.mark.requirement("M-096")
+def test_touchpoints_are_listed_with_their_number(public):
+    text = said(public, "wilayah/61.03/index.html")
+    assert "Dinas terlibat 3 dari 4 langkah" in text
+    assert "Verifikasi Dinas melakukan 4 Maret 2026" in text
+    assert "Tembusan laporan kepada Dinas setempat terlibat" in text
+
+
+@pytest.mark.requirement("M-052")
+def test_activities_for_offices_of_the_province_stand_on_the_page_of_the_regency(public):
+    assert "12 Januari 2026 Sosialisasi bagi Dinas di Bali dan Nusa Tenggara" in said(
+        public, "wilayah/51.08/index.html"
+    )
+    assert "Sosialisasi" not in said(public, "wilayah/61.03/index.html")
+
+
+@pytest.mark.requirement("H-002")
+def test_health_never_stands_without_year_and_rule_and_no_meetings_are_unknown(public):
+    text = said(public, "wilayah/51.08/index.html")
+    assert re.search(r"Cukup Sehat, 77,50 tahun buku 2023, 06/Per/Dep.6/IV/2016", text)
+    assert "RAT belum tercatat dalam daftar rapatnya" in text
+    assert "status RAT tidak diketahui" in text
+    for page in public.values():
+        for found in re.finditer(r"(Sehat|Cukup Sehat|Dalam Pengawasan)(?: \(|, )[0-9]", text_of(page.body)):
+            assert "tahun buku" in text_of(page.body)[found.end() : found.end() + 60]
+
+
+@pytest.mark.requirement("M-095")
+def test_late_follow_ups_stand_by_owner_for_internal_readers_only(internal, public):
+    text = said(internal, "wilayah/52.08/index.html")
+    assert "Penanggung jawab: Dinas" in text
+    assert "Mengunjungi koperasi setelah serah terima Koperasi Contoh Ternak Sentosa" in text
+    assert "9 hari" in text
+    assert "Tidak ada yang terlambat dari 3 tindak lanjut yang tercatat." in said(internal, "wilayah/61.03/index.html")
+    assert not any("Tindak lanjut yang terlambat" in page.body for page in public.values())
+
+
+@pytest.mark.requirement("M-093")
+def test_each_due_report_has_a_status_and_internal_readers_its_bundle(internal, public):
+    for pages in (internal, public):
+        assert "Terlambat 37 hari" in said(pages, "wilayah/35.07/index.html")
+        assert "Diterima; dikirim 7 hari sesudah tenggat" in said(pages, "wilayah/52.08/index.html")
+        assert "Terkirim, tanda terimanya belum ada" in said(pages, "wilayah/53.14/index.html")
+        assert "Belum waktunya" in said(pages, "wilayah/61.03/index.html")
+    bundles = {path for path, page in internal.items() if page.frame == DOCUMENT}
+    assert bundles == {
+        f"wilayah/{office}/tembusan-2026-contoh-{until}.html"
+        for office, until in (
+            *((office, "2026-09-30") for office in ("11.06", "35.07", "52.08", "53.14", "61.03", "81.01")),
+            ("61.03", "2026-12-31"),
+        )
+    }
+    linked = {
+        f"{path.rpartition('/')[0]}/{link}"
+        for path, page in internal.items()
+        for link in re.findall(r'href="(tembusan-[^"]+)"', page.body)
+    }
+    assert linked == bundles
+    assert not any(page.frame == DOCUMENT or "tembusan-2026" in page.body for page in public.values())
+    assert not any("CONTOH/TB" in page.body for page in public.values())
+
+
+@pytest.mark.requirement("M-093", "M-094")
+def test_a_bundle_says_what_the_office_needs_to_go_on(internal):
+    text = said(internal, "wilayah/52.08/tembusan-2026-contoh-2026-09-30.html")
+    assert "Nomor CONTOH/TB/02/2026" in text
+    assert "Dikirim 23 Oktober 2026" in text
+    assert "Tembusan laporan pendampingan 1 koperasi" in text
+    assert "Koperasi Contoh Ternak Sentosa Belum layak wisuda 2" in text
+    assert "Serah terima 29 Oktober 2026, kepada Dinas (contoh)" in text
+    assert "dinilai dengan alat contoh, bukan formulir resmi" in text
+    assert "Keterlibatan Dinas: 3 dari 4 langkah" in text
+    assert "Mengunjungi koperasi setelah serah terima Dinas 13 November 2026 terlambat 9 hari" in text
+    # Only what happened in the period is told as done in it.
+    done = text.partition("Dilakukan dalam masa laporan")[2].partition("Keterlibatan Dinas")[0]
+    assert "Pemenuhan output khusus" in done
+    assert "Evaluasi" not in done
+
+
+def test_a_province_lists_its_regencies_and_the_hub_keeps_fiction_apart(public):
+    assert 'href="../51.08/index.html"' in public["wilayah/51/index.html"].body
+    hub = public["wilayah/index.html"].body
+    real, fictional = hub.split('id="rekaan"')
+    assert 'href="51.08/index.html"' in real
+    assert 'href="61.03/index.html"' not in real
+    assert 'href="61.03/index.html"' in fictional
+    row = next(row for row in real.split("<tr>") if "51.08" in row)
+    assert ">308<" in text_of(row).replace(" 308 ", ">308<")
+    assert "Dalam laporan: 0" in text_of(row)
+
+
+def test_no_page_shows_ids_or_english(internal):
+    for path, page in internal.items():
+        found = ENGLISH.search(text_of(page.body.partition("<main")[2] or page.body))
+        assert not found, (path, found)
