@@ -116,7 +116,16 @@ def test_other_versions_are_labelled_not_comparable(project):
     assert "+22,00" not in page
     assert "31,50" in page
     assert "53,50" in page
+    assert "Selisih" not in page
     assert dead_links(body) == []
+    internal = body_of(render(project, Audience.INTERNAL)[1], "modern-2024")
+    assert dead_links(internal) == []
+    # Each of the two tells its own items; the low ones of the newest are led to.
+    assert {"b-a1", "awal-b-a1"} <= set(re.findall(r'id="([^"]+)"', internal))
+    assert len(re.findall(r'id="([^"]+)"', internal)) == len(set(re.findall(r'id="([^"]+)"', internal)))
+    first = internal[internal.index('id="awal-k-kelembagaan"') : internal.index('id="k-kelembagaan"')]
+    assert "Bukti awal: " in first
+    assert "Bukti akhir: " not in first
 
 
 def test_a_cooperative_without_such_data_has_no_such_page(process):
