@@ -45,7 +45,7 @@ def test_everybody_reads_theme_stage_outputs_and_totals(render):
     assert "Tema Teknologi Hasil Perairan" in page
     assert "5 dari 5 output umum" in page
     assert "2 dari 2 output khusus" in page
-    assert "26,00 → 68,25" in page
+    assert "26,00 → 67,25" in page
     assert "Dinilai dengan alat contoh, bukan formulir resmi." in page
     assert "Layak wisuda, 9 November 2026, oleh Penyelenggara program (contoh)" in page
     assert "Tidak dihitung: syaratnya belum ditetapkan" in page
@@ -142,7 +142,7 @@ def test_a_refused_file_leaves_the_rest_and_is_told(render):
     page = page_of(outcome)
     assert "berkas pendampingannya belum terbaca" in page.lower()
     assert "Yang perlu diperbaiki dalam berkas pendampingan" in page
-    assert "36 catatan" in page
+    assert "29 catatan" in page
     assert [one.code for one in outcome.problems] == ["F08"]
 
 
@@ -169,7 +169,7 @@ def test_text_of_data_never_runs(render):
 def test_personal_data_in_a_journal_is_told_and_withheld(render):
     def add(folder):
         path = folder / "mentoring/2026/daily_journal.csv"
-        row = "2026-06-02,tp-03,lapangan,,bimbingan,Hubungi 0812-3456-7890 untuk jadwal,,,,,,,,\n"
+        row = "2026-06-02,tp-03,lapangan,,bimbingan,Hubungi 0812-3456-7890 untuk jadwal,,,,,,,,,,\n"
         path.write_text(path.read_text("utf-8") + row, "utf-8")
 
     outcome = render("contoh-warung-bersama", change=add)
