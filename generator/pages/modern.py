@@ -98,7 +98,7 @@ def render_modern_page(
         "low": _low_items(newest) if newest and internal else [],
         "low_name": _low_name(pack) if pack else "",
         "unknown": year.unknown,
-        "explanations": [one.content.explanation for one in files if one.content.explanation],
+        "explanations": _explanations(year),
         "folder": f"{cooperative.folder}/assessments",
         "internal": internal,
         "notices_list": tell_all(problem for one in files for problem in of_file(problems, one.file)),
@@ -114,6 +114,13 @@ def render_modern_page(
         body=templates.render("pages/modern.html", values),
         search_text=f"{cooperative.name} asesmen koperasi modern {year.year}. {sentence}",
     )
+
+
+def _explanations(year: ModernYear) -> list[tuple[str, str]]:
+    """What the assessors add, each under the assessment it belongs to."""
+    told = [("Asesmen awal", year.initial), ("Asesmen akhir", year.final)]
+    files = [(kind, one.document) for kind, one in told if one] + [("", one) for one in year.unknown]
+    return [(kind, one.content.explanation) for kind, one in files if one.content.explanation]
 
 
 def _sentence(year: ModernYear) -> str:

@@ -156,6 +156,14 @@ def test_an_unknown_theme_is_told_with_the_nearest(render):
     assert problem.values["hint"] == "Manajemen Bisnis"
 
 
+def test_what_people_wrote_keeps_its_capitals(render):
+    """Amounts and names stand at the start of a result as often as anywhere else."""
+    page = page_of(render("contoh-garam-pesisir"))
+    assert "Hasil: Rp38.000.000 termasuk palet. Berikutnya: Membandingkan dua sumber dana." in page
+    assert "rp38" not in page
+    assert "Bukti: documents/kartu-suhu.md" in page_of(render("contoh-bahari-lestari"))
+
+
 def test_text_of_data_never_runs(render):
     def inject(folder):
         path = folder / "mentoring/2026/claims.yml"

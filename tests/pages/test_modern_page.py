@@ -126,6 +126,7 @@ def test_other_versions_are_labelled_not_comparable(project):
     first = internal[internal.index('id="awal-k-kelembagaan"') : internal.index('id="k-kelembagaan"')]
     assert "Bukti awal: " in first
     assert "Bukti akhir: " not in first
+    assert "Arsiran" not in page
 
 
 def test_a_cooperative_without_such_data_has_no_such_page(process):
