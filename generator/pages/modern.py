@@ -245,7 +245,10 @@ def _slopes(year: ModernYear) -> Markup | None:
 
 def _apart(year: ModernYear, internal: bool) -> tuple[tuple[ModernScore, tuple[AspectText, ...]], ...]:
     """Two assessments that cannot be compared: each with its own tables, nothing beside it."""
-    alone = ((year.initial, ModernYear(0, year.initial, None, None)), (year.final, ModernYear(0, None, year.final, None)))
+    alone = (
+        (year.initial, ModernYear(0, year.initial, None, None)),
+        (year.final, ModernYear(0, None, year.final, None)),
+    )
     return tuple((score, _aspects(one, internal)) for score, one in alone if score)
 
 
