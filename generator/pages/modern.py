@@ -78,7 +78,7 @@ def render_modern_page(
     pack = newest.pack if newest else None
     internal = audience is Audience.INTERNAL
     aspects = _aspects(year, internal) if year.change or not (year.initial and year.final) else ()
-    apart = () if aspects or not newest else tuple(_alone(one, internal) for one in (year.initial, year.final) if one)
+    apart = () if aspects else _apart(year, internal)
     values: dict[str, Any] = {
         "cooperative": cooperative,
         "fictional": bool(cooperative.profile and cooperative.profile.content.fictional),
@@ -98,7 +98,7 @@ def render_modern_page(
         "low": _low_items(newest) if newest and internal else [],
         "low_name": _low_name(pack) if pack else "",
         "unknown": year.unknown,
-        "explanations": [one.content.explanation for one in files if one.content.explanation],
+        "explanations": _explanations(year),
         "folder": f"{cooperative.folder}/assessments",
         "internal": internal,
         "notices_list": tell_all(problem for one in files for problem in of_file(problems, one.file)),
@@ -114,6 +114,13 @@ def render_modern_page(
         body=templates.render("pages/modern.html", values),
         search_text=f"{cooperative.name} asesmen koperasi modern {year.year}. {sentence}",
     )
+
+
+def _explanations(year: ModernYear) -> list[tuple[str, str]]:
+    """What the assessors add, each under the assessment it belongs to."""
+    told = [("Asesmen awal", year.initial), ("Asesmen akhir", year.final)]
+    files = [(kind, one.document) for kind, one in told if one] + [("", one) for one in year.unknown]
+    return [(kind, one.content.explanation) for kind, one in files if one.content.explanation]
 
 
 def _sentence(year: ModernYear) -> str:
@@ -236,9 +243,13 @@ def _slopes(year: ModernYear) -> Markup | None:
     )
 
 
-def _alone(score: ModernScore, internal: bool) -> tuple[ModernScore, tuple[AspectText, ...]]:
-    """One of two assessments that cannot be compared: its own table, nothing beside it."""
-    return score, _aspects(ModernYear(0, None, score, None), internal)
+def _apart(year: ModernYear, internal: bool) -> tuple[tuple[ModernScore, tuple[AspectText, ...]], ...]:
+    """Two assessments that cannot be compared: each with its own tables, nothing beside it."""
+    alone = (
+        (year.initial, ModernYear(0, year.initial, None, None)),
+        (year.final, ModernYear(0, None, year.final, None)),
+    )
+    return tuple((score, _aspects(one, internal)) for score, one in alone if score)
 
 
 def _low_name(pack: InstrumentPack) -> str:

@@ -45,7 +45,7 @@ def test_everybody_reads_theme_stage_outputs_and_totals(render):
     assert "Tema Teknologi Hasil Perairan" in page
     assert "5 dari 5 output umum" in page
     assert "2 dari 2 output khusus" in page
-    assert "26,00 → 68,25" in page
+    assert "26,00 → 67,25" in page
     assert "Dinilai dengan alat contoh, bukan formulir resmi." in page
     assert "Layak wisuda, 9 November 2026, oleh Penyelenggara program (contoh)" in page
     assert "Tidak dihitung: syaratnya belum ditetapkan" in page
@@ -142,7 +142,7 @@ def test_a_refused_file_leaves_the_rest_and_is_told(render):
     page = page_of(outcome)
     assert "berkas pendampingannya belum terbaca" in page.lower()
     assert "Yang perlu diperbaiki dalam berkas pendampingan" in page
-    assert "36 catatan" in page
+    assert "29 catatan" in page
     assert [one.code for one in outcome.problems] == ["F08"]
 
 
@@ -154,6 +154,14 @@ def test_an_unknown_theme_is_told_with_the_nearest(render):
     outcome = render("contoh-warung-bersama", change=rename)
     (problem,) = [one for one in outcome.problems if one.code == "M16"]
     assert problem.values["hint"] == "Manajemen Bisnis"
+
+
+def test_what_people_wrote_keeps_its_capitals(render):
+    """Amounts and names stand at the start of a result as often as anywhere else."""
+    page = page_of(render("contoh-garam-pesisir"))
+    assert "Hasil: Rp38.000.000 termasuk palet. Berikutnya: Membandingkan dua sumber dana." in page
+    assert "rp38" not in page
+    assert "Bukti: documents/kartu-suhu.md" in page_of(render("contoh-bahari-lestari"))
 
 
 def test_text_of_data_never_runs(render):
@@ -169,7 +177,7 @@ def test_text_of_data_never_runs(render):
 def test_personal_data_in_a_journal_is_told_and_withheld(render):
     def add(folder):
         path = folder / "mentoring/2026/daily_journal.csv"
-        row = "2026-06-02,tp-03,lapangan,,bimbingan,Hubungi 0812-3456-7890 untuk jadwal,,,,,,,,\n"
+        row = "2026-06-02,tp-03,lapangan,,bimbingan,Hubungi 0812-3456-7890 untuk jadwal,,,,,,,,,,\n"
         path.write_text(path.read_text("utf-8") + row, "utf-8")
 
     outcome = render("contoh-warung-bersama", change=add)

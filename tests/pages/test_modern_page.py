@@ -37,7 +37,7 @@ def test_every_page_with_a_result_of_the_example_says_that_it_is_one(project):
     page = text_of(body_of(outcome, "modern-2024"))
     assert "Alat penilaian contoh, bukan formulir resmi." in page
     assert "Dinilai dengan alat contoh, bukan formulir resmi" in text_of(body_of(outcome))
-    (pack,) = workshop.content.packs.values()
+    pack = workshop.content.packs["koperasi-modern-contoh-1"]
     shown = workshop.renderer.render_instrument(pack)
     assert "Alat penilaian contoh, bukan formulir resmi." in text_of(shown.body)
     assert dead_links(shown.body) == []
@@ -59,7 +59,7 @@ def test_first_and_final_totals_and_their_change_stand_side_by_side(project):
 @pytest.mark.requirement("M-075")
 def test_the_rubric_is_published_in_plain_words(project):
     workshop, _ = render(project)
-    (pack,) = workshop.content.packs.values()
+    pack = workshop.content.packs["koperasi-modern-contoh-1"]
     page = text_of(workshop.renderer.render_instrument(pack).body)
     for item in pack.content.items:
         assert item.text.id in page
@@ -116,7 +116,17 @@ def test_other_versions_are_labelled_not_comparable(project):
     assert "+22,00" not in page
     assert "31,50" in page
     assert "53,50" in page
+    assert "Selisih" not in page
     assert dead_links(body) == []
+    internal = body_of(render(project, Audience.INTERNAL)[1], "modern-2024")
+    assert dead_links(internal) == []
+    # Each of the two tells its own items; the low ones of the newest are led to.
+    assert {"b-a1", "awal-b-a1"} <= set(re.findall(r'id="([^"]+)"', internal))
+    assert len(re.findall(r'id="([^"]+)"', internal)) == len(set(re.findall(r'id="([^"]+)"', internal)))
+    first = internal[internal.index('id="awal-k-kelembagaan"') : internal.index('id="k-kelembagaan"')]
+    assert "Bukti awal: " in first
+    assert "Bukti akhir: " not in first
+    assert "Arsiran" not in page
 
 
 def test_a_cooperative_without_such_data_has_no_such_page(process):
