@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.checking.chart import check_chart
 from generator.checking.ledger import check_journal
+from generator.checking.ledger_entries import check_entries
 from generator.checking.ledger_privacy import check_journal_privacy
 from generator.checking.ledger_results import check_balance_years, check_distribution, check_statements
 from generator.checking.loan_classes import check_loan_classes
@@ -117,7 +118,7 @@ def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
     if chart is not None:
         file = ledger.accounts_file or CHART
         for journal in ledger.journals:
-            flaws = check_journal(journal, chart)
+            flaws = [*check_journal(journal, chart), *check_entries(journal, chart)]
             problems += flaws
             if not journal.sound or any(severity_of(one) is Severity.ERROR for one in flaws):
                 continue
