@@ -7,6 +7,8 @@ import random
 import pytest
 
 from generator.checking.ledger_entries import check_entries
+from generator.checking.ledger_results import tell_thousands
+from generator.problems.place import Place
 from tests.ledger_cases import default_chart, read_lines, read_text
 
 DAY = "2023-12-31"
@@ -73,3 +75,26 @@ def test_lines_that_only_look_alike(tmp_path):
     )
     journal = read_text(tmp_path, text).journal
     assert check_entries(journal, default_chart()) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (53_000, 53_000_000, True),
+        (53_000_000, 53_000, True),
+        (53_000, 53_000, False),
+        (0, 53_000, False),
+        (-53, -53_000, False),
+        (1, 499, False),
+        (1, 500, True),
+        (1, 2_000, True),
+        (1, 2_001, False),
+        (10**15, 10**18, True),
+    ],
+)
+def test_amounts_in_thousands(one, other, told):
+    values = {"what": "Kas", "computed": "", "other": "", "name": "x"}
+    problems = list(tell_thousands(one, other, values, Place("a", 1), None))
+    assert [(each.code, each.values["difference"]) for each in problems] == [
+        ("L19", f"{abs(one - other):,}".replace(",", "."))
+    ] * told
