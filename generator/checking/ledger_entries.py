@@ -53,11 +53,24 @@ def _check_closing(journal: Journal, chart: Mapping[str, Account]) -> Iterator[P
     if not len(suspects):
         return
     emptied = _emptied_accounts(journal)
-    for code in suspects.tolist():
-        lines = rows[entry == code]
+    order = np.argsort(entry, kind="stable")
+    starts = np.searchsorted(entry[order], suspects)
+    ends = np.searchsorted(entry[order], suspects, side="right")
+    told = 0
+    for code, start, end in zip(suspects.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        lines = rows[order[start:end]]
         income = lines[part[lines] == _NOMINAL]
         if has[_SUMMARY][code] or emptied[journal.account[income]].all():
-            yield _tell_closing(journal, code, lines.tolist(), part)
+            told += 1
+            if told <= MAX_PER_FILE:
+                yield _tell_closing(journal, code, lines.tolist(), part)
+    yield from _count_rest(journal, told)
+
+
+def _count_rest(journal: Journal, told: int) -> Iterator[Problem]:
+    if told > MAX_PER_FILE:
+        values = {"rest": str(told - MAX_PER_FILE), "limit": str(MAX_PER_FILE)}
+        yield Problem("K14", Place(journal.file), values)
 
 
 def _part(account: Account | None) -> int:
@@ -126,9 +139,7 @@ def _check_doubled(journal: Journal) -> Iterator[Problem]:
         }
         first, last = journal.place(rows[0]), journal.place(rows[-1])
         yield Problem("L30", first, values, (last,), _INTERNAL)
-    if told > MAX_PER_FILE:
-        values = {"rest": str(told - MAX_PER_FILE), "limit": str(MAX_PER_FILE)}
-        yield Problem("K14", Place(journal.file), values)
+    yield from _count_rest(journal, told)
 
 
 def _paired(journal: Journal) -> Iterator[tuple[int, list[int]]]:
