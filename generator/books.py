@@ -11,7 +11,8 @@ from pathlib import Path
 
 from generator.checking.chart import check_chart
 from generator.checking.ledger import check_journal
-from generator.checking.ledger_privacy import check_journal_privacy
+from generator.checking.ledger_entries import check_entries
+from generator.checking.ledger_privacy import check_account_names, check_journal_privacy
 from generator.checking.ledger_results import check_balance_years, check_distribution, check_statements
 from generator.checking.loan_classes import check_loan_classes
 from generator.computing.health import BookFinder, Books, PreparedRulebook
@@ -53,6 +54,12 @@ class KeptBooks:
             return self.figures_of(assessment, content)
 
         return find
+
+    def are_missing(self, assessment: HealthAssessment) -> bool:
+        """Whether the year's journal is there but refused: what its figures lack is told at the journal."""
+        year = assessment.period_end.year
+        wanted = assessment.figures_from is FiguresFrom.LEDGER
+        return wanted and year in self.years and year not in self.statements
 
     def figures_of(self, assessment: HealthAssessment, content: Content) -> Books | None:
         """What books and registers give for a rulebook at the end of the assessed year; None when they give nothing.
@@ -117,7 +124,7 @@ def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
     if chart is not None:
         file = ledger.accounts_file or CHART
         for journal in ledger.journals:
-            flaws = check_journal(journal, chart)
+            flaws = [*check_journal(journal, chart), *check_entries(journal, chart)]
             problems += flaws
             if not journal.sound or any(severity_of(one) is Severity.ERROR for one in flaws):
                 continue
@@ -136,6 +143,9 @@ def choose_chart(ledger: Ledger, content: Content) -> tuple[Mapping[str, Account
     """The cooperative's own chart, or the shared one; None while the chart in question has errors."""
     if ledger.accounts is None:
         return (content.chart or None), []
-    problems = check_chart(ledger.accounts, ledger.accounts_file, content.ledger_figures)
+    problems = [
+        *check_chart(ledger.accounts, ledger.accounts_file, content.ledger_figures),
+        *check_account_names(ledger.accounts),
+    ]
     sound = ledger.accounts_sound and not any(severity_of(one) is Severity.ERROR for one in problems)
     return ({row.content.code: row.content for row in ledger.accounts} if sound else None), problems

@@ -225,6 +225,9 @@ def import_(
         bool, typer.Option("--opening", help="Neraca saldo menjadi saldo awal tahun berikutnya.")
     ] = False,
     rulebook: Annotated[str | None, typer.Option("--rulebook", help="Aturan bagi angka penilaian.")] = None,
+    sheet: Annotated[
+        list[str] | None, typer.Option("--sheet", help="Lembar yang disalin; boleh diulang untuk jurnal.")
+    ] = None,
     language: Annotated[str, typer.Option("--language", help="id atau en.")] = "id",
 ) -> None:
     """Salin jurnal atau neraca saldo dari Excel; berkas yang sudah ada tidak ditimpa."""
@@ -234,7 +237,8 @@ def import_(
         fail(USAGE, f"Folder {plain(str(into))} tidak ada; buat dahulu dengan `lumbung new`.")
     workshop = open_workshop(locate(into, Path(__file__).parent).root, Audience.INTERNAL, read_build_date())
     with guard():
-        result = import_workbook(workshop, ImportOrder(workbook, into.resolve(), kind, year, opening, rulebook))
+        order = ImportOrder(workbook, into.resolve(), kind, year, opening, rulebook, tuple(sheet or ()))
+        result = import_workbook(workshop, order)
     for text in result.notes if not result.problems or result.text else []:
         note(text)
     if result.problems:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from generator.checking.register_ties import check_register_ties
 from generator.checking.registers import check_loan_classes_stated, check_register_days
-from generator.computing.loan_quality import classify_loans, compute_loan_quality
+from generator.computing.loan_quality import classify_loans, compute_loan_quality, join_ages
 from generator.computing.savings import compute_savings
 from generator.model.audience import Audience
 from generator.model.content import Content
@@ -43,7 +43,7 @@ class KeptRegisters:
         """Loan quality as the given build sees it."""
         if audience is Audience.INTERNAL:
             return self.loans
-        return {day: replace(one, loans=()) for day, one in self.loans.items()}
+        return {day: replace(one, loans=()) for day, one in join_ages(self.loans).items()}
 
 
 def keep_registers(

@@ -27,7 +27,7 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.cooperative import read_cooperative
 from generator.reading.workbook import read_workbook
-from generator.reading.workbook_tables import BookTable, WorkbookKind, missing_columns, read_book_table
+from generator.reading.workbook_tables import BookTable, WorkbookKind, join_tables, missing_columns, read_book_tables
 from generator.workshop import Workshop
 
 JOURNAL_HEADER = ("date", "entry", "account", "debit", "credit", "memo")
@@ -44,6 +44,8 @@ class ImportOrder:
     opening: bool = False
     """A trial balance becomes the opening entry of the year after."""
     rulebook: str | None = None
+    sheets: tuple[str, ...] = ()
+    """Names of the sheets to copy; needed when several hold a table."""
 
 
 @dataclass(slots=True)
@@ -62,14 +64,20 @@ def import_workbook(workshop: Workshop, order: ImportOrder) -> Import:
     sheets = read_workbook(order.workbook, shown)
     if isinstance(sheets, Problem):
         return Import(problems=[sheets])
-    table = read_book_table(sheets, order.kind)
-    if table is None:
+    tables = read_book_tables(sheets, order.kind, order.sheets)
+    if not tables:
         return Import(problems=[Problem("W03", Place(shown), {"needed": missing_columns(order.kind)})])
+    result = Import(problems=_check_sheets(tables, [one.name for one in sheets], order, shown))
+    if result.problems:
+        return result
     cooperative, _ = read_cooperative(order.folder, order.folder.name)
     chart = choose_chart(cooperative.ledger or Ledger(), workshop.content)[0] or {}
-    result = Import(problems=list(table.problems))
-    accounts = _match_accounts(table, chart, result)
-    _check_privacy(table, result)
+    accounts: list[str] = []
+    for one in tables:
+        result.problems += one.problems
+        accounts += _match_accounts(one, chart, result)
+        _check_privacy(one, result)
+    table = join_tables(tables)
     if not result.problems:
         if table.kind is WorkbookKind.JOURNAL:
             name = _write_journal(table, accounts, order, result)
@@ -80,6 +88,18 @@ def import_workbook(workshop: Workshop, order: ImportOrder) -> Import:
         if not result.problems:
             _save(order.folder / name, f"{order.folder.name}/{name}", result)
     return result
+
+
+def _check_sheets(tables: list[BookTable], known: list[str], order: ImportOrder, shown: str) -> list[Problem]:
+    """Several tables are copied together only when they were named: the others may be copies, or another year."""
+    names = [one.sheet.name for one in tables]
+    missing = [name for name in order.sheets if name not in names]
+    is_one = len(tables) == 1 or (bool(order.sheets) and tables[0].kind is WorkbookKind.JOURNAL)
+    if not missing and is_one:
+        return []
+    wanted = ", ".join(order.sheets) or "-"
+    values = {"sheets": ", ".join(known if missing else names), "wanted": wanted, "count": str(len(tables))}
+    return [Problem("W19", Place(shown), values)]
 
 
 def _save(path: Path, shown: str, result: Import) -> None:
@@ -128,7 +148,9 @@ def _write_journal(table: BookTable, accounts: list[str], order: ImportOrder, re
     ]
     result.text = _as_csv(rows)
     entries = len({line.entry for line in table.lines})
-    result.notes.append(f"{entries} bukti, {len(rows)} baris dari lembar {table.sheet.name}.")
+    result.notes.append(
+        f"{entries} bukti, {len(rows)} baris dari lembar {', '.join(order.sheets) or table.sheet.name}."
+    )
     if table.carried:
         result.notes.append(f"{table.carried} baris tanpa tanggal dan nomor mengikuti bukti di atasnya.")
     return f"ledgers/general_journal_{years[0]}.csv"

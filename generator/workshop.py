@@ -127,7 +127,8 @@ class Workshop:
             if not whole.refused:
                 scores.append(score)
         for whole, score in zip(checked.assessments, computed, strict=True):
-            problems += check_answers(whole, score, scores, self.content.guidance)
+            if not books.are_missing(whole.content):
+                problems += check_answers(whole, score, scores, self.content.guidance)
         return cooperative, tuple(scores), limit_per_file(problems), books
 
     def process(self, folder: Path, render: bool) -> Outcome:

@@ -63,6 +63,7 @@ DOORS = {
         "reading/columns",
         "reading/journal",
         "checking/ledger",
+        "checking/ledger_entries",
         "checking/ledger_privacy",
         "checking/ledger_results",
         "computing/ledger",

@@ -16,7 +16,7 @@ from generator.model.audience import Audience
 from generator.reading.workbook_tables import WorkbookKind
 from generator.workbook_import import Import, ImportOrder, import_workbook
 from generator.workshop import open_workshop
-from tests.workbooks import JOURNAL, TRIAL_BALANCE, add_part, store_result, write_workbook
+from tests.workbooks import JOURNAL, MORE_JOURNAL, TRIAL_BALANCE, add_part, store_result, write_workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 11, 21)
@@ -240,3 +240,35 @@ def test_formula_looking_texts_stay_texts(folder: Path) -> None:
     cell.value = "@SUM(A1)"
     opened.save(book)
     assert "@SUM(A1)" in take(folder, book).text
+
+
+TITLES = ["(dalam ribuan rupiah)", "Dalam Jutaan", "dlm ribuan", "Rp 000", "(000)", "Ribuan Rp", "in thousands"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_in_thousands_is_refused(folder: Path, title: str) -> None:
+    assert found(journal(folder, {"B3": title})) == [("W18", "buku.xlsx:Jurnal!B3")]
+
+
+@pytest.mark.parametrize("title", ["Jurnal Umum 2023", "Koperasi Seribu Pulau", "No. 000123", "Rp 1.000.000", "Ribuan"])
+def test_other_titles_are_left_alone(folder: Path, title: str) -> None:
+    assert found(journal(folder, {"B3": title})) == []
+
+
+def test_sheets_are_never_left_out_in_silence(folder: Path, tmp_path: Path) -> None:
+    """The journal of adjustments stands in a sheet of its own in many a workbook."""
+    book = write_workbook(tmp_path / "buku.xlsx", JOURNAL, more={"Penyesuaian": (*JOURNAL[3:4], *MORE_JOURNAL)})
+    open_order = take(folder, book)
+    assert found(open_order) == [("W19", "buku.xlsx")]
+    assert open_order.problems[0].values["sheets"] == "Jurnal, Penyesuaian"
+    assert found(take(folder, book, sheets=("Penyesuaian", "Januari"))) == [("W19", "buku.xlsx")]
+    both = take(folder, book, sheets=("Jurnal", "Penyesuaian"))
+    assert found(both) == []
+    assert [line.split(",")[1] for line in both.text.splitlines()[1:]] == [
+        *("saldo-awal", "saldo-awal", "BKK-001", "BKK-001", "JU-001", "JU-001")
+    ]
+
+
+def test_one_sheet_of_several(folder: Path, tmp_path: Path) -> None:
+    book = write_workbook(tmp_path / "buku.xlsx", JOURNAL, more={"Salinan": JOURNAL})
+    assert len(take(folder, book, sheets=("Salinan",)).text.splitlines()) == 5

@@ -22,6 +22,10 @@ JOURNAL: tuple[Sequence[Any], ...] = (
     (date(2023, 5, 3), "BKK-001", "Kas", "Pencairan pinjaman", 0, "5.000.000,00"),
     ("Jumlah", None, None, None, 14_000_000, 14_000_000),
 )
+MORE_JOURNAL: tuple[Sequence[Any], ...] = (
+    (date(2023, 12, 31), "JU-001", 5309, "Penyusutan", 250_000, None),
+    (date(2023, 12, 31), "JU-001", 1309, "Penyusutan", None, 250_000),
+)
 TRIAL_BALANCE: tuple[Sequence[Any], ...] = (
     ("Neraca Saldo per 31 Desember 2023", None, None, None),
     ("Kode", "Nama", "Debit", "Kredit"),
@@ -37,9 +41,13 @@ TRIAL_BALANCE: tuple[Sequence[Any], ...] = (
 
 
 def write_workbook(
-    path: Path, rows: Sequence[Sequence[Any]], changes: Mapping[str, Any] | None = None, merge: str = ""
+    path: Path,
+    rows: Sequence[Sequence[Any]],
+    changes: Mapping[str, Any] | None = None,
+    merge: str = "",
+    more: Mapping[str, Sequence[Sequence[Any]]] | None = None,
 ) -> Path:
-    """One sheet `Jurnal` with the rows; `changes` replace single cells by address."""
+    """One sheet `Jurnal` with the rows; `changes` replace single cells by address; `more` are further sheets."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -50,6 +58,10 @@ def write_workbook(
         sheet[address] = value
     if merge:
         sheet.merge_cells(merge)
+    for name, lines in (more or {}).items():
+        further = book.create_sheet(name)
+        for row in lines:
+            further.append(list(row))
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     return path

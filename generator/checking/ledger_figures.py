@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from generator.checking.assessment import rupiah
 from generator.checking.bounds import Bounds
+from generator.checking.ledger_results import tell_thousands
 from generator.model.assessment import FiguresFrom, HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.results import HealthScore
@@ -38,6 +39,11 @@ def check_book_figures(
                 "difference": rupiah(abs(figure.value - stated)),
             }
             yield Problem("L14", assessment.place("figures", name), values, (figure.place,))
+            alike = {"what": f"`{name}`", "computed": values["computed"], "other": values["stated"]}
+            alike["name"] = "angka yang tertulis"
+            yield from tell_thousands(
+                round(figure.value), stated, alike, assessment.place("figures", name), figure.place
+            )
         elif wanted and figure.value < 0 and bounds.is_never_negative(name):
             accounts = ", ".join(part.code for part in figure.parts if part.amount < 0)
             values = {"name": name, "value": rupiah(figure.value), "accounts": accounts or "-"}

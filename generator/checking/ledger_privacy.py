@@ -1,4 +1,4 @@
-"""Personal data in a journal: citizen numbers, telephones, mail addresses in memos and ids; names of persons in memos.
+"""Personal data in books: citizen numbers, telephones, mail addresses in memos and ids; persons in memos and accounts.
 
 Knows marks that come before a name (`a.n.`, `Bapak`, `Ibu`) and marks of a home address. Refuses to guess at names
 that stand alone. Looks at a million memos through their bytes and decodes only those that might hold something.
@@ -7,13 +7,15 @@ that stand alone. Looks at a million memos through their bytes and decodes only 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from generator.checking.limits import MAX_PER_FILE
 from generator.checking.privacy import find_personal_data
+from generator.model.cooperative import Authored
 from generator.model.journal import Journal, Texts
+from generator.model.ledger import Account
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 
@@ -34,7 +36,7 @@ _DISGUISE = (b"\xef\xbc", b"\xe2\x80", b"\xe2\x81", b"\xc2\xad", b"\xef\xbb")
 _BODIES = (
     r"(?:KOPERASI|KSP|KSU|KUD|KPRI|USP|PT|CV|UD|BANK|BPR|BRI|BNI|BPD|LPDB|LPD|DINAS|KELOMPOK|DESA|PASAR|TOKO|WARUNG"
     r"|KANTOR|UNIT|YAYASAN|KOTA|RUMAH|PKK|CAMAT|LURAH|BUPATI|WALI|GURU|KADER|KEPALA|KETUA|BENDAHARA|SEKRETARIS"
-    r"|PENGURUS|PENGAWAS|ANGGOTA|NELAYAN|PETANI|TANI)\b"
+    r"|PENGURUS|PENGAWAS|ANGKAT|ANGGOTA|NELAYAN|PETANI|TANI)\b"
 )
 """Institutions, groups and offices: no names of persons."""
 _BEFORE = (
@@ -42,7 +44,7 @@ _BEFORE = (
     r"|\b[Bb]pk\b\.?|\bBPK\b\.?|\b[Ii]bu\b|\bIBU\b|\b[Ss]dri?\b\.?|\bSDRI?\b\.?|\bPak\b|\bBu\b)"
 )
 PERSON = re.compile(_BEFORE + r"\s*:?\s*(?i:(?!" + _BODIES + r"))[A-Z][\w'’]+")
-HOME = re.compile(r"\bR[Tt]\.?\s?0*[0-9]{1,3}\s?[/,]?\s?R[Ww]\.?\s?0*[0-9]{1,3}")
+HOME = re.compile(r"\bR[Tt]\.?\s?0*[0-9]{1,3}\s?(?:[/,]?\s?R[Ww]\.?\s?0*[0-9]{1,3}|/\s?0*[0-9]{1,3}\b)")
 CITIZEN_DIGITS = 16
 
 
@@ -57,6 +59,16 @@ def check_journal_privacy(journal: Journal) -> list[Problem]:
     for code in codes:
         problems += _look(journal.entries[code], journal.place(int(first[code])), "entry")
     return _limited(problems, journal.file)
+
+
+def check_account_names(accounts: Iterable[Authored[Account]]) -> Iterator[Problem]:
+    """Accounts of a chart that are named after a person: names of accounts are public."""
+    for row in accounts:
+        for field in ("name", "name_en"):
+            person = PERSON.search(getattr(row.content, field) or "")
+            if person:
+                values = {"masked": f"{person[0][:4]}…", "length": str(len(person[0]))}
+                yield Problem("P06", row.place(field), values)
 
 
 def _candidates(memos: Texts | None) -> list[int]:

@@ -63,8 +63,8 @@ def _check_opening(books: LedgerStatements, before: LedgerStatements) -> Iterato
     if not books.has_opening:
         yield Problem("L12", Place(books.file), {"year": str(books.year), "before": str(before.year)})
         return
-    opening_row = next(iter(np.flatnonzero(books.journal.opening_rows()).tolist()), 0) if books.journal else 0
-    place = books.journal.place(opening_row) if books.journal else Place(books.file)
+    places = _opening_places(books)
+    start = next(iter(places.values()), Place(books.file))
     for code in dict.fromkeys((*before.totals, *books.totals)):
         then, now = before.totals.get(code), books.totals.get(code)
         account = (now or then or books.totals[code]).account
@@ -72,11 +72,23 @@ def _check_opening(books: LedgerStatements, before: LedgerStatements) -> Iterato
             continue
         closing, opening = then.value if then else 0, now.opening_value if now else 0
         if closing != opening:
-            yield _differs(f"{code} {account.name}", closing, opening, before, books, place)
+            yield _differs(f"{code} {account.name}", closing, opening, before, books, places.get(code, start))
     closing = before.surplus + sum(one.value for one in before.totals.values() if one.account.group in _SURPLUS)
     opening = sum(one.opening_value for one in books.totals.values() if one.account.group in _SURPLUS)
     if closing != opening:
-        yield _differs("SHU", closing, opening, before, books, place)
+        own = (places[code] for code, one in books.totals.items() if one.account.group in _SURPLUS and code in places)
+        yield _differs("SHU", closing, opening, before, books, next(own, start))
+
+
+def _opening_places(books: LedgerStatements) -> dict[str, Place]:
+    """The first line of each account in the opening entry."""
+    journal = books.journal
+    if journal is None:
+        return {}
+    found: dict[str, Place] = {}
+    for row in np.flatnonzero(journal.opening_rows()).tolist():
+        found.setdefault(journal.accounts[journal.account[row]], journal.place(row))
+    return found
 
 
 def _differs(
@@ -124,6 +136,9 @@ def _check_balances(books: LedgerStatements, checks: Sequence[Authored[BalanceCh
             }
             places = tuple(journal.place(row) for row in latest) or (Place(journal.file),)
             yield Problem("L09", check.place("amount"), values, places)
+            alike = {"what": f"Saldo {values['account']}", "computed": values["computed"], "other": values["stated"]}
+            alike["name"] = "saldo yang tertulis"
+            yield from tell_thousands(balance, check.content.amount, alike, check.place("amount"), places[-1])
 
 
 def _rows_until(journal: Journal, code: str, check: Authored[BalanceCheck]) -> Mask:
@@ -155,7 +170,15 @@ def _check_magnitude(
             place = profile.place("yearly_figures", number, "assets")
             others.append((figures.assets, place, f"aset {figures.year} dalam profil"))
     for other, place, name in others:
-        small, large = sorted((assets, other))
-        if small > 0 and _FROM * small <= large <= _TO * small:
-            values = {"computed": rupiah(assets), "other": rupiah(other), "name": name, "times": rupiah(large // small)}
-            yield Problem("L19", Place(books.file), {**values, "year": str(books.year)}, (place,))
+        values = {"what": f"Total aset {books.year}", "computed": rupiah(assets), "other": rupiah(other), "name": name}
+        yield from tell_thousands(assets, other, values, Place(books.file), place)
+
+
+def tell_thousands(
+    one: int, other: int, values: dict[str, str], place: Place, beside: Place | None
+) -> Iterator[Problem]:
+    """Two amounts of one thing that lie about a thousand times apart: one of them is likely in thousands of rupiah."""
+    small, large = sorted((one, other))
+    if small > 0 and _FROM * small <= large <= _TO * small:
+        more = {"times": rupiah(large // small), "difference": rupiah(large - small)}
+        yield Problem("L19", place, {**values, **more}, (beside,) if beside else ())

@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from generator.checking.assessment import rupiah
+from generator.checking.ledger_results import tell_thousands
 from generator.model.ledger import Account
 from generator.model.loan_quality import RegisterFigure
 from generator.model.statements import LedgerStatements
@@ -65,4 +66,7 @@ def _compare(figure: RegisterFigure, accounts: list[tuple[int, str]], books: Led
         "accounts": ", ".join(code for _, code in accounts),
     }
     last = max((one.last for _, one in posted), default=0)
-    yield Problem("L47", figure.place, values, (Place(books.file, last),) if last else ())
+    beside = Place(books.file, last) if last else None
+    yield Problem("L47", figure.place, values, (beside,) if beside else ())
+    alike = {"what": f"`{figure.name}`", "computed": values["ledger"], "other": values["register"], "name": "daftarnya"}
+    yield from tell_thousands(balance, figure.value, alike, figure.place, beside)

@@ -3,8 +3,9 @@ of lines.
 
 Two kinds of entry are no business of the year. The opening entry (`saldo-awal`) carries last year's balances in. A
 closing entry moves income and costs to the surplus and touches nothing else: it has an account of income or cost,
-one of the group `shu_tahun_berjalan`, and no other. Closing entries are left out of every sum, so books give the
-same statements before and after they are closed; the surplus of the year stands as its own line in equity.
+one of the group `shu_tahun_berjalan`, and no other. What then carries that surplus on to another account of the
+surplus closes too. Closing entries are left out of every sum, so books give the same
+statements before and after they are closed; the surplus of the year stands as its own line in equity.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def compute_statements(
 
 
 def find_closing_rows(journal: Journal, account: Codes, chart: list[Account], opening: Mask) -> Mask:
-    """Lines of entries that do nothing but move income and costs to the surplus."""
+    """Lines of entries that do nothing but move income and costs to the surplus, and that surplus to its place."""
     nominal = np.array([*(one.kind in NOMINAL for one in chart), False])[account]
     summary = np.array([*(one.group is AccountGroup.SHU_TAHUN_BERJALAN for one in chart), False])[account]
     size = len(journal.entries) + 1
@@ -75,7 +76,26 @@ def find_closing_rows(journal: Journal, account: Codes, chart: list[Account], op
     has_nominal[journal.entry[nominal]] = True
     has_summary[journal.entry[summary]] = True
     has_other[journal.entry[~nominal & ~summary]] = True
-    found: Mask = (has_nominal & has_summary & ~has_other)[journal.entry] & ~opening
+    closes = has_nominal & has_summary & ~has_other
+    found: Mask = closes[journal.entry] & ~opening
+    if not found.any():
+        return found
+    return found | (_find_carried(journal, account, chart, has_summary & ~has_nominal, found) & ~opening)
+
+
+def _find_carried(journal: Journal, account: Codes, chart: list[Account], likely: Mask, closing: Mask) -> Mask:
+    """Lines of entries within the surplus alone, since the first closing: they carry the closed surplus on.
+
+    Earlier in the year such an entry moves the surplus of the year before, which is business of this one.
+    """
+    surplus = (AccountGroup.SHU_TAHUN_LALU, AccountGroup.SHU_TAHUN_BERJALAN)
+    elsewhere = np.array([*(one.group not in surplus for one in chart), True])
+    days = np.array([*(one.toordinal() for one in journal.days), 0])
+    since = days[journal.day[closing]].min()
+    rows = np.flatnonzero(likely[journal.entry])
+    carried = likely.copy()
+    carried[journal.entry[rows[elsewhere[account[rows]] | (days[journal.day[rows]] < since)]]] = False
+    found: Mask = carried[journal.entry]
     return found
 
 

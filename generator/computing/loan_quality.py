@@ -7,6 +7,7 @@ class is unknown, and so is every sum over classes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -26,6 +27,8 @@ from generator.model.rulebook import Amount
 
 AGES = ((0, 0), (1, 30), (31, 90), (91, 180), (181, 270), (271, 360), (361, None))
 """Days of arrears, both ends included: our own table for the eye. No class follows from it."""
+LEAST_GROUP = 3
+"""A sum that everybody sees holds as many loans, or none: our own limit. A sum of one loan is that loan."""
 _MEMBER = frozenset({BorrowerKind.ANGGOTA})
 _FIGURE_OF = {
     LoanClass.KURANG_LANCAR: "pinjaman_kurang_lancar",
@@ -153,6 +156,48 @@ def _compute_ageing(loans: list[ClassifiedLoan]) -> tuple[AgeBucket, ...]:
     if silent:
         buckets.append(AgeBucket(None, None, len(silent), _sum(silent)))
     return tuple(buckets)
+
+
+def join_ages(found: Mapping[date, LoanQuality]) -> Mapping[date, LoanQuality]:
+    """The same registers with neighbouring ages joined until each holds enough loans or none, alike on every day.
+
+    A day that cannot be helped this way (few loans in all, or few without written arrears) has no ageing.
+    """
+    kept = {day: one for day, one in found.items() if _can_join(one)}
+    parts: list[list[int]] = []
+    for at in range(len(AGES)):
+        if parts and not _is_enough(parts[-1], kept.values()):
+            parts[-1].append(at)
+        else:
+            parts.append([at])
+    while len(parts) > 1 and not _is_enough(parts[-1], kept.values()):
+        last = parts.pop()
+        parts[-1] += last
+    return {day: replace(one, ageing=_join(one.ageing, parts) if day in kept else ()) for day, one in found.items()}
+
+
+def _can_join(found: LoanQuality) -> bool:
+    silent = sum(one.count for one in found.ageing[len(AGES) :])
+    known = sum(one.count for one in found.ageing) - silent
+    return all(count == 0 or count >= LEAST_GROUP for count in (silent, known))
+
+
+def _is_enough(part: list[int], found: Iterable[LoanQuality]) -> bool:
+    counts = (sum(one.ageing[at].count for at in part) for one in found)
+    return all(count == 0 or count >= LEAST_GROUP for count in counts)
+
+
+def _join(ageing: tuple[AgeBucket, ...], parts: list[list[int]]) -> tuple[AgeBucket, ...]:
+    joined = [
+        AgeBucket(
+            ageing[part[0]].lower,
+            ageing[part[-1]].upper,
+            sum(ageing[at].count for at in part),
+            sum(ageing[at].outstanding for at in part),
+        )
+        for part in parts
+    ]
+    return (*joined, *ageing[len(AGES) :])
 
 
 def _days(row: LoanRow) -> int | None:

@@ -104,7 +104,8 @@ def make_loans_table(loans: LoanQuality, before: LoanQuality | None, counted: bo
 
 
 def make_ageing_table(loans: LoanQuality, before: LoanQuality | None, counted: bool) -> StatementTable:
-    """Outstanding by days of arrears."""
+    """Outstanding by days of arrears; a year before whose ages are not shown stays away."""
+    before = before if before and before.ageing else None
     columns = _loan_columns(loans, before, counted)
     last = {(one.lower, one.upper): one.outstanding for one in before.ageing} if before else {}
     rows = [
@@ -119,6 +120,8 @@ def make_ageing_table(loans: LoanQuality, before: LoanQuality | None, counted: b
     ]
     rows.append(_loan_total(loans, before, counted))
     note = "Kelompok umur ini alat baca; golongan pinjaman tidak ditetapkan darinya."
+    if not counted:
+        note += " Kelompok yang memuat terlalu sedikit pinjaman digabung dengan kelompok di sebelahnya."
     return StatementTable("umur-tunggakan", "Umur tunggakan", columns, tuple(rows), note)
 
 

@@ -109,6 +109,8 @@ def age_name(bucket: AgeBucket) -> str:
         return "Tunggakan tidak tertulis"
     if bucket.upper == 0:
         return "Tidak menunggak"
+    if bucket.lower == 0:
+        return "Semua umur tunggakan" if bucket.upper is None else f"Sampai {bucket.upper} hari"
     if bucket.upper is None:
         return f"Lebih dari {bucket.lower - 1} hari"
     return f"{bucket.lower}–{bucket.upper} hari"

@@ -103,7 +103,8 @@ def make_tables(year: int, reading: CooperativeReading, counted: bool) -> Statem
     registers: list[StatementTable] = []
     if loans is not None:
         registers.append(make_loans_table(loans, loans_before, counted))
-        registers.append(make_ageing_table(loans, loans_before, counted))
+        if loans.ageing:
+            registers.append(make_ageing_table(loans, loans_before, counted))
     if savings is not None:
         registers.append(make_savings_table(savings, savings_before))
     if books is None:

@@ -7,7 +7,7 @@ amount, a code. A value that could be read in two ways is refused with the addre
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -50,6 +50,12 @@ _NEEDED = {
     WorkbookKind.TRIAL_BALANCE: ("account", "debit", "credit"),
 }
 _TOTAL = re.compile(r"(grand )?(jumlah|total)( seluruhnya| akhir| debit| kredit)?", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"\b(?:dalam|dlm\.?|in)\s+(?:ribuan|jutaan|miliaran|thousands?|millions?)\b|\b(?:ribuan|jutaan|miliaran) rp"
+    r"|\b(?:ribuan|jutaan|miliaran) rupiah\b|\brp\.?\s*['.]?000\b|\(\s*000\s*\)",
+    re.IGNORECASE,
+)
+"""How a title says that its last digits were left out."""
 HEADER_WITHIN = 40
 """Rows in which a header is looked for."""
 
@@ -88,14 +94,29 @@ class _Header:
     names: Mapping[int, StoredCell]
 
 
-def read_book_table(sheets: Sequence[Sheet], kind: WorkbookKind | None) -> BookTable | None:
-    """The first table with a header of that kind (or of any); None when no sheet has one."""
+def read_book_tables(
+    sheets: Sequence[Sheet], kind: WorkbookKind | None, names: Collection[str] = ()
+) -> list[BookTable]:
+    """Every table with a header of that kind (of any: journals before trial balances), of the named sheets or all."""
+    asked = [sheet for sheet in sheets if not names or sheet.name in names]
     for wanted in (kind,) if kind is not None else tuple(WorkbookKind):
-        for sheet in sheets:
-            header = _find_header(sheet, wanted)
-            if header is not None:
-                return _read(sheet, wanted, header)
-    return None
+        headers = [(sheet, _find_header(sheet, wanted)) for sheet in asked]
+        found = [_read(sheet, wanted, header) for sheet, header in headers if header is not None]
+        if found:
+            return found
+    return []
+
+
+def join_tables(tables: Sequence[BookTable]) -> BookTable:
+    """Sheets that were asked for together, in the order of the workbook, as one table."""
+    first = tables[0]
+    joined = BookTable(first.kind, first.sheet)
+    for one in tables:
+        joined.lines += one.lines
+        joined.problems += one.problems
+        joined.carried += one.carried
+        joined.totals += one.totals
+    return joined
 
 
 def missing_columns(kind: WorkbookKind | None) -> str:
@@ -136,6 +157,9 @@ def _read(sheet: Sheet, kind: WorkbookKind, header: _Header) -> BookTable:
         if len(twins) > 1:
             values = {"column": str(twins[1].value)[:60], "first": twins[0].address}
             table.problems.append(Problem("W04", sheet.place(twins[1].address), values))
+    for cell in _title_cells(sheet, header.row):
+        values = {"text": str(cell.value)[:60]}
+        table.problems.append(Problem("W18", sheet.place(cell.address), values))
     used = frozenset(header.columns.values())
     for area in sheet.merged_in(header.row, used):
         table.problems.append(Problem("W05", sheet.place(area), {"area": area}))
@@ -146,6 +170,12 @@ def _read(sheet: Sheet, kind: WorkbookKind, header: _Header) -> BookTable:
         if number > header.row:
             above = _take(table, header.columns, number, cells, above)
     return table
+
+
+def _title_cells(sheet: Sheet, last: int) -> list[StoredCell]:
+    """Cells down to the header that say the amounts are in thousands."""
+    cells = [cell for number, row in sheet.rows if number <= last for cell in row.values()]
+    return [cell for cell in cells if isinstance(cell.value, str) and _THOUSANDS.search(cell.value)]
 
 
 def _take(

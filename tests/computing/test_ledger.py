@@ -17,6 +17,7 @@ CODES = sorted(default_chart())
 NOMINAL = {code for code, one in default_chart().items() if one.kind in (AccountKind.PENDAPATAN, AccountKind.BEBAN)}
 REAL = [code for code in CODES if code not in NOMINAL]
 SUMMARY = {code for code, one in default_chart().items() if one.group is AccountGroup.SHU_TAHUN_BERJALAN}
+SURPLUS = SUMMARY | {code for code, one in default_chart().items() if one.group is AccountGroup.SHU_TAHUN_LALU}
 AMOUNT = st.one_of(st.integers(1, 10**7), st.integers(1, 10**18), st.just(10**18))
 
 
@@ -60,7 +61,19 @@ def without_closing(lines):
     by_entry = {}
     for line in lines:
         by_entry.setdefault(line[1], []).append(line)
-    return [line for one in by_entry.values() if not is_closing(one) for line in one]
+    closing = [one for one in by_entry.values() if is_closing(one)]
+    since = min((line[0] for one in closing for line in one), default="9999")
+    carried = [one for one in by_entry.values() if closing and carries_on(one, since)]
+    return [line for one in by_entry.values() if one not in closing and one not in carried for line in one]
+
+
+def carries_on(lines, since):
+    codes = {line[2] for line in lines}
+    return (
+        not codes - SURPLUS
+        and bool(codes & SUMMARY)
+        and all(line[0] >= since and line[1] != "saldo-awal" for line in lines)
+    )
 
 
 @given(journals())
@@ -185,6 +198,42 @@ def test_a_year_by_hand(closed):
         "3102": (70, 40),
     }
     assert [flow.net(one) for one in CashFlowClass] == [230, 0, -220]
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        [*CLOSE[:-2], ("2023-12-31", "T3", "3499", 100, 0), ("2023-12-31", "T3", "3401", 0, 100)],
+        CLOSE,
+        [*CLOSE, ("2023-12-31", "T4", "3402", 100, 0), ("2023-12-31", "T4", "3401", 0, 100)],
+        [*CLOSE[:-2]],
+    ],
+    ids=["on to earlier years", "on to the year", "on in two steps", "left in the summary"],
+)
+def test_however_the_books_are_closed_the_balance_sheet_is_the_same(close):
+    """No account of closing stands in it with an amount that another takes back."""
+    open_books, closed = state_lines(OPEN + YEAR), state_lines(OPEN + YEAR + close)
+    assert [(one.id, one.amount) for one in closed.balance_sheet] == [
+        (one.id, one.amount) for one in open_books.balance_sheet
+    ]
+    assert dict(closed.equity.rows) == dict(open_books.equity.rows)
+
+
+def test_last_year_s_surplus_moved_before_the_closing_is_business_of_the_year():
+    start = [
+        ("2023-01-01", "saldo-awal", "1101", 500, 0),
+        ("2023-01-01", "saldo-awal", "3402", 0, 500),
+        ("2023-01-02", "P1", "3402", 500, 0),
+        ("2023-01-02", "P1", "3401", 0, 500),
+        ("2023-05-02", "B1", "1101", 70, 0),
+        ("2023-05-02", "B1", "4101", 0, 70),
+        ("2023-12-31", "T1", "4101", 70, 0),
+        ("2023-12-31", "T1", "3402", 0, 70),
+    ]
+    found = state_lines(start)
+    assert found.line("3401").amount == 500
+    assert found.line("3402").amount == 0
+    assert found.line("hasil_usaha_tahun_ini").amount == 70
 
 
 def test_the_year_before_stands_beside():

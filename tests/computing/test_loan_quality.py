@@ -7,9 +7,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.computing.loan_arrears import has_passed, suggest_class
-from generator.computing.loan_quality import compute_loan_quality, compute_risk
+from generator.computing.loan_quality import LEAST_GROUP, compute_loan_quality, compute_risk, join_ages
 from generator.computing.savings import compute_savings
 from generator.model.cooperative import Authored, Register
 from generator.model.loan_quality import LoanQuality
@@ -227,3 +229,48 @@ def test_savings_by_kind_and_owner() -> None:
     }, "time deposits are not written: unknown, not zero"
     figure = found.figures["tabungan_non_anggota"]
     assert (figure.rows, figure.first, figure.last, figure.place) == (2, 4, 5, Place("s.csv", 4))
+
+
+def ages(days: list[str]) -> LoanQuality:
+    return quality(*(loan(loan=f"PJ-{number}", days_overdue=text) for number, text in enumerate(days)))
+
+
+def shown(found: LoanQuality) -> list[tuple[int | None, int | None, int]]:
+    return [(one.lower, one.upper, one.count) for one in found.ageing]
+
+
+def test_a_sum_that_everybody_sees_is_never_one_loan() -> None:
+    found = ages(["0"] * 4 + ["10", "40", "100", "100", "100", "400"])
+    (joined,) = join_ages({END: found}).values()
+    assert shown(joined)[0] == (0, 0, 4)
+    assert all(count == 0 or count >= LEAST_GROUP for _, _, count in shown(joined))
+    assert sum(one.outstanding for one in joined.ageing) == found.outstanding
+
+
+def test_ages_are_joined_alike_on_every_day() -> None:
+    """Side by side, two ways of joining would give a group away by subtraction."""
+    before = date(2022, 12, 31)
+    both = join_ages({before: ages(["0"] * 3 + ["10"] * 3 + ["40"] * 3), END: ages(["0"] * 3 + ["10", "40", "40"])})
+    assert [row[:2] for row in shown(both[before])] == [row[:2] for row in shown(both[END])]
+    assert shown(both[END])[:2] == [(0, 0, 3), (1, 90, 3)]
+
+
+def test_too_few_loans_have_no_ageing_and_do_not_spoil_other_years() -> None:
+    before = date(2022, 12, 31)
+    both = join_ages({before: ages(["0", "10"]), END: ages(["0"] * 3 + ["10"] * 3)})
+    assert both[before].ageing == ()
+    assert [row[2] for row in shown(both[END])] == [3, 3, 0, 0, 0, 0, 0]
+    silent = quality(
+        *(loan(loan=f"PJ-{number}", days_overdue="0") for number in range(5)), loan(loan="PJ-9", **{"class": "lancar"})
+    )
+    assert join_ages({END: silent})[END].ageing == ()
+
+
+@given(st.lists(st.lists(st.sampled_from(["0", "5", "60", "120", "200", "300", "900"]), max_size=12), max_size=3))
+@settings(max_examples=40, deadline=None)
+def test_however_loans_are_spread_no_group_is_small(years: list[list[str]]) -> None:
+    found = {date(2020 + number, 12, 31): ages(days) for number, days in enumerate(years) if days}
+    for day, one in join_ages(found).items():
+        assert all(count == 0 or count >= LEAST_GROUP for _, _, count in shown(one))
+        if one.ageing:
+            assert sum(bucket.outstanding for bucket in one.ageing) == found[day].outstanding

@@ -67,7 +67,7 @@ def test_health_never_stands_without_year_and_rule_and_no_meetings_are_unknown(p
     text = said(public, "wilayah/51.08/index.html")
     assert re.search(r"Cukup Sehat, 77,50 tahun buku 2023, 06/Per/Dep.6/IV/2016", text)
     assert "RAT belum tercatat dalam daftar rapatnya" in text
-    assert "status RAT tidak diketahui" in text
+    assert "status RAT tidak diketahui" in said(public, "wilayah/11.06/index.html")
     for page in public.values():
         for found in re.finditer(r"(Sehat|Cukup Sehat|Dalam Pengawasan)(?: \(|, )[0-9]", text_of(page.body)):
             assert "tahun buku" in text_of(page.body)[found.end() : found.end() + 60]
@@ -79,7 +79,7 @@ def test_late_follow_ups_stand_by_owner_for_internal_readers_only(internal, publ
     assert "Penanggung jawab: Dinas" in text
     assert "Mengunjungi koperasi setelah serah terima Koperasi Contoh Ternak Sentosa" in text
     assert "9 hari" in text
-    assert "Tidak ada yang terlambat dari 3 tindak lanjut yang tercatat." in said(internal, "wilayah/61.03/index.html")
+    assert "Tidak ada yang terlambat dari 5 tindak lanjut yang tercatat." in said(internal, "wilayah/61.03/index.html")
     assert not any("Tindak lanjut yang terlambat" in page.body for page in public.values())
 
 

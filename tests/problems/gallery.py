@@ -46,7 +46,7 @@ from generator.workbook_import import ImportOrder, import_workbook
 from generator.workshop import open_workshop
 from tests.problems.engagement_cases import ENGAGEMENT_CASES
 from tests.problems.instrument_cases import INSTRUMENT_CASES
-from tests.workbooks import JOURNAL, TRIAL_BALANCE, add_part, write_workbook
+from tests.workbooks import JOURNAL, MORE_JOURNAL, TRIAL_BALANCE, add_part, write_workbook
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -189,6 +189,11 @@ def _no_workbook(scratch: Path, broken: bool) -> list[Problem]:
 def _packed(scratch: Path, broken: bool) -> list[Problem]:
     book = write_workbook(scratch / "buku.xlsx", JOURNAL)
     return _import(scratch, add_part(book, "xl/media/a.xml", b" " * (3_000_000 if broken else 3)))
+
+
+def _two_sheets(scratch: Path, broken: bool) -> list[Problem]:
+    book = write_workbook(scratch / "buku.xlsx", JOURNAL, more={"Penyesuaian": JOURNAL[3:4] + MORE_JOURNAL})
+    return _import(scratch, book, sheets=() if broken else ("Jurnal", "Penyesuaian"))
 
 
 def _already_there(scratch: Path, broken: bool) -> list[Problem]:
@@ -385,6 +390,8 @@ BUILT: dict[str, Case] = {
     "W14": _already_there,
     "W15": _ask({}, {"year": 2023}),
     "W16": _workbook({"A3": "1109"}, TRIAL_BALANCE, year=2023),
+    "W18": _workbook({"A3": "(dalam ribuan rupiah)"}),
+    "W19": _two_sheets,
     "W17": _ask({"year": 1990}, {"year": 1990, "opening": True}),
     **INSTRUMENT_CASES,
     **ENGAGEMENT_CASES,
