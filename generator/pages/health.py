@@ -72,7 +72,8 @@ def tell_health(
         ()
         if scored is None
         else tuple(
-            tell_aspect(one, figures, scored, assessment.content, places, sheets_page, audience) for one in score.aspects
+            tell_aspect(one, figures, scored, assessment.content, places, sheets_page, audience)
+            for one in score.aspects
         )
     )
     sheets = () if scored is None else make_worksheets(_roots(score), scored, places)
