@@ -487,7 +487,7 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
     names = ("rulebooks", "faq", "training", "models", "themes", "regions", "programmes", "plans", "mentoring")
     content = [ROOT / "content" / name for name in names]
     for path in (path for root in (ROOT / "cooperatives", *content) for path in sorted(root.rglob("*.yml"))):
-        kind = kinds.get(path.stem.rstrip("_0123456789")) or folders.get(path.parent.name, "health_assessment")
+        kind = kinds.get(path.stem.rstrip("_-0123456789")) or folders.get(path.parent.name, "health_assessment")
         text = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
         assert list(complaints(text, schemas[kind], schemas[kind])) == [], path
         assert list(complaints({**text, "nam": "x"}, schemas[kind], schemas[kind])) == [": nam not known"]
