@@ -99,7 +99,9 @@ def write_cooperative(
     for year, figures in books.items():
         pattern = chance.choice(sample.assessments).content
         content = _written(pattern) | {"period_end": date(year, 12, 31), "figures": figures}
-        content.pop("figures_from", None)
+        # Former values and their reasons belong to the sample's own figures.
+        for own in ("figures_from", "corrections"):
+            content.pop(own, None)
         content["answers"] = {question: chance.random() < 0.72 for question in pattern.answers}
         content.pop("recorded", None)
         _write_yaml(folder / "assessments" / f"health_{year}.yml", _vary(content, goods, chance))
@@ -189,6 +191,7 @@ def _write_products(path: Path, sample: Cooperative, goods: Mapping[str, str], c
     for product in sample.products or ():
         row = _vary(_written(product.content), goods, chance)
         row["id"] = row["id"].replace(" ", "-")
+        row.pop("image", None)
         if "price" in row:
             row["price"] = max(1, row["price"] // 500 * chance.randint(300, 900))
         rows.append({key: _scalar(cell) for key, cell in row.items()})

@@ -150,7 +150,7 @@ def tell_sheet(part: SheetPart, result: EngagementResult) -> tuple[str, str, str
         scores = (("awal", year.initial), ("akhir", year.final))
         detail = "; ".join(f"{name} {tell_total(score)}" for name, score in scores if score)
     elif part.key is SheetKey.INTERVENTIONS and part.have is not None:
-        detail = f"{part.have} dicatat" if part.have else "dicatat tidak ada"
+        detail = f"{part.have} dicatat" if part.have else "tercatat: tidak ada intervensi lain"
     elif part.key is SheetKey.MENTOR:
         detail = ""
     elif part.have is not None:
