@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.model.audience import Audience
-from generator.pages.page import BODY_TOKEN, Page
+from generator.pages.page import BODY_TOKEN, DOCUMENT, Page
 from generator.project import Project
 from generator.workshop import open_workshop
 
@@ -44,7 +44,7 @@ def write_stock_project(project: Path, target: Path, as_of: date, searchable: bo
     for folder in Project(project).list_folders():
         outcome = workshop.process(folder, render=True)
         overviews.append(outcome.overview)
-        for page in outcome.pages:
+        for page in (one for one in outcome.pages if one.frame != DOCUMENT):
             _write_page(target / "docs", page, searchable)
             written += 1
     for rulebook in workshop.content.rulebooks.values():
@@ -62,7 +62,7 @@ def count_same_bodies(project: Path, site: Path, as_of: date) -> tuple[int, int]
     workshop = open_workshop(project, Audience.PUBLIC, as_of)
     same = pages = 0
     for folder in Project(project).list_folders():
-        for page in workshop.process(folder, render=True).pages:
+        for page in (one for one in workshop.process(folder, render=True).pages if one.frame != DOCUMENT):
             pages += 1
             same += page.body.strip() in (site / page.path).read_text("utf-8")
     return same, pages
