@@ -1,0 +1,81 @@
+"""`lumbung check` and `lumbung score`: what stands in the files, and what follows from it. Writes nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from generator.build import check_entries, process_folders
+from generator.commands.arguments import (
+    PROGRAM,
+    AsOf,
+    Format,
+    Language,
+    count,
+    expand,
+    locate,
+    read_day,
+    require_language,
+)
+from generator.engagement import check_bookings
+from generator.model.audience import Audience
+from generator.model.mentor_booking import MentorBooking
+from generator.problems.writers import plain, write_problems
+from generator.report import print_scores, scores_as_data
+from generator.terminal import DATA, USAGE, fail, note, progress
+from generator.workshop import open_workshop
+
+
+def check(
+    folders: Annotated[list[Path] | None, typer.Argument(help="Folder koperasi; kosong = semuanya.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="Bentuk laporan.")] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Peringatan dihitung sebagai galat.")] = False,
+    language: Language = "id",
+    as_of: AsOf = None,
+) -> None:
+    """Periksa semua berkas; semua temuan ditampilkan sekaligus."""
+    require_language(language)
+    # A folder of any place can be checked by the rules of the program's own project.
+    project = locate(*(folders or ()), *([PROGRAM] if folders else []))
+    chosen = expand(folders) if folders else project.list_folders()
+    workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
+    problems = [*workshop.problems, *([] if folders else check_entries(project))]
+    bookings: list[MentorBooking] = []
+    with progress("Memeriksa", len(chosen)) as advance, process_folders(workshop, chosen, render=False) as outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
+            problems += outcome.problems
+            bookings += outcome.overview.bookings
+            advance(done, len(chosen))
+    problems += check_bookings(bookings, workshop.ground)
+    problems.sort(key=lambda problem: problem.order)
+    sys.stdout.write(write_problems(problems, form.value, language))
+    errors, warnings = count(problems)
+    note(f"{len(chosen)} koperasi diperiksa: {errors} galat, {warnings} peringatan.")
+    raise typer.Exit(DATA if errors or (strict and warnings) else 0)
+
+
+def score(
+    folder: Annotated[Path, typer.Argument(help="Folder satu koperasi.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Cetak JSON lengkap dengan asal setiap angka.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Hitung skor satu koperasi beserta asal angkanya."""
+    if not folder.is_dir():
+        fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
+    project = locate(folder, PROGRAM)
+    workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
+    cooperative, scores, problems = workshop.assess(folder.resolve())
+    if as_json:
+        sys.stdout.write(json.dumps(scores_as_data(cooperative, scores), ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_scores(Console(), cooperative, scores)
+    errors, _ = count(problems)
+    if errors:
+        note(f"{errors} galat; jalankan `lumbung check` untuk rinciannya.")
+    unread = any(name.startswith("assessments/") for name in cooperative.broken)
+    raise typer.Exit(DATA if unread else 0)
