@@ -207,8 +207,8 @@ def _check_decision(folder: MentoringFolder, result: EngagementResult) -> Iterat
     if document is None or decision is None:
         return
     if result.graduation.contradicts:
-        unmet = ", ".join(one.key for one in result.graduation.requirements if one.met is False) or "-"
-        values = {"decision": decision.decision.value, "unmet": unmet}
+        unmet = ", ".join(f"`{one.key}`" for one in result.graduation.requirements if one.met is False) or "-"
+        values = {"decision": decision.decision.value, "unmet": unmet, "pack": result.graduation.pack}
         yield Problem("D31", document.place("decision", "decision"), values)
     final = result.assessments.final if result.assessments else None
     if final is None:

@@ -144,6 +144,7 @@ def _tell_graduation(result: EngagementResult, as_of: date) -> GraduationStandin
         decision.on if decision else None,
         decision.office if decision else "",
         (decision.document or "") if decision else "",
+        graduation.example,
     )
 
 

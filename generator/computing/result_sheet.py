@@ -17,6 +17,7 @@ from generator.model.engagement_results import (
     SheetPart,
     SheetState,
 )
+from generator.model.instrument import InstrumentStatus
 from generator.model.modern_results import ModernYear
 
 
@@ -69,13 +70,13 @@ def compute_graduation(
     """Held against the rule of the instrument that was used; no rule, no eligibility. Unknown is never a failure."""
     newest = assessments.newest if assessments else None
     rule = newest.pack.graduation if newest else None
-    if rule is None:
+    if newest is None or rule is None:
         return GraduationResult(Eligibility.NO_RULE, (), False)
     final, limit = assessments.final if assessments else None, Fraction(rule.at_least)
     reached = None
     if final is not None:
         reached = True if final.lowest >= limit else False if final.highest < limit else None
-    requirements = [Requirement("total", reached)]
+    requirements = [Requirement("at_least", reached)]
     if rule.general_outputs:
         requirements.append(Requirement("general_outputs", general))
     if rule.special_outputs:
@@ -90,4 +91,5 @@ def compute_graduation(
     contradicts = (eligibility is Eligibility.MET and said is Decision.BELUM_LAYAK_WISUDA) or (
         eligibility is Eligibility.NOT_MET and said is Decision.LAYAK_WISUDA
     )
-    return GraduationResult(eligibility, tuple(requirements), contradicts)
+    example = newest.pack.status is InstrumentStatus.CONTOH
+    return GraduationResult(eligibility, tuple(requirements), contradicts, rule, example, newest.pack.address)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from generator.model.application import Application, StageRecord
 from generator.model.cooperative import Authored, MentoringFolder
 from generator.model.engagement import Engagement, StepEntry
+from generator.model.instrument import GraduationRule
 from generator.model.mentoring_evaluation import Claim
 from generator.model.mentoring_journal import ContactKind, FollowUp
 from generator.model.mentoring_model import Actor, MentoringModel, ModelStep
@@ -200,6 +201,11 @@ class GraduationResult:
     requirements: tuple[Requirement, ...]
     contradicts: bool
     """The decision says otherwise than the rule."""
+    rule: GraduationRule | None = None
+    example: bool = False
+    """The rule belongs to an instrument that is an example of ours: no office's limit."""
+    pack: str = ""
+    """Address of the instrument the rule stands in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ class GraduationStanding:
     office: str
     evidence: str = ""
     """The document of the decision, for internal readers; empty when none is named."""
+    example: bool = False
+    """The rule is an example of ours, no office's limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.model.dashboard import Dashboard, Participant
+from generator.model.engagement_results import Eligibility
 from generator.pages import engagement_words
 from generator.pages import mentoring_words as words
 from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames
@@ -59,6 +60,7 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
             (
                 *WHO,
                 "hitungan",
+                "syarat",
                 "keputusan",
                 "tanggal",
                 "kantor",
@@ -157,7 +159,8 @@ def _participant(person: Participant, names: DashboardNames) -> tuple[Cell, ...]
 def _graduation(person: Participant, internal: bool) -> tuple[Cell, ...]:
     one = person.mentoring.graduation
     decision = engagement_words.DECISION[one.decision].lower() if one.decision else ""
-    told = (*_who(person), ELIGIBILITY[one.eligibility], decision, one.decided_on, one.office, one.contradicts)
+    rule = "" if one.eligibility is Eligibility.NO_RULE else "contoh" if one.example else "kantor yang memutuskan"
+    told = (*_who(person), ELIGIBILITY[one.eligibility], rule, decision, one.decided_on, one.office, one.contradicts)
     return (*told, one.evidence) if internal else told
 
 

@@ -89,6 +89,7 @@ class GraduationText:
     office: str
     evidence: str
     contradicts: bool
+    example: bool
 
 
 class DashboardNames:
@@ -237,6 +238,7 @@ def tell_graduations(people: tuple[Participant, ...]) -> tuple[GraduationText, .
                 one.office,
                 one.evidence,
                 one.contradicts,
+                one.example,
             )
         )
     return tuple(told)

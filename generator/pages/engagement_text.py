@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 
 from generator.model.engagement_results import (
@@ -53,6 +54,18 @@ class EngagementLine:
     standing: str
     general: str
     special: str
+
+
+def tell_requirements(result: EngagementResult) -> list[tuple[str, bool | None, str]]:
+    """Each requirement for graduation: its name, met or not or not known, the two numbers where it is a number."""
+    told = []
+    for one in result.graduation.requirements:
+        figures = ""
+        rule, final = result.graduation.rule, result.assessments.final if result.assessments else None
+        if one.key == "at_least" and rule is not None and final is not None:
+            figures = f"{tell_total(final)}, syaratnya paling sedikit {wording.points(Fraction(rule.at_least))}"
+        told.append((words.REQUIREMENT[one.key], one.met, figures))
+    return told
 
 
 def engagement_page_name(year: int) -> str:

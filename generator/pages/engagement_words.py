@@ -52,11 +52,12 @@ ELIGIBILITY: Mapping[Eligibility, str] = MappingProxyType(
 )
 REQUIREMENT: Mapping[str, str] = MappingProxyType(
     {
-        "total": "nilai asesmen akhir",
+        "at_least": "nilai asesmen akhir",
         "general_outputs": "kelima output umum",
         "special_outputs": "output khusus",
     }
 )
+EXAMPLE_RULE = "Syarat contoh, bukan batas kementerian."
 DECISION: Mapping[Decision, str] = MappingProxyType(
     {Decision.LAYAK_WISUDA: "Layak wisuda", Decision.BELUM_LAYAK_WISUDA: "Belum layak wisuda"}
 )

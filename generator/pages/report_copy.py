@@ -225,9 +225,14 @@ def _tell_decision(mentoring: MentoringOverview) -> str:
     if graduation.decision is not None and graduation.decided_on is not None:
         decided = wording.day(graduation.decided_on)
         told = f"{result_words.DECISION[graduation.decision]}, {decided}, {graduation.office}"
-        return f"{told}; berbeda dari hitungan syarat" if graduation.contradicts else told
+        if not graduation.contradicts:
+            return told
+        return f"{told}; berbeda dari hitungan {'syarat contoh' if graduation.example else 'syarat'}"
     rule = graduation.eligibility
-    return "belum diputuskan" if rule is Eligibility.NO_RULE else f"belum diputuskan. {result_words.ELIGIBILITY[rule]}"
+    if rule is Eligibility.NO_RULE:
+        return "belum diputuskan"
+    told = f"belum diputuskan. {result_words.ELIGIBILITY[rule]}"
+    return f"{told} {result_words.EXAMPLE_RULE}" if graduation.example else told
 
 
 def _tell_handover(one: Mentored, mentoring: MentoringOverview) -> str:

@@ -30,7 +30,7 @@ from tests.computing.mentoring import AS_OF, copy_base, open_project
 from tests.computing.test_programme import chosen, write
 
 LAYAK = GraduationStanding(
-    Eligibility.NOT_MET, ("total",), (), True, Decision.LAYAK_WISUDA, date(2026, 11, 9), "Kantor"
+    Eligibility.NOT_MET, ("at_least",), (), True, Decision.LAYAK_WISUDA, date(2026, 11, 9), "Kantor"
 )
 
 

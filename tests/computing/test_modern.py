@@ -60,7 +60,8 @@ def test_the_shipped_instrument_is_an_example_of_23_items_and_100_points():
     assert SHIPPED.status is InstrumentStatus.CONTOH
     assert len(IDS) == 23
     assert [int(aspect.weight) for aspect in SHIPPED.aspects] == [15, 20, 20, 20, 10, 15]
-    assert SHIPPED.graduation is None
+    assert SHIPPED.graduation.set_by == "Pengelola situs (contoh)"
+    assert "bukan batas kementerian" in SHIPPED.graduation.source
     grounds = {name for item in SHIPPED.items for name in item.grounds}
     assert {f"k{number}" for number in range(1, 8)} <= grounds
     assert grounds == {ground.id for ground in SHIPPED.grounds}

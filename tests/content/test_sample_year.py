@@ -12,14 +12,14 @@ from generator.computing.mentor_evaluation import aggregate_evaluations
 from generator.engagement import compute_mentoring, open_instruments, open_mentoring_rules
 from generator.model.audience import Audience
 from generator.model.engagement import Decision
-from generator.model.engagement_results import ClaimState, OutputState
+from generator.model.engagement_results import ClaimState, Eligibility, OutputState
 from generator.reading.cooperative import read_cooperative
 from generator.workshop import open_workshop
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 22)
 FOLDERS = sorted((ROOT / "cooperatives").glob("contoh-*"))
-INTENDED = [("contoh-garam-pesisir", "D12"), ("contoh-tani-rahayu", "K30")]
+INTENDED = [("contoh-garam-pesisir", "D12"), ("contoh-madu-hutan", "D31"), ("contoh-tani-rahayu", "K30")]
 """Warnings the sample is meant to show; the programme file explains them."""
 
 
@@ -75,6 +75,22 @@ def test_evaluations_of_mentors_reach_the_minimum_together_and_for_no_mentor_alo
             given.setdefault(folder.engagement.content.mentors[0].code, []).append(written)
     assert aggregate_evaluations([one for group in given.values() for one in group], minimum).averages
     assert all(aggregate_evaluations(one, minimum).averages is None for one in given.values())
+
+
+@pytest.mark.requirement("M-083", "M-125")
+def test_every_pair_of_eligibility_and_decision(results):
+    """Fit and decided so, fit and undecided, decided against the rule, not fit; all by a rule that is ours."""
+    pairs = {}
+    for name, one in results.items():
+        decision = one.folder.engagement.content.decision
+        said = decision.decision if decision else None
+        pairs.setdefault((one.graduation.eligibility, said, one.graduation.contradicts), set()).add(name)
+        assert one.graduation.example == (one.graduation.rule is not None)
+    fit, unfit = Decision.LAYAK_WISUDA, Decision.BELUM_LAYAK_WISUDA
+    assert pairs[Eligibility.MET, fit, False] == {"bahari-lestari", "sapi-makmur"}
+    assert pairs[Eligibility.MET, None, False] == {"garam-pesisir"}
+    assert pairs[Eligibility.NOT_MET, fit, True] == {"madu-hutan"}
+    assert pairs[Eligibility.NOT_MET, unfit, False] == {"ternak-sentosa", "warung-bersama"}
 
 
 def test_decisions_claims_gaps_outputs_and_follow_ups_of_every_sort(results):

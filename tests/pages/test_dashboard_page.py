@@ -143,10 +143,18 @@ def test_eligibility_and_decision_are_two_columns(internal, public):
         row = rows[one.row.id]
         assert bool(row["keputusan"]) == (standing.decision is not None)
         assert row["berbeda"] == ("ya" if standing.contradicts else "tidak")
+        assert row["syarat"] == "contoh"
         if standing.decided_on is not None:
             assert wording.day(standing.decided_on) in internal.text
             assert standing.office in internal.text
             assert (f"bukti: {standing.evidence}" if standing.evidence else "buktinya belum disebut") in internal.text
+
+
+def test_the_graduation_list_says_that_its_rule_is_an_example(internal, public):
+    for page in (internal, public):
+        assert "Syarat contoh, bukan batas kementerian." in page.text
+        assert "tidak dihitung" not in page.text
+        assert "belum terpenuhi nilai asesmen akhir Layak wisuda berbeda dari hitungan" in page.text
 
 
 @pytest.mark.parametrize("odd", [False, True])

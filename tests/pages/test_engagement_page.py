@@ -48,7 +48,8 @@ def test_everybody_reads_theme_stage_outputs_and_totals(render):
     assert "26,00 → 67,25" in page
     assert "Dinilai dengan alat contoh, bukan formulir resmi." in page
     assert "Layak wisuda, 9 November 2026, oleh Penyelenggara program (contoh)" in page
-    assert "Tidak dihitung: syaratnya belum ditetapkan" in page
+    assert "Semua syarat terpenuhi." in page
+    assert "Syarat contoh, bukan batas kementerian." in page
 
 
 @pytest.mark.requirement("M-036", "M-071", "M-123")
@@ -123,12 +124,12 @@ def test_claims_say_who_bears_them_out(render):
 @pytest.mark.requirement("M-083")
 def test_a_decision_against_the_rule_is_flagged(render, project):
     pack = project / "content/rulebooks/instruments/koperasi-modern-contoh.yml"
-    rule = "graduation:\n  at_least: 90\n  set_by: Kantor uji\n  source: Uji\n"
-    pack.write_text(pack.read_text("utf-8") + rule, "utf-8")
+    pack.write_text(pack.read_text("utf-8").replace("at_least: 60", "at_least: 90"), "utf-8")
     outcome = render("contoh-bahari-lestari")
     page = page_of(outcome)
     assert "Ada syarat yang belum terpenuhi." in page
-    assert "Nilai asesmen akhir: belum terpenuhi" in page
+    assert "Nilai asesmen akhir: belum terpenuhi (67,25, syaratnya paling sedikit 90" in page
+    assert "Syarat contoh, bukan batas kementerian." in page
     assert "Keputusan dan hitungan berbeda." in page
     assert [one.code for one in outcome.problems] == ["D31"]
 

@@ -64,7 +64,10 @@ def test_the_rubric_is_published_in_plain_words(project):
     for item in pack.content.items:
         assert item.text.id in page
         assert item.evidence.id in page
-    assert "Belum ada syarat." in page
+    assert "Syarat contoh, bukan batas kementerian." in page
+    assert "paling sedikit 60 dari 100" in page
+    old = workshop.content.packs["koperasi-modern-contoh-0"]
+    assert "Belum ada syarat." in text_of(workshop.renderer.render_instrument(old).body)
 
 
 def test_proof_and_actions_are_for_internal_readers(project):
