@@ -89,7 +89,8 @@ def open_mentoring(
     registers, found = _open_registers(project, regions)
     problems += found
     targets = {plan.plan.content.id: plan.target.kpi for plan in plans if plan.target}
-    seen = [year.for_audience(audience) for year in years]
+    seen = [year.for_audience(audience, names.internal_steps) for year in years]
+    names = names.for_audience(audience)
     recruitments = [_recruit(year, forms) for year in seen]
     material = MentoringMaterial(
         models,

@@ -110,12 +110,12 @@ class Workshop:
         problems += check_mentoring(checked, self.packs, self.ground, self.as_of)
         if any(problem.code in PERSONAL for problem in problems):
             written, checked = withhold_personal_data(written), withhold_personal_data(checked)
-        cooperative = written.for_audience(self.audience)
+        cooperative = written.for_audience(self.audience, self.ground.names.hidden)
         profile = cooperative.profile.content if cooperative.profile else None
         scores: list[HealthScore] = []
         computed: list[HealthScore] = []
         # Nothing was salvaged as a rule; what was withheld or projected once is not projected again.
-        shown = cooperative if checked is written else checked.for_audience(self.audience)
+        shown = cooperative if checked is written else checked.for_audience(self.audience, self.ground.names.hidden)
         for whole, seen in zip(checked.assessments, shown.assessments, strict=True):
             score = compute_health_score(seen, profile, self.rulebooks, finder)
             problems += check_book_figures(whole, score, books.years)

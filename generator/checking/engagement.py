@@ -32,7 +32,10 @@ def check_engagement(
     document = folder.engagement
     if document is None:
         return []
-    problems = [*_check_programme(cooperative, folder, document, ground), *_check_dates(document, as_of)]
+    problems = [
+        *_check_programme(cooperative, folder, document, ground),
+        *_check_dates(document, ground.names.hidden, as_of),
+    ]
     if ("theme",) not in document.refused:
         problems += check_theme(document, ("theme",), document.content.theme, ground.names)
     # Who mentors, and since when, is for internal readers: a message must not tell it.
@@ -102,11 +105,13 @@ def _check_application(
             yield Problem("D28", document.place(field), values, (application.place(column),))
 
 
-def _check_dates(document: Document, as_of: date) -> Iterator[Problem]:
-    """Nothing lies after the day of the report."""
+def _check_dates(document: Document, hidden: frozenset[str], as_of: date) -> Iterator[Problem]:
+    """Nothing lies after the day of the report; the days of hidden steps are not told."""
     written = document.content
     found: list[tuple[Path, date | None]] = [(("need", "on"), written.need.on if written.need else None)]
-    found += [(("steps", number, "on"), entry.on) for number, entry in enumerate(written.steps)]
+    found += [
+        (("steps", number, "on"), entry.on) for number, entry in enumerate(written.steps) if entry.step not in hidden
+    ]
     found += [(("interventions", number, "on"), one.on) for number, one in enumerate(written.interventions or ())]
     found += [(("sign_offs", number, "on"), one.on) for number, one in enumerate(written.sign_offs)]
     found += [
@@ -149,7 +154,7 @@ def _check_steps(document: Document, model: MentoringModel, ground: MentoringGro
         if first != number:
             line = document.place("steps", first, "step")
             yield Problem("M01", place, {"id": entry.step, "line": str(line.line)}, (line,))
-        if model.find_step(entry.step) is None:
+        if model.find_step(entry.step) is None and entry.step not in ground.names.hidden:
             instead = next((one.id for one in model.steps if one.replaces == entry.step), "")
             hint = instead or nearest(entry.step, [one.id for one in model.steps])
             models = ground.names.models.values()

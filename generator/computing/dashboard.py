@@ -12,14 +12,13 @@ from fractions import Fraction
 
 from generator.computing.assessment_changes import compute_changes
 from generator.computing.mentor_load import compute_loads, rate_mentors
+from generator.computing.missing_evaluations import list_missing_evaluations
 from generator.model.application import Outcome
 from generator.model.audience import Audience
 from generator.model.dashboard import (
     Dashboard,
     DueStep,
-    EvaluationKind,
     LateJournal,
-    MissingEvaluations,
     OverdueFollowUp,
     Participant,
     SkippedSteps,
@@ -79,7 +78,7 @@ def _compute(
         graduations=tuple(one for one in people if _is_at_graduation(one)),
         activities=count_activities(overview, names, as_of),
         late_journals=_late_journals(people) if internal else None,
-        missing_evaluations=tuple(gap for person in people if (gap := _missing(person)).kinds) if internal else None,
+        missing_evaluations=list_missing_evaluations(people, names.models) if internal else None,
         late_follow_ups=_late_follow_ups(people) if internal else None,
         mentors=compute_loads(overview, people, as_of) if internal else None,
         ratings=rate_mentors(people, rules) if internal and rules is not None else None,
@@ -164,24 +163,6 @@ def _late_journals(people: Iterable[Participant]) -> tuple[LateJournal, ...]:
         elif journal.silent_days is not None:
             late.append(LateJournal(person, journal.last, journal.silent_days, journal.weekdays_only))
     return tuple(sorted(late, key=lambda one: (one.working_days is not None, -(one.working_days or 0))))
-
-
-def _missing(person: Participant) -> MissingEvaluations:
-    """The mid-term pair once one half or the final assessment is there; closing after a decision; then the mentor's."""
-    marks, one = person.mentoring.evaluations, person.mentoring
-    if marks is None or one.stopped_on is not None:
-        return MissingEvaluations(person, ())
-    final = one.assessments is not None and one.assessments.final_on is not None
-    kinds = []
-    if marks.three_way is None and (final or marks.two_way is not None):
-        kinds.append(EvaluationKind.THREE_WAY)
-    if marks.two_way is None and (final or marks.three_way is not None):
-        kinds.append(EvaluationKind.TWO_WAY)
-    if marks.closing is None and one.graduation.decision is not None:
-        kinds.append(EvaluationKind.CLOSING)
-    if marks.mentor_on is None and (marks.closing is not None or one.graduation.decision is not None):
-        kinds.append(EvaluationKind.MENTOR)
-    return MissingEvaluations(person, tuple(kinds))
 
 
 def _late_follow_ups(people: Iterable[Participant]) -> tuple[OverdueFollowUp, ...]:

@@ -17,6 +17,8 @@ COMPARED = (
     "milestone",
     "not_before",
     "evidence",
+    "evaluations",
+    "audience",
 )
 
 

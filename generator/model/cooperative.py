@@ -134,12 +134,15 @@ class MentoringFolder:
         }
         return replace(self, **single, **rows)
 
-    def for_public(self) -> MentoringFolder:
-        """What everybody may read: the engagement and its outputs without their internal fields, and nothing else."""
+    def for_public(self, hidden: frozenset[str]) -> MentoringFolder:
+        """What everybody may read: engagement and outputs without internal fields and hidden steps, and nothing else."""
+        engagement = self.engagement and self.engagement.projected()
+        if engagement is not None:
+            engagement = replace(engagement, content=engagement.content.without_steps(hidden))
         return MentoringFolder(
             self.year,
             self.folder,
-            self.engagement and self.engagement.projected(),
+            engagement,
             self.outputs and self.outputs.projected(),
         )
 
@@ -222,8 +225,11 @@ class Cooperative:
     def _left_of(self, model: type[ModelT]) -> tuple[Authored[ModelT], ...]:
         return tuple(one for one in self.salvaged if isinstance(one.content, model))
 
-    def for_audience(self, audience: Audience) -> Cooperative:
-        """The copy that the given build works on; the public one never held an internal value."""
+    def for_audience(self, audience: Audience, hidden: frozenset[str] = frozenset()) -> Cooperative:
+        """The copy that the given build works on; the public one never held an internal value.
+
+        `hidden` are the steps of mentoring models whose days only internal readers know.
+        """
         if audience is Audience.INTERNAL:
             return self
         products = self.products
@@ -243,7 +249,7 @@ class Cooperative:
             meetings=self.meetings and tuple(one.projected() for one in self.meetings),
             photos=self.photos and _only_consented(self.photos.projected()),
             modern={key: assessment.projected() for key, assessment in self.modern.items()},
-            mentoring=tuple(one.for_public() for one in self.mentoring),
+            mentoring=tuple(one.for_public(hidden) for one in self.mentoring),
             salvaged=(),
             refused_texts=(),
             remarks=(),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
+from generator.model.mentoring_model import EvaluationKind
 from generator.model.mentoring_overview import AssessmentChange, FollowUpMark, MentoringOverview
 from generator.model.programme_results import ProgrammeOverview
 from generator.model.results import CooperativeOverview
@@ -61,18 +61,9 @@ class LateJournal:
     weekdays_only: bool
 
 
-class EvaluationKind(StrEnum):
-    """The evaluations a year of mentoring has."""
-
-    THREE_WAY = "three_way"
-    TWO_WAY = "two_way"
-    CLOSING = "closing"
-    MENTOR = "mentor"
-
-
 @dataclass(frozen=True, slots=True)
 class MissingEvaluations:
-    """Evaluations that should have been held by now."""
+    """Evaluations that should have been held by now and are not on file."""
 
     participant: Participant
     kinds: tuple[EvaluationKind, ...]

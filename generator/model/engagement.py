@@ -117,3 +117,9 @@ class Engagement(Written):
     handover: HandOver | None = internal(description="Serah terima kepada Dinas.")
     sign_offs: tuple[SignOff, ...] = internal((), description="Konfirmasi kantor.")
     notes: Text | None = internal(description="Catatan kerja.")
+
+    def without_steps(self, hidden: frozenset[str]) -> Engagement:
+        """The copy whose log does not hold these steps."""
+        if not any(entry.step in hidden for entry in self.steps):
+            return self
+        return self.model_copy(update={"steps": tuple(entry for entry in self.steps if entry.step not in hidden)})

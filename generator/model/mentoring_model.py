@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.model.audience import public
+from generator.model.audience import Audience, public
 from generator.model.faq import FlaggedNote
 from generator.model.profile import Citation
 from generator.model.rulebook import Wording
@@ -37,6 +37,15 @@ class Milestone(StrEnum):
     ASESMEN_AWAL = "asesmen_awal"
     ASESMEN_AKHIR = "asesmen_akhir"
     WISUDA = "wisuda"
+
+
+class EvaluationKind(StrEnum):
+    """The evaluations a year of mentoring has, whatever a model calls the steps they belong to."""
+
+    TIGA_PIHAK = "tiga_pihak"
+    DUA_PIHAK = "dua_pihak"
+    PENUTUP = "penutup"
+    PENDAMPING = "pendamping"
 
 
 class EvidenceKind(StrEnum):
@@ -118,6 +127,13 @@ class ModelStep(Written):
     throughout: YesNo = public(False, description="ya bila berlangsung sepanjang tahapnya.")
     milestone: Milestone | None = public(None, description="Tonggak yang dihitung pada corong program.")
     not_before: NotBefore | None = public(None, description="Jarak paling dekat dari langkah lain.")
+    evaluations: tuple[EvaluationKind, ...] = public(
+        (), description="Evaluasi yang sudah harus ada pada langkah ini: tiga_pihak, dua_pihak, penutup, pendamping."
+    )
+    audience: Audience = public(
+        Audience.PUBLIC,
+        description="internal bila tanggal dan catatan langkah ini pada suatu koperasi tidak untuk umum; kosong: public.",
+    )
     replaces: Key | None = public(None, description="Langkah model terdahulu yang digantikan.")
     evidence: tuple[EvidenceKind, ...] = public((), description="Bukti yang diperlukan.")
     reading: Text | None = public(None, description="Apa yang kami baca dari konteks karena sumber tidak menyebutnya.")
@@ -141,6 +157,12 @@ class MentoringModel(Written):
     def find_step(self, step_id: str) -> ModelStep | None:
         """The step of that name."""
         return next((step for step in self.steps if step.id == step_id), None)
+
+    def without(self, hidden: frozenset[str]) -> MentoringModel:
+        """The copy whose readers do not know of these steps."""
+        if not any(step.id in hidden for step in self.steps):
+            return self
+        return self.model_copy(update={"steps": tuple(step for step in self.steps if step.id not in hidden)})
 
     @property
     def ordered(self) -> tuple[ModelStep, ...]:

@@ -38,8 +38,11 @@ class ProgrammeYear:
             return self
         return replace(self, applications=tuple(_with_folder(row, folders) for row in self.applications))
 
-    def for_audience(self, audience: Audience) -> ProgrammeYear:
-        """The copy a build works on: the public one knows candidates not at all, and names chosen applicants only."""
+    def for_audience(self, audience: Audience, hidden: frozenset[str] = frozenset()) -> ProgrammeYear:
+        """The copy a build works on: the public one knows candidates not at all, and names chosen applicants only.
+
+        `hidden` are the steps whose days only internal readers know.
+        """
         if audience is Audience.INTERNAL:
             return self
         applications = self.applications
@@ -47,10 +50,12 @@ class ProgrammeYear:
             applications = tuple(_public(one) for one in applications)
         records = self.records
         if records is not None:
-            records = tuple(one.projected() for one in records)
+            records = tuple(one.projected() for one in records if one.content.step not in hidden)
+        programme = self.programme.projected()
+        held = tuple(one for one in programme.content.activities if one.step not in hidden)
         return replace(
             self,
-            programme=self.programme.projected(),
+            programme=replace(programme, content=programme.content.model_copy(update={"activities": held})),
             applications=applications,
             records=records,
             recruitment=None,
@@ -84,6 +89,22 @@ class MentoringNames:
     cooperatives: frozenset[str]
     refused: frozenset[str] = frozenset()
     """Files that could not be used: they have told why themselves, and what rests on them only waits."""
+    hidden: frozenset[str] = frozenset()
+    """Steps the readers of this build do not know of: no model here holds them."""
+
+    @property
+    def internal_steps(self) -> frozenset[str]:
+        """Steps that any model keeps for internal readers: one id is one step, in every model."""
+        found = (step for model in self.models.values() for step in model.steps)
+        return frozenset(step.id for step in found if step.audience is Audience.INTERNAL)
+
+    def for_audience(self, audience: Audience) -> MentoringNames:
+        """The copy a build works on: in the public one no model holds a step for internal readers."""
+        if audience is Audience.INTERNAL:
+            return self
+        hidden = self.internal_steps
+        models = {name: model.without(hidden) for name, model in self.models.items()}
+        return replace(self, models=models, hidden=hidden)
 
     def waits(self, folder: str, name: str = "") -> bool:
         """Whether that file, or any of its folder, was refused."""

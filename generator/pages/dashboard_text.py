@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.content import Content
-from generator.model.dashboard import ChangeDistribution, Dashboard, DueStep, EvaluationKind, Participant
+from generator.model.dashboard import ChangeDistribution, Dashboard, DueStep, Participant
 from generator.model.engagement_results import Eligibility
-from generator.model.mentoring_model import MentoringModel
+from generator.model.mentoring_model import EvaluationKind, MentoringModel
 from generator.model.mentoring_overview import Completeness
 from generator.model.programme_results import MentoringMaterial
 from generator.pages import engagement_words, wording
@@ -22,10 +22,10 @@ from generator.pages.modern_text import modern_page_name
 from generator.pages.slope_figure import change_strip
 
 EVALUATION: Mapping[EvaluationKind, str] = {
-    EvaluationKind.THREE_WAY: "pertemuan tiga pihak",
-    EvaluationKind.TWO_WAY: "pertemuan koperasi dan kementerian",
-    EvaluationKind.CLOSING: "evaluasi penutup",
-    EvaluationKind.MENTOR: "evaluasi pendamping oleh koperasi",
+    EvaluationKind.TIGA_PIHAK: "pertemuan tiga pihak",
+    EvaluationKind.DUA_PIHAK: "pertemuan koperasi dan kementerian",
+    EvaluationKind.PENUTUP: "evaluasi penutup",
+    EvaluationKind.PENDAMPING: "evaluasi pendamping oleh koperasi",
 }
 ELIGIBILITY: Mapping[Eligibility, str] = {
     Eligibility.MET: "syarat terpenuhi",

@@ -105,6 +105,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "milestone": "tonggak",
         "not_before": "jarak paling dekat",
         "evidence": "bukti",
+        "evaluations": "evaluasi",
+        "audience": "pembaca catatannya",
     }
 )
 UNKNOWN = "tidak diketahui"

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from generator.computing.assessment_changes import compute_changes
 from generator.computing.dashboard import compute_dashboards
 from generator.model.audience import Audience
-from generator.model.dashboard import EvaluationKind, Participant
+from generator.model.dashboard import Participant
 from generator.model.engagement import Decision
 from generator.model.engagement_results import Eligibility
 from generator.model.mentor_booking import MentorBooking
+from generator.model.mentoring_model import EvaluationKind
 from generator.model.mentoring_overview import (
     EvaluationMarks,
     FollowUpMark,
@@ -126,13 +127,42 @@ def test_evaluations_are_missed_when_their_time_has_come(tmp_path):
     final = change(Fraction(20), Fraction(40))
     cases = {
         "belum-waktunya": ({"evaluations": none}, ()),
-        "separuh": ({"evaluations": half}, (EvaluationKind.TWO_WAY,)),
-        "akhir": ({"evaluations": none, "assessments": final}, (EvaluationKind.THREE_WAY, EvaluationKind.TWO_WAY)),
-        "ditutup": ({"evaluations": closed}, (EvaluationKind.MENTOR,)),
-        "diputuskan": ({"evaluations": HELD, "graduation": LAYAK}, (EvaluationKind.CLOSING, EvaluationKind.MENTOR)),
+        "separuh": ({"evaluations": half}, (EvaluationKind.DUA_PIHAK,)),
+        "akhir": ({"evaluations": none, "assessments": final}, (EvaluationKind.TIGA_PIHAK, EvaluationKind.DUA_PIHAK)),
+        "ditutup": ({"evaluations": closed}, (EvaluationKind.PENDAMPING,)),
+        "diputuskan": ({"evaluations": HELD, "graduation": LAYAK}, (EvaluationKind.PENUTUP, EvaluationKind.PENDAMPING)),
         "berhenti": ({"evaluations": half, "stopped_on": date(2026, 7, 1)}, ()),
     }
     found = compute(tmp_path, *(row(name, **changes) for name, (changes, _) in cases.items())).missing_evaluations
+    assert {one.participant.row.id: one.kinds for one in found} == {
+        name: kinds for name, (_, kinds) in cases.items() if kinds
+    }
+
+
+@pytest.mark.requirement("M-035", "M-071")
+def test_an_evaluation_whose_step_is_late_is_missing_with_or_without_a_file(tmp_path):
+    folder = copy_base(tmp_path)
+    model = folder.parents[1] / "models" / "baru.yml"
+    text = model.read_text("utf-8")
+    kinds = {"rapat": "tiga_pihak", "rapat_b": "dua_pihak", "tutup": "penutup", "nilai": "pendamping"}
+    for order, (name, kind) in enumerate(kinds.items(), 6):
+        line = f"  - {{id: {name}, order: {order}, phase: inti, name: {{id: {name}, en: x}}, actor: pmo"
+        text = text.replace("sources: []", f"{line}, evaluations: [{kind}]}}\nsources: []")
+    model.write_text(text, "utf-8")
+    none = EvaluationMarks(None, None, None, None, {})
+    cases = {
+        "tepat-waktu": ((step("rapat", due="2026-11-22"),), ()),
+        "paruh": ((step("rapat", due="2026-11-21"),), (EvaluationKind.TIGA_PIHAK, EvaluationKind.DUA_PIHAK)),
+        "separuh-nanti": (
+            (step("rapat", due="2026-11-21"), step("rapat_b", due="2026-11-30")),
+            (EvaluationKind.TIGA_PIHAK,),
+        ),
+        "tanpa-berkas": ((step("rapat", on="2026-07-01"),), (EvaluationKind.TIGA_PIHAK, EvaluationKind.DUA_PIHAK)),
+        "penutup": ((step("tutup", due="2026-10-30"),), (EvaluationKind.PENUTUP,)),
+        "pendamping": ((step("nilai", due="2026-10-30"),), (EvaluationKind.PENDAMPING,)),
+    }
+    people = [row(name, steps=marks, evaluations=none) for name, (marks, _) in cases.items()]
+    found = compute(tmp_path, *people).missing_evaluations
     assert {one.participant.row.id: one.kinds for one in found} == {
         name: kinds for name, (_, kinds) in cases.items() if kinds
     }
