@@ -1,7 +1,7 @@
 """Evaluations that should be on file by the day of the report and are not.
 
-Knows by the model which step an evaluation belongs to, and by each step's own days whether its time has come. Refuses to
-ask for an evaluation of who stopped, and to take a logged day for the evaluation itself: only what is on file counts.
+Knows by the model which step an evaluation belongs to, and by each step's own days whether its time has come. Refuses
+to ask for an evaluation of who stopped, and to take a logged day for the evaluation itself: only a file counts.
 """
 
 from __future__ import annotations

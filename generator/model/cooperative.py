@@ -135,7 +135,7 @@ class MentoringFolder:
         return replace(self, **single, **rows)
 
     def for_public(self, hidden: frozenset[str]) -> MentoringFolder:
-        """What everybody may read: engagement and outputs without internal fields and hidden steps, and nothing else."""
+        """What everybody may read: engagement and outputs, without internal fields and hidden steps."""
         engagement = self.engagement and self.engagement.projected()
         if engagement is not None:
             engagement = replace(engagement, content=engagement.content.without_steps(hidden))

@@ -132,7 +132,7 @@ class ModelStep(Written):
     )
     audience: Audience = public(
         Audience.PUBLIC,
-        description="internal bila tanggal dan catatan langkah ini pada suatu koperasi tidak untuk umum; kosong: public.",
+        description="internal bila tanggal dan catatan langkah ini tidak untuk umum; kosong: public.",
     )
     replaces: Key | None = public(None, description="Langkah model terdahulu yang digantikan.")
     evidence: tuple[EvidenceKind, ...] = public((), description="Bukti yang diperlukan.")
