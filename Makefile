@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve check requirements pictures lock clean
+.PHONY: site test serve check requirements wording pictures lock clean
 
 site: $(VENV)/.site-ready
 	$(BIN)/lumbung build
@@ -25,6 +25,10 @@ test: $(VENV)/.test-ready
 # The rows of the papers and the tests that hold them.
 requirements: $(VENV)/.test-ready
 	$(BIN)/python -m tests.requirements
+
+# Texts that still need a translation come into content/wording/<language>/*.po.
+wording: $(VENV)/.test-ready
+	$(BIN)/python -m tests.wording
 
 $(VENV)/.site-ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Lumbung memerlukan Python 3.11 atau lebih baru.") if sys.version_info < (3, 11) else None'

@@ -53,7 +53,7 @@ DOORS = {
     "openpyxl": {"reading/workbook", "pages/workbook"},
     "yaml": {"reading/yaml_text"},
     "jinja2": {"pages/environment"},
-    "babel": {"pages/wording"},
+    "babel": {"pages/wording", "reading/translations"},
     "mkdocs": {"site/engine", "preview", "mkdocs_plugin"},
     "typer": {"cli", "terminal", "commands/arguments", "commands/assess", "commands/files", "commands/publish"},
     "weasyprint": {"site/pdf"},

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-from generator.pages import wording
+from generator.pages import ranges, wording
 from generator.pages.pattern import escaped
 
 Macro = Callable[..., Markup]
@@ -75,7 +75,7 @@ class Templates:
             points=wording.points,
             trimmed=wording.trimmed,
             lower_first=wording.lower_first,
-            band_range=wording.band_range,
+            band_range=ranges.band_range,
             with_code=with_code,
             css_string=css_string,
         )

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
 from generator.model.results import AmountResult, AspectScore, FindingState, IndicatorScore
-from generator.pages import wording
+from generator.pages import ranges, wording
 from generator.pages.measure_figures import Figures, points_span
 from generator.pages.outlook_text import tell_change
 from generator.pages.pattern import Pattern, hole
@@ -204,7 +204,7 @@ def tell_verdict(one: IndicatorScore, text: RulebookText) -> str:
     if one.operand_case is not None:
         return text.tell_operand_case(one.operand_case, one.rule)
     if one.band is not None:
-        band = wording.band_range(one.band, one.rule.unit)
+        band = ranges.band_range(one.band, one.rule.unit)
         return f"Masuk rentang {band}: nilai {wording.trimmed(one.band.value)}."
     if one.state is FindingState.NOT_COMPUTABLE:
         return "Pembagi dalam rumusnya nol atau negatif: rasio ini tidak dapat dihitung."

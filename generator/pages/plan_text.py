@@ -61,7 +61,7 @@ def kpi_value(value: Decimal, unit: str) -> str:
 
 def kpi_value_en(value: Decimal, unit: str) -> str:
     """The same in English: `IDR 140 trillion`, `3,500 units`, `3.3%`."""
-    number = wording.trimmed_en(value)
+    number = wording.trimmed(value, "en")
     if unit == "trillion rupiah":
         return f"IDR {number} trillion"
     return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.model.guidance import HealthGuidance
 from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Band, Grounds, Indicator, Instrument, Predicate, Rulebook, Term
-from generator.pages import wording
+from generator.pages import ranges, wording
 from generator.pages.environment import Macro, Templates
 from generator.pages.figures import ScaleClass, mark, shape_of
 from generator.pages.guidance_text import GuidanceText, explain_link, tell_guidance
@@ -153,7 +153,7 @@ def prepare_rulebook_text(
         limits=tuple(Fraction(one.at_least) for one in rulebook.predicates.classes),
         formulas={one.id: formula(one, names) for one in indicators},
         band_limits={
-            one.id: tuple({limit for band in one.bands for limit in wording.band_limits(band)}) for one in indicators
+            one.id: tuple({limit for band in one.bands for limit in ranges.band_limits(band)}) for one in indicators
         },
         grounds={one.id: grounds(one.grounds) for one in indicators},
         amount_grounds={one.id: grounds(one.grounds) for one in rulebook.amounts},
@@ -194,7 +194,7 @@ def _predicates(rulebook: Rulebook) -> dict[str, PredicateText]:
     found = {}
     for position, one in enumerate(classes):
         shape = shape_of(position, len(classes))
-        found[one.id] = PredicateText(one.id, one.name.id, shape, mark(shape), wording.predicate_range(one))
+        found[one.id] = PredicateText(one.id, one.name.id, shape, mark(shape), ranges.predicate_range(one))
     return found
 
 

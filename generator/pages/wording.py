@@ -1,4 +1,4 @@
-"""Numbers, money, dates and the labels of our enumerations in plain Indonesian; the only importer of babel.
+"""Numbers, money, dates and the labels of our enumerations in the language spoken now; the importer of babel.
 
 Exact values in, text out, rounded half up. A shown number never contradicts its band: when rounding would put it on
 another side of a limit, more digits are shown. Refuses to know where a value comes from.
@@ -12,32 +12,32 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from types import MappingProxyType
 
 from babel.dates import format_date, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from generator.model.profile import CooperativeForm, CooperativeKind, CooperativeStatus, Principles
 from generator.model.results import NoScoreReason
-from generator.model.rulebook import Band, Evidence, Predicate, Unit
+from generator.model.rulebook import Evidence, Unit
+from generator.model.translations import INDONESIAN
+from generator.pages.language import Labels, language, marked, remembered, said
 
 Exact = Fraction | Decimal | int
-_LOCALE = "id"
-_GROUP, _DECIMAL = get_group_symbol(_LOCALE), get_decimal_symbol(_LOCALE)
+_SIGNS = {code: (get_group_symbol(code), get_decimal_symbol(code)) for code in ("id", "en")}
 _MINUS = "\u2212"
 _NBSP = "\u00a0"
 _MOST_DIGITS = 12
 
-NOT_STATED = "belum disampaikan"
+NOT_STATED = marked("belum disampaikan")
 
-EVIDENCE: Mapping[Evidence, str] = MappingProxyType(
+EVIDENCE: Mapping[Evidence, str] = Labels(
     {
         Evidence.VERIFIED: "terverifikasi",
         Evidence.SINGLE_SOURCE: "satu sumber",
         Evidence.UNVERIFIED: "belum terverifikasi",
     }
 )
-KINDS: Mapping[str, str] = MappingProxyType(
+KINDS: Mapping[str, str] = Labels(
     {
         CooperativeKind.PRODUSEN: "Koperasi produsen",
         CooperativeKind.PEMASARAN: "Koperasi pemasaran",
@@ -46,7 +46,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         CooperativeKind.SIMPAN_PINJAM: "Koperasi simpan pinjam",
     }
 )
-FORMS: Mapping[str, str] = MappingProxyType(
+FORMS: Mapping[str, str] = Labels(
     {
         CooperativeForm.PRIMER_KABUPATEN_KOTA: "Primer kabupaten/kota",
         CooperativeForm.PRIMER_PROVINSI: "Primer provinsi",
@@ -56,13 +56,9 @@ FORMS: Mapping[str, str] = MappingProxyType(
         CooperativeForm.SEKUNDER_NASIONAL: "Sekunder nasional",
     }
 )
-STATUSES: Mapping[str, str] = MappingProxyType(
-    {CooperativeStatus.AKTIF: "Aktif", CooperativeStatus.TIDAK_AKTIF: "Tidak aktif"}
-)
-PRINCIPLES: Mapping[Principles, str] = MappingProxyType(
-    {Principles.KONVENSIONAL: "Konvensional", Principles.SYARIAH: "Syariah"}
-)
-OUTPUTS: Mapping[str, str] = MappingProxyType(
+STATUSES: Mapping[str, str] = Labels({CooperativeStatus.AKTIF: "Aktif", CooperativeStatus.TIDAK_AKTIF: "Tidak aktif"})
+PRINCIPLES: Mapping[Principles, str] = Labels({Principles.KONVENSIONAL: "Konvensional", Principles.SYARIAH: "Syariah"})
+OUTPUTS: Mapping[str, str] = Labels(
     {
         "profile": "Profil",
         "canvas": "Kanvas model bisnis",
@@ -71,14 +67,14 @@ OUTPUTS: Mapping[str, str] = MappingProxyType(
         "products": "Katalog produk",
     }
 )
-NO_SCORE: Mapping[NoScoreReason, str] = MappingProxyType(
+NO_SCORE: Mapping[NoScoreReason, str] = Labels(
     {
         NoScoreReason.NO_RULE_IN_FORCE: "Tidak ada aturan yang berlaku bagi koperasi ini pada tanggal tersebut.",
         NoScoreReason.UNKNOWN_RULEBOOK: "Aturan yang disebut berkas tidak ada di situs ini.",
         NoScoreReason.NOT_APPLICABLE: "Tidak berlaku: aturan yang disebut berkas bukan untuk jenis koperasi ini.",
     }
 )
-APPLIES_TO: Mapping[str, str] = MappingProxyType(
+APPLIES_TO: Mapping[str, str] = Labels(
     {
         "ksp": "koperasi simpan pinjam (KSP)",
         "usp": "unit simpan pinjam koperasi (USP)",
@@ -87,10 +83,8 @@ APPLIES_TO: Mapping[str, str] = MappingProxyType(
         "sektor_riil": "koperasi sektor riil",
     }
 )
-UNITS: Mapping[Unit, str] = MappingProxyType(
-    {Unit.PERCENT: "%", Unit.TIMES: "kali", Unit.DAYS: "hari", Unit.PERSONS: "orang"}
-)
-MEASURED: Mapping[str, str] = MappingProxyType(
+UNITS: Mapping[Unit, str] = Labels({Unit.PERCENT: "%", Unit.TIMES: "kali", Unit.DAYS: "hari", Unit.PERSONS: "orang"})
+MEASURED: Mapping[str, str] = Labels(
     {"balance": "akhir tahun", "flow": "selama setahun", "count": "jumlah, bukan rupiah"}
 )
 
@@ -106,11 +100,12 @@ def _rounded(numerator: int, bottom: int, digits: int) -> int:
 
 
 @lru_cache(maxsize=16384)
-def _formatted(units: int, digits: int) -> str:
+def _formatted(units: int, digits: int, spoken: str) -> str:
+    group, decimal = _SIGNS[spoken]
     whole, rest = divmod(abs(units), 10**digits)
-    text = f"{whole:,}".replace(",", _GROUP)
+    text = f"{whole:,}".replace(",", group)
     if digits:
-        text += f"{_DECIMAL}{rest:0{digits}d}"
+        text += f"{decimal}{rest:0{digits}d}"
     return _MINUS + text if units < 0 else text
 
 
@@ -124,7 +119,7 @@ def _contradicts(shown: int, scale: int, exact: tuple[int, int], limits: Iterabl
     return False
 
 
-def points(value: Exact, limits: Iterable[Exact] = ()) -> str:
+def points(value: Exact, limits: Iterable[Exact] = (), spoken: str = "") -> str:
     """Points with two decimals, `12,00`; more where a limit would be contradicted."""
     digits = 2
     exact = top, bottom = value.as_integer_ratio()
@@ -136,39 +131,39 @@ def points(value: Exact, limits: Iterable[Exact] = ()) -> str:
                 break
             digits += 1
             units = _rounded(top, bottom, digits)
-    return _formatted(units, digits)
+    return _formatted(units, digits, spoken or language())
 
 
-def percent(value: Exact, limits: Iterable[Exact] = (), language: str = _LOCALE) -> str:
+def percent(value: Exact, limits: Iterable[Exact] = (), spoken: str = "") -> str:
     """A ratio that is already in percent: `87,71 %`, in English `87.71%`."""
-    shown = points(value, limits)
-    if language == _LOCALE:
-        return shown + _NBSP + "%"
-    signs = str.maketrans(_GROUP + _DECIMAL, get_group_symbol(language) + get_decimal_symbol(language))
-    return shown.translate(signs) + "%"
+    spoken = spoken or language()
+    return points(value, limits, spoken) + percent_sign(spoken)
+
+
+def percent_sign(spoken: str) -> str:
+    """How the sign follows a number."""
+    return _NBSP + "%" if spoken == INDONESIAN else "%"
+
+
+def trimmed(value: Exact, spoken: str = "") -> str:
+    """A limit or weight without useless zeros, `62,5`, in English `62.5`."""
+    return _trimmed(value, spoken or language())
 
 
 @lru_cache(maxsize=16384)
-def trimmed(value: Exact) -> str:
-    """A limit or weight without useless zeros, `62,5`."""
+def _trimmed(value: Exact, spoken: str) -> str:
     exact = Fraction(value)
     for digits in range(_MOST_DIGITS + 1):
         units = _scaled(exact, digits)
         if Fraction(units, 10**digits) == exact:
-            return _formatted(units, digits)
-    return _formatted(_scaled(exact, 4), 4)
-
-
-def trimmed_en(value: Exact) -> str:
-    """The same for English readers, `3,500` and `62.5`."""
-    swapped = {_GROUP: ",", _DECIMAL: "."}
-    return "".join(swapped.get(letter, letter) for letter in trimmed(value))
+            return _formatted(units, digits, spoken)
+    return _formatted(_scaled(exact, 4), 4, spoken)
 
 
 def rupiah(value: Exact) -> str:
     """`Rp1.250.000`; sen only where the exact amount has a fraction."""
     numerator, denominator = value.as_integer_ratio()
-    return _rupiah(numerator, denominator)
+    return _rupiah(numerator, denominator, language())
 
 
 def rupiah_part(value: Exact, factor: Exact) -> str:
@@ -176,14 +171,14 @@ def rupiah_part(value: Exact, factor: Exact) -> str:
     (top, bottom), (times, by) = value.as_integer_ratio(), factor.as_integer_ratio()
     top, bottom = top * times, bottom * by
     common = math.gcd(top, bottom)
-    return _rupiah(top // common, bottom // common)
+    return _rupiah(top // common, bottom // common, language())
 
 
 @lru_cache(maxsize=16384)
-def _rupiah(numerator: int, denominator: int) -> str:
+def _rupiah(numerator: int, denominator: int, spoken: str) -> str:
     # One amount is told several times on the pages of a year; whole numbers are found again much faster than fractions.
     digits = 0 if denominator == 1 else 2
-    text = _formatted(_rounded(abs(numerator), denominator, digits), digits)
+    text = _formatted(_rounded(abs(numerator), denominator, digits), digits, spoken)
     return f"{_MINUS if numerator < 0 else ''}Rp{text}"
 
 
@@ -191,21 +186,27 @@ def accounting(value: int) -> str:
     """An amount in a statement: `1.250.000`, negative in brackets, nothing as a dash."""
     if value == 0:
         return "–"
-    text = f"{abs(value):,}".replace(",", _GROUP)
+    text = _formatted(abs(value), 0, language())
     return f"({text})" if value < 0 else text
 
 
-_SHORT = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
+_SHORT = (
+    (10**12, marked("{amount} triliun")),
+    (10**9, marked("{amount} miliar")),
+    (10**6, marked("{amount} juta")),
+    (10**3, marked("{amount} ribu")),
+)
 
 
 def short_rupiah(value: int) -> str:
     """`Rp1,3 miliar` for a picture whose table gives the exact amount."""
-    for size, name in _SHORT:
+    spoken = language()
+    for size, form in _SHORT:
         # 999.960.000 is a thousand million when rounded to 0,1 juta; 960.000 is no million.
         if _scaled(Fraction(1000 * abs(value), size), 1) >= 10_000:
             units = _scaled(Fraction(abs(value), size), 1)
-            digits = _formatted(units, 1) if units % 10 else _formatted(units // 10, 0)
-            return f"{_MINUS if value < 0 else ''}Rp{digits}{_NBSP}{name}"
+            digits = _formatted(units, 1, spoken) if units % 10 else _formatted(units // 10, 0, spoken)
+            return f"{_MINUS if value < 0 else ''}Rp{said(form, amount=digits).replace(' ', _NBSP)}"
     return rupiah(value)
 
 
@@ -217,22 +218,26 @@ def distance(value: Exact) -> str:
 
 def count(value: int) -> str:
     """`1.234`."""
-    return _formatted(value, 0)
+    return _formatted(value, 0, language())
+
+
+def day(value: date) -> str:
+    """`14 Maret 2024`."""
+    return _day(value, language())
 
 
 @lru_cache(maxsize=8192)
-def day(value: date) -> str:
-    """`14 Maret 2024`."""
-    return format_date(value, format="d MMMM y", locale=_LOCALE)
+def _day(value: date, spoken: str) -> str:
+    return format_date(value, format="d MMMM y", locale=spoken)
 
 
-@lru_cache(maxsize=1024)
+@remembered(maxsize=1024)
 def month(value: str) -> str:
     """`April 2016` from `2016-04`; a year alone stays a year."""
     year, _, number = value.partition("-")
     if not number:
         return year
-    return f"{get_month_names('wide', locale=_LOCALE)[int(number)]} {year}"
+    return f"{get_month_names('wide', locale=language())[int(number)]} {year}"
 
 
 def since(earlier: date, later: date) -> str:
@@ -241,42 +246,10 @@ def since(earlier: date, later: date) -> str:
     if later < earlier:
         return ""
     if months < 1:
-        return "kurang dari sebulan"
+        return said("kurang dari sebulan")
     years, months = divmod(months, 12)
-    parts = [f"{years} tahun"] * bool(years) + [f"{months} bulan"] * bool(months)
+    parts = [said("{count} tahun", count=years)] * bool(years) + [said("{count} bulan", count=months)] * bool(months)
     return " ".join(parts)
-
-
-def band_range(band: Band, unit: Unit = Unit.PERCENT) -> str:
-    """The limits of a band in words, with what belongs to it said."""
-    low, high = band.at_least, band.at_most
-    name = _NBSP + UNITS[unit]
-    if low is None and band.above is None:
-        if band.below is not None:
-            return f"kurang dari {trimmed(band.below)}{name}"
-        return f"{trimmed(high)}{name} atau kurang" if high is not None else "semua nilai"
-    start = f"{trimmed(low)}{name}" if low is not None else f"lebih dari {trimmed(band.above or 0)}{name}"
-    if band.below is not None:
-        return f"{start} sampai kurang dari {trimmed(band.below)}{name}"
-    if high is not None:
-        return f"{start} sampai {trimmed(high)}{name}"
-    return f"{start} atau lebih" if low is not None else start
-
-
-def band_limits(band: Band) -> tuple[Fraction, ...]:
-    """All limits a band names."""
-    return tuple(
-        Fraction(limit) for limit in (band.at_least, band.above, band.at_most, band.below) if limit is not None
-    )
-
-
-def predicate_range(predicate: Predicate) -> str:
-    """The limits of a predicate in points."""
-    if predicate.below is None:
-        return f"{trimmed(predicate.at_least)} atau lebih"
-    if predicate.at_least == 0:
-        return f"kurang dari {trimmed(predicate.below)}"
-    return f"{trimmed(predicate.at_least)} sampai kurang dari {trimmed(predicate.below)}"
 
 
 def lower_first(name: str) -> str:
@@ -289,4 +262,4 @@ def joined(parts: tuple[str, ...]) -> str:
     """`a, b dan c`."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} dan {parts[-1]}"
+    return said("{parts} dan {last}", parts=", ".join(parts[:-1]), last=parts[-1])
