@@ -114,8 +114,7 @@ def fill_site(
     teaching = workshop.renderer.render_teaching(workshop.teaching)
     copy_images(filler, workshop, workshop.renderer.list_teaching_files(workshop.teaching))
     shared += teaching
-    shared += workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
-    shared += render_dashboards(workshop, overviews)
+    shared += render_programme(workshop, overviews)
     instruments = tuple(workshop.renderer.render_instrument(one) for one in workshop.content.packs.values())
     shared += instruments
     areas = compute_regions(tuple(overviews), workshop.mentoring, workshop.as_of)
@@ -130,13 +129,14 @@ def fill_site(
     return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))
 
 
-def render_dashboards(workshop: Workshop, overviews: list[CooperativeOverview]) -> tuple[Page, ...]:
-    """The programme office's pages, from every cooperative's row."""
+def render_programme(workshop: Workshop, overviews: list[CooperativeOverview]) -> tuple[Page, ...]:
+    """The programme's pages and those of its office, from every cooperative's row."""
     material, ground = workshop.mentoring, workshop.ground
     dashboards = compute_dashboards(
         material.overviews, overviews, material.names, ground.rules, workshop.audience, workshop.as_of
     )
-    return workshop.renderer.render_dashboards(dashboards, material, ground.rules)
+    pages = workshop.renderer.render_mentoring(material, workshop.teaching.discrepancies, dashboards)
+    return (*pages, *workshop.renderer.render_dashboards(dashboards, material, ground.rules))
 
 
 def copy_images(filler: SiteFiller, workshop: Workshop, files: tuple[SiteFile, ...]) -> None:

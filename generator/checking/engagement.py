@@ -38,6 +38,10 @@ def check_engagement(
     ]
     if ("theme",) not in document.refused:
         problems += check_theme(document, ("theme",), document.content.theme, ground.names)
+    for number, one in enumerate(document.content.need.findings if document.content.need else ()):
+        if one.theme is not None:
+            found = check_theme(document, ("need", "findings", number, "theme"), one.theme, ground.names)
+            problems += [replace(problem, withheld=frozenset(problem.values)) for problem in found]
     # Who mentors, and since when, is for internal readers: a message must not tell it.
     problems += [replace(one, withheld=frozenset(one.values)) for one in _check_mentors(document, folder, ground)]
     model = ground.names.models.get(document.content.model)

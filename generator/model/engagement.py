@@ -27,12 +27,20 @@ class Decision(StrEnum):
     BELUM_LAYAK_WISUDA = "belum_layak_wisuda"
 
 
+class Finding(Written):
+    """One thing the programme office found, and the theme that answers it."""
+
+    text: Text = internal_required(description="Temuan.")
+    theme: Name | None = internal(description="Tema yang menjawabnya: nama, kode atau sebutan lain tema.")
+
+
 class Need(Written):
     """What the cooperative needs; set before a mentor is sought."""
 
     on: Day = public(description="Tanggal kebutuhan ditetapkan.")
     text: Text | None = internal(description="Kebutuhannya.")
     items: tuple[Key, ...] = internal((), description="Butir asesmen yang mendasarinya.")
+    findings: tuple[Finding, ...] = internal((), description="Temuan identifikasi oleh tim PMO, dengan temanya.")
 
 
 class MentorAssignment(Written):

@@ -22,6 +22,7 @@ from generator.pages.engagement_text import (
     engagement_page_name,
     tell_books,
     tell_count,
+    tell_findings,
     tell_output,
     tell_requirements,
     tell_sheet,
@@ -134,6 +135,7 @@ def _internal(result: EngagementResult, ground: MentoringGround, actors: dict[st
     weeks = result.journal.unconfirmed_weeks if result.journal else ()
     return {
         "timeline": tell_timeline(result),
+        "findings": tell_findings(folder, ground),
         "sheet": [tell_sheet(part, result) for part in result.sheet],
         "journal": result.journal,
         "weeks": [(monday, monday + timedelta(days=6)) for monday in weeks],

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+from generator.model.cooperative import MentoringFolder
 from generator.model.engagement_results import (
     EngagementResult,
+    MentoringGround,
     OutputProgress,
     OutputState,
     SheetKey,
@@ -54,6 +56,17 @@ class EngagementLine:
     standing: str
     general: str
     special: str
+
+
+def tell_findings(folder: MentoringFolder, ground: MentoringGround) -> list[tuple[str, str, str]]:
+    """What the programme office found: text, name of the theme that answers it, its link; the last two may be empty."""
+    need = folder.engagement.content.need if folder.engagement else None
+    told = []
+    for one in need.findings if need else ():
+        theme = ground.names.find_theme(one.theme) if one.theme else None
+        link = f"../../program/{programme_words.theme_page(theme.id)}/index.html" if theme else ""
+        told.append((one.text, theme.name.id if theme else one.theme or "", link))
+    return told
 
 
 def tell_requirements(result: EngagementResult) -> list[tuple[str, bool | None, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.model.audience import Audience
 from generator.model.content import Content
+from generator.model.dashboard import Dashboard
 from generator.model.programme_results import MentoringMaterial
 from generator.pages import mentoring_words as words
 from generator.pages import wording
@@ -26,6 +27,7 @@ def render_mentoring(
     flags: Mapping[str, str],
     audience: Audience,
     as_of: date,
+    dashboards: Sequence[Dashboard] = (),
 ) -> tuple[Page, ...]:
     """Every page; candidates for internal readers only. `flags`: code of a note -> its address from the site's root."""
     hub = templates.sharing({"flags": {code: f"../{address}" for code, address in flags.items()}})
@@ -40,7 +42,7 @@ def render_mentoring(
     ]
     pages += [render_model_page(templates, one, material.models, material.terms) for one in material.models.models]
     pages += [render_difference_page(templates, one, material.models.actors) for one in material.models.differences]
-    pages += [render_theme_page(templates, one, material) for one in material.themes]
+    pages += [render_theme_page(templates, one, material, dashboards) for one in material.themes]
     pages += [render_form_page(templates, one) for one in material.forms]
     if audience is Audience.INTERNAL:
         pages += [render_candidates_page(templates, one) for one in material.recruitments]

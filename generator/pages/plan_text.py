@@ -46,6 +46,8 @@ class PlanText:
     block: str
     goal: str
     rows: tuple[KpiText, ...]
+    codes: tuple[str, ...]
+    """Codes of the sustainable development goals in its rows."""
     target: KpiText | None
     line: Markup
     result: PlanResult
@@ -80,6 +82,7 @@ def tell_plan(result: PlanResult, instrument: Instrument | None) -> PlanText:
         plan.block or "",
         plan.goal or "",
         rows,
+        tuple(dict.fromkeys(row.kpi.sdg for row in rows if row.kpi.sdg)),
         target,
         _line(result.target) if result.target else Markup(""),
         result,

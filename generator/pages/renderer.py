@@ -220,12 +220,15 @@ class PageRenderer:
         return (*faqs, *rubrics, *more)
 
     def render_mentoring(
-        self, material: MentoringMaterial, discrepancies: Authored[DiscrepancyList] | None = None
+        self,
+        material: MentoringMaterial,
+        discrepancies: Authored[DiscrepancyList] | None = None,
+        dashboards: Sequence[Dashboard] = (),
     ) -> tuple[Page, ...]:
-        """The mentoring programme: its hub, years, models, themes, regions."""
+        """The mentoring programme: its hub, years, models, themes, regions; `dashboards` know how far everyone is."""
         flags = {} if discrepancies is None else link_flags(discrepancies.content)
         here = {code: address.replace("../", "aturan/", 1) for code, address in flags.items()}
-        return render_mentoring(self._templates, self._content, material, here, self._audience, self._as_of)
+        return render_mentoring(self._templates, self._content, material, here, self._audience, self._as_of, dashboards)
 
     def render_dashboards(
         self, dashboards: Sequence[Dashboard], material: MentoringMaterial, rules: MentoringRules | None

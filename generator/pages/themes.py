@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model.application import Outcome
 from generator.model.cooperative import Authored
+from generator.model.dashboard import Dashboard
 from generator.model.glossary import Glossary
+from generator.model.mentoring_overview import Completeness
 from generator.model.programme_results import MentoringMaterial
 from generator.model.theme import Theme
 from generator.pages import mentoring_words as words
+from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.page import PROGRAMME_FRAME, Page
 
 
-def render_theme_page(templates: Templates, authored: Authored[Theme], material: MentoringMaterial) -> Page:
-    """The page of one theme."""
+def render_theme_page(
+    templates: Templates, authored: Authored[Theme], material: MentoringMaterial, dashboards: Sequence[Dashboard]
+) -> Page:
+    """The page of one theme; who has outputs of their own is told by the dashboards."""
+    reached = {
+        (one.overview.year.id, person.row.id): person.mentoring.special
+        for one in dashboards
+        for person in one.participants
+    }
     theme = authored.content
     mentored = []
     for overview in material.overviews:
@@ -22,6 +34,7 @@ def render_theme_page(templates: Templates, authored: Authored[Theme], material:
             (
                 row.content.name,
                 words.cooperative_link(row.content.cooperative),
+                _tell_special(reached.get((overview.year.id, row.content.cooperative or ""))),
             )
             for row in overview.year.applications or ()
             if row.content.outcome is Outcome.TERPILIH and material.names.find_theme(row.content.theme) is theme
@@ -46,6 +59,11 @@ def render_theme_page(templates: Templates, authored: Authored[Theme], material:
         body=templates.render("pages/theme.html", values),
         search_text=" ".join((theme.name.id, *theme.aliases, *(one.name for one in theme.outputs))),
     )
+
+
+def _tell_special(part: Completeness | None) -> str:
+    """`1 dari 2 output khusus lengkap`; empty where no file of the cooperative says so."""
+    return f"{wording.count(part.have)} dari {wording.count(part.of)} output khusus lengkap" if part else ""
 
 
 def render_glossary_page(templates: Templates, glossary: Authored[Glossary]) -> Page:

@@ -150,6 +150,18 @@ def test_eligibility_and_decision_are_two_columns(internal, public):
             assert (f"bukti: {standing.evidence}" if standing.evidence else "buktinya belum disebut") in internal.text
 
 
+@pytest.mark.requirement("M-110")
+def test_theme_pages_tell_how_far_each_cooperative_is(internal):
+    workshop = internal.workshop
+    pages = workshop.renderer.render_mentoring(workshop.mentoring, None, [internal.dashboard])
+    told = {page.path.split("/")[1]: text_of(page.body) for page in pages}
+    for one in internal.dashboard.participants:
+        if one.mentoring.theme and not one.row.name.startswith("<"):
+            page = told[words.theme_page(one.mentoring.theme)]
+            part = one.mentoring.special
+            assert f"{one.row.name} {part.have} dari {part.of} output khusus lengkap" in page
+
+
 def test_the_graduation_list_says_that_its_rule_is_an_example(internal, public):
     for page in (internal, public):
         assert "Syarat contoh, bukan batas kementerian." in page.text

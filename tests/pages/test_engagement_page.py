@@ -104,6 +104,21 @@ def test_the_timeline_follows_the_model_and_tells_what_is_late(render):
     assert dead_links(body) == []
 
 
+@pytest.mark.requirement("M-056")
+def test_findings_lead_to_their_themes_for_internal_readers(render):
+    body = next(one.body for one in render("contoh-garam-pesisir").pages if "pendampingan-2026" in one.path)
+    part = body[body.index("Panen tidak dicatat menurut petak.") :]
+    assert part.index('<a href="../../program/tema-manajemen-bisnis/index.html">') < part.index("Belum ada pembeli")
+    assert "Panen tidak dicatat" not in page_of(render("contoh-garam-pesisir", Audience.PUBLIC))
+
+    def misspell(folder):
+        path = folder / "mentoring/2026/engagement.yml"
+        path.write_text(path.read_text("utf-8").replace('theme: "Manajemen Pemasaran"', "theme: Manajemen Pasaran"))
+
+    (problem,) = [one for one in render("contoh-garam-pesisir", change=misspell).problems if one.code == "M16"]
+    assert problem.values["hint"] == "Manajemen Pemasaran"
+
+
 @pytest.mark.requirement("M-081", "M-124")
 def test_missing_components_are_told_missing(render):
     page = page_of(render("contoh-simpan-rukun"))

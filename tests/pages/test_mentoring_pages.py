@@ -12,8 +12,10 @@ from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
 from generator.problems.catalogue import tell
 from generator.workshop import open_workshop
+from tests.browser.conftest import browser
 from tests.pages.conftest import AS_OF, ROOT, dead_links, text_of
 
+__all__ = ["browser"]
 ENGLISH = re.compile(r"\b(unknown|selected|applied|due|overdue|none|true|false|home_base|hb|ldc)\b")
 
 
@@ -122,6 +124,20 @@ def test_codes_and_proxies_are_shown(pages):
     text = body(pages, "program")
     assert "TPB 8.10.1(b)" in text
     assert "TPB 9.3.2* (proksi)" in text
+
+
+@pytest.mark.requirement("M-008")
+def test_indicators_are_sifted_by_their_code(pages, browser):
+    """The box is hidden until the script can serve it."""
+    page = browser.new_page()
+    page.set_content(pages["program"].body)
+    assert not page.locator("input[type=search]").is_visible()
+    page.add_script_tag(path=ROOT / "site_templates/theme/assets/javascripts/lumbung.js")
+    rows = page.locator("table.kpi tbody tr")
+    assert rows.count() == 15
+    page.get_by_label("Saring menurut indikator atau kode TPB").fill("tpb 8.10.1")
+    assert [row.get_attribute("id") for row in rows.all() if row.is_visible()] == ["kpi-5"]
+    page.close()
 
 
 @pytest.mark.requirement("M-051", "M-034", "M-035")

@@ -29,7 +29,7 @@
     var input = box.querySelector("input")
     var output = box.querySelector("output")
     var rows = Array.prototype.map.call(catalogue.querySelectorAll("tbody tr"), function (row) {
-      return { row: row, text: row.cells[0].textContent.toLowerCase() }
+      return { row: row, text: (catalogue.dataset.filter === "row" ? row : row.cells[0]).textContent.toLowerCase() }
     })
     box.hidden = false
     input.addEventListener("input", function () {
