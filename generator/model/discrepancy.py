@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.model.audience import public
 from generator.model.rulebook import Evidence
-from generator.model.values import Identifier, Key, Name, Text, Url, Written
+from generator.model.values import ContentName, ContentText, Identifier, Key, Name, Url, Written
 
 
 class DiscrepancyState(StrEnum):
@@ -32,15 +32,15 @@ class Discrepancy(Written):
     """One discrepancy."""
 
     id: Identifier = public(description="Kode, contoh s-08; catatan pada halaman lain memakai kode ini.")
-    title: Name = public(description="Pokoknya dalam beberapa kata.")
+    title: ContentName = public(description="Pokoknya dalam beberapa kata.")
     source: Key = public(description="Kode sumber.")
-    at: Name = public(description="Letaknya dalam sumber: bagian, tabel, gambar.")
-    printed: Text = public(description="Apa yang tertulis dalam sumber.")
-    finding: Text = public(description="Apa yang benar, atau apa yang belum diketahui.")
+    at: ContentName = public(description="Letaknya dalam sumber: bagian, tabel, gambar.")
+    printed: ContentText = public(description="Apa yang tertulis dalam sumber.")
+    finding: ContentText = public(description="Apa yang benar, atau apa yang belum diketahui.")
     state: DiscrepancyState = public(description="jelas, terbuka, atau tanpa_akibat.")
-    treatment: Text = public(description="Apa yang dilakukan situs ini.")
+    treatment: ContentText = public(description="Apa yang dilakukan situs ini.")
     evidence: Evidence = public(description="Tingkat bukti dari yang disebut benar.")
-    grounds: Text = public(description="Dasar: hitungan, peraturan, atau alamat sumber.")
+    grounds: ContentText = public(description="Dasar: hitungan, peraturan, atau alamat sumber.")
     urls: tuple[Url, ...] = public((), description="Alamat yang dibuka untuk memeriksanya.")
 
 
@@ -48,7 +48,7 @@ class DiscrepancyList(Written):
     """The whole file: one page."""
 
     id: Identifier = public(description="Kode halaman; menjadi alamatnya.")
-    title: Name = public(description="Judul halaman.")
-    summary: Text = public(description="Ringkasan satu atau dua kalimat.")
+    title: ContentName = public(description="Judul halaman.")
+    summary: ContentText = public(description="Ringkasan satu atau dua kalimat.")
     sources: tuple[Source, ...] = public(description="Sumber yang diperiksa.")
     discrepancies: tuple[Discrepancy, ...] = public(description="Ketidaksesuaian.")

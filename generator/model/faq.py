@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from generator.model.audience import public
 from generator.model.profile import Citation
-from generator.model.values import Identifier, Key, Name, Rupiah, Text, Written
+from generator.model.values import ContentName, ContentText, Identifier, Key, Name, Rupiah, Text, Written
 
 
 class FlaggedNote(Written):
     """Something a source says that the rule does not: told as a note, never used."""
 
     flag: Name = public(description="Kode ketidaksesuaian, contoh S-09.")
-    text: Text = public(description="Isi catatan.")
+    text: ContentText = public(description="Isi catatan.")
 
 
 class FaqExample(Written):
@@ -29,10 +29,10 @@ class FaqQuestion(Written):
     """One question with what answers it."""
 
     id: Key = public(description="Kode pertanyaan; menjadi alamatnya di halaman.")
-    question: Text = public(description="Pertanyaan dalam bahasa sehari-hari.")
+    question: ContentText = public(description="Pertanyaan dalam bahasa sehari-hari.")
     asked: Text | None = public(None, description="Pertanyaan seperti tercetak dalam sumber.")
     answered: Text | None = public(None, description="Inti jawaban seperti tercetak dalam sumber.")
-    answer: tuple[Text, ...] = public(description="Jawaban, satu butir satu alinea, tanpa angka aturan.")
+    answer: tuple[ContentText, ...] = public(description="Jawaban, satu butir satu alinea, tanpa angka aturan.")
     indicators: tuple[Key, ...] = public((), description="Indikator yang rumus dan tabelnya ditampilkan.")
     aspect: Key | None = public(None, description="Aspek yang seluruh ukurannya ditampilkan.")
     amounts: tuple[Key, ...] = public((), description="Jumlah yang bobot bagiannya ditampilkan.")
@@ -45,8 +45,8 @@ class Faq(Written):
     """The whole file: one page."""
 
     id: Identifier = public(description="Kode halaman; menjadi alamatnya.")
-    title: Name = public(description="Judul halaman.")
-    summary: Text = public(description="Ringkasan satu atau dua kalimat.")
+    title: ContentName = public(description="Judul halaman.")
+    summary: ContentText = public(description="Ringkasan satu atau dua kalimat.")
     rulebook: Identifier = public(description="Kode aturan yang menjawab.")
     sources: tuple[Citation, ...] = public((), description="Asal pertanyaan.")
     questions: tuple[FaqQuestion, ...] = public(description="Pertanyaan.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.audience import public
 from generator.model.faq import FlaggedNote
 from generator.model.rulebook import Wording
-from generator.model.values import Key, Name, Text, Written
+from generator.model.values import ContentText, Key, Name, Written
 
 
 class Term(Written):
@@ -15,7 +15,7 @@ class Term(Written):
     term: Wording = public(description="Istilah.")
     short: Name | None = public(None, description="Singkatan.")
     meaning: Wording = public(description="Arti.")
-    citation: Text = public(description="Sumber artinya.")
+    citation: ContentText = public(description="Sumber artinya.")
     note: FlaggedNote | None = public(None, description="Catatan ketidaksesuaian.")
 
 

@@ -15,7 +15,7 @@ from generator.model.audience import public
 from generator.model.operands import OperandCase, OperandRules
 from generator.model.results import AmountResult
 from generator.model.rulebook import Grounds, RuleSource, Scope, Wording
-from generator.model.values import Count, Day, Identifier, Key, Name, Number, Text, Written
+from generator.model.values import ContentText, Count, Day, Identifier, Key, Name, Number, Written
 
 
 class BookYear(StrEnum):
@@ -73,7 +73,7 @@ class Goal(Written):
     name: Wording = public(description="Rasio dengan kata.")
     numerator: Key | None = public(None, description="Masukan pembilang.")
     denominator: Key | None = public(None, description="Masukan penyebut.")
-    not_computed: Text | None = public(None, description="Mengapa tidak dihitung dari pembukuan.")
+    not_computed: ContentText | None = public(None, description="Mengapa tidak dihitung dari pembukuan.")
     goal: GoalLimits = public(description="Sasaran.")
     grounds: Grounds = public(description="Dasar.")
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from generator.model.audience import public
 from generator.model.profile import Citation
 from generator.model.rulebook import Rulebook, Scope
-from generator.model.values import Name, Text, Written
+from generator.model.values import ContentText, Name, Written
 
 
 class Purpose(Written):
     """One purpose of the assessment, with the number its source prints before it."""
 
     printed: Name = public(description="Nomor butir pada sumber.")
-    text: Text = public(description="Tujuan, satu kalimat.")
+    text: ContentText = public(description="Tujuan, satu kalimat.")
 
 
 class HealthReportContent(Written):
@@ -23,7 +23,7 @@ class HealthReportContent(Written):
 
     applies_to: tuple[Scope, ...] = public(description="Jenis: ksp, usp, kspps, uspps, sektor_riil.")
     purposes: tuple[Purpose, ...] = public(description="Tujuan penilaian, satu per satu.")
-    note: Text | None = public(None, description="Catatan, contoh beda nomor antara sumber dan daftar ini.")
+    note: ContentText | None = public(None, description="Catatan, contoh beda nomor antara sumber dan daftar ini.")
     source: Citation = public(description="Asal tujuan.")
 
     def speaks_for(self, rulebook: Rulebook) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from generator.model.audience import public
 from generator.model.profile import Citation
 from generator.model.rulebook import Wording
-from generator.model.values import Count, Identifier, Key, Name, Number, Text, Written, YesNo
+from generator.model.values import ContentName, ContentText, Count, Identifier, Key, Number, Written, YesNo
 
 
 class InstrumentStatus(StrEnum):
@@ -25,8 +25,8 @@ class ScaleLevel(Written):
     """One level of the scale: what the assessor writes and what it means."""
 
     value: Count = public(description="Angka yang ditulis penilai.")
-    name: Name = public(description="Sebutan singkat.")
-    meaning: Text = public(description="Keadaan yang dinilai demikian.")
+    name: ContentName = public(description="Sebutan singkat.")
+    meaning: ContentText = public(description="Keadaan yang dinilai demikian.")
     needs_evidence: YesNo = public(False, description="ya bila tingkat ini hanya boleh diberikan dengan bukti.")
 
 
@@ -34,8 +34,8 @@ class InstrumentGround(Written):
     """What items rest on: a published criterion, a programme output, a rule."""
 
     id: Key = public(description="Kode dasar.")
-    text: Name = public(description="Dasarnya dalam beberapa kata.")
-    source: Text = public(description="Siapa menyatakannya, dan kapan.")
+    text: ContentName = public(description="Dasarnya dalam beberapa kata.")
+    source: ContentText = public(description="Siapa menyatakannya, dan kapan.")
 
 
 class InstrumentItem(Written):
@@ -63,8 +63,8 @@ class GraduationRule(Written):
     at_least: Number = public(description="Nilai asesmen akhir paling sedikit, dari 100.")
     general_outputs: YesNo = public(True, description="ya bila kelima output umum harus lengkap.")
     special_outputs: YesNo = public(True, description="ya bila output khusus temanya harus lengkap.")
-    set_by: Name = public(description="Kantor yang menetapkan syarat ini.")
-    source: Text = public(description="Dasar syarat ini.")
+    set_by: ContentName = public(description="Kantor yang menetapkan syarat ini.")
+    source: ContentText = public(description="Dasar syarat ini.")
 
 
 class InstrumentPack(Written):
@@ -73,15 +73,15 @@ class InstrumentPack(Written):
     id: Identifier = public(description="Kode alat penilaian.")
     version: Identifier = public(description="Versi; asesmen awal dan akhir memakai versi yang sama.")
     status: InstrumentStatus = public(description="contoh atau resmi.")
-    title: Name = public(description="Judul.")
-    summary: Text = public(description="Ringkasan.")
-    notice: Text | None = public(None, description="Yang harus diketahui pembaca sebelum memakai hasilnya.")
+    title: ContentName = public(description="Judul.")
+    summary: ContentText = public(description="Ringkasan.")
+    notice: ContentText | None = public(None, description="Yang harus diketahui pembaca sebelum memakai hasilnya.")
     scale: tuple[ScaleLevel, ...] = public(description="Tingkat nilai, dari yang terendah.")
     low_below: Count | None = public(None, description="Butir di bawah tingkat ini perlu tindakan atau alasan.")
     grounds: tuple[InstrumentGround, ...] = public((), description="Dasar butir-butir.")
     aspects: tuple[InstrumentAspect, ...] = public(description="Aspek dengan butirnya.")
     graduation: GraduationRule | None = public(None, description="Syarat layak wisuda; kosong = belum ditetapkan.")
-    license: Text | None = public(None, description="Izin pemakaian ulang.")
+    license: ContentText | None = public(None, description="Izin pemakaian ulang.")
     sources: tuple[Citation, ...] = public((), description="Sumber.")
 
     @property

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.model.audience import internal, public
-from generator.model.values import Day, Key, Name, Number, Rupiah, Text, Written, YesNo
+from generator.model.values import ContentText, Day, Key, Name, Number, Rupiah, Text, Written, YesNo
 
 _CODE = re.compile(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*", re.ASCII)
 MAX_CODE = 24
@@ -202,4 +202,4 @@ class LedgerFigure(Written):
     of: Annotated[tuple[MappingText, ...], BeforeValidator(_split), _WORDS] = public(
         (), description="Kelompok akun, atau nama jumlah tahun lalu."
     )
-    note: Text | None = public(None, description="Cara baca.")
+    note: ContentText | None = public(None, description="Cara baca.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.model.audience import public
 from generator.model.registers import Instalments
 from generator.model.rulebook import Grounds, RuleSource
-from generator.model.values import Count, Key, Percent, Text, Written
+from generator.model.values import ContentText, Count, Key, Percent, Written
 
 
 class MonthSpan(Written):
@@ -39,7 +39,7 @@ class DoubtfulRule(Written):
 class LoanClassRules(Written):
     """The whole file."""
 
-    text: Text = public(description="Naskah yang dipakai.")
+    text: ContentText = public(description="Naskah yang dipakai.")
     substandard: tuple[SubstandardRule, ...] = public(description="Aturan kurang lancar menurut jadwal angsuran.")
     doubtful: DoubtfulRule = public(description="Aturan diragukan.")
     sources: tuple[RuleSource, ...] = public((), description="Sumber.")

@@ -12,7 +12,7 @@ from generator.model.audience import Audience, public
 from generator.model.faq import FlaggedNote
 from generator.model.profile import Citation
 from generator.model.rulebook import Wording
-from generator.model.values import Count, Identifier, Key, Text, Written, YesNo
+from generator.model.values import ContentText, Count, Identifier, Key, Text, Written, YesNo
 
 
 class ModelStatus(StrEnum):
@@ -119,7 +119,7 @@ class ModelStep(Written):
     phase: Key = public(description="Kode tahap.")
     stage: Key | None = public(None, description="Kode bagian di dalam tahap.")
     name: Wording = public(description="Nama langkah.")
-    text: Text | None = public(None, description="Isi langkah.")
+    text: ContentText | None = public(None, description="Isi langkah.")
     actor: Key = public(description="Pelaku utama, dari content/mentoring/actors.yml; menentukan lajur pada bagan.")
     partners: tuple[Key, ...] = public((), description="Pihak lain yang terlibat.")
     scope: StepScope = public(StepScope.KOPERASI, description="program: sekali; koperasi: sekali tiap koperasi.")
@@ -136,7 +136,9 @@ class ModelStep(Written):
     )
     replaces: Key | None = public(None, description="Langkah model terdahulu yang digantikan.")
     evidence: tuple[EvidenceKind, ...] = public((), description="Bukti yang diperlukan.")
-    reading: Text | None = public(None, description="Apa yang kami baca dari konteks karena sumber tidak menyebutnya.")
+    reading: ContentText | None = public(
+        None, description="Apa yang kami baca dari konteks karena sumber tidak menyebutnya."
+    )
 
 
 class MentoringModel(Written):
@@ -145,9 +147,11 @@ class MentoringModel(Written):
     id: Identifier = public(description="Kode model; sama dengan nama berkas.")
     name: Wording = public(description="Nama model.")
     status: ModelStatus = public(description="dipakai, usulan atau rujukan.")
-    summary: Text = public(description="Ringkasan.")
+    summary: ContentText = public(description="Ringkasan.")
     compared_with: Identifier | None = public(None, description="Model yang menjadi pembandingnya.")
-    reconstructed: Text | None = public(None, description="Bila bagannya disusun ulang dari uraian: apa sebabnya.")
+    reconstructed: ContentText | None = public(
+        None, description="Bila bagannya disusun ulang dari uraian: apa sebabnya."
+    )
     phases: tuple[Phase, ...] = public(description="Tahap, berurutan.")
     stages: tuple[Stage, ...] = public((), description="Bagian di dalam tahap, berurutan.")
     steps: tuple[ModelStep, ...] = public(description="Langkah.")

@@ -6,28 +6,28 @@ Knows the written form and the threshold for "weak"; refuses to know any score.
 from __future__ import annotations
 
 from generator.model.audience import public
-from generator.model.values import Key, Name, Percent, Text, Written
+from generator.model.values import ContentName, ContentText, Key, Percent, Written
 
 
 class Theme(Written):
     """A mentoring theme with the output that mentoring on it should leave behind."""
 
-    name: Name = public(description="Nama tema pendampingan.")
-    output: Text | None = public(None, description="Keluaran khusus tema ini.")
+    name: ContentName = public(description="Nama tema pendampingan.")
+    output: ContentText | None = public(None, description="Keluaran khusus tema ini.")
 
 
 class ThemeChoice(Written):
     """The theme for one weak aspect or indicator, and why."""
 
     theme: Key = public(description="Kunci tema.")
-    reason: Name = public(description="Mengapa tema ini cocok; satu penggalan kalimat.")
+    reason: ContentName = public(description="Mengapa tema ini cocok; satu penggalan kalimat.")
 
 
 class MentoringNeeds(Written):
     """The whole file."""
 
     weak_below: Percent = public(description="Lemah: skor di bawah sekian persen dari skor tertingginya, 1 sampai 100.")
-    source: Text | None = public(None, description="Asal tema.")
+    source: ContentText | None = public(None, description="Asal tema.")
     themes: dict[Key, Theme] = public(description="Tema menurut kuncinya.")
     aspects: dict[Key, ThemeChoice] = public({}, description="Tema bagi tiap aspek yang lemah.")
     indicators: dict[Key, ThemeChoice] = public({}, description="Tema bagi tiap indikator yang lemah.")

@@ -9,14 +9,14 @@ from datetime import date
 
 from generator.model.audience import public
 from generator.model.profile import Citation
-from generator.model.values import Count, Day, Name, Text, Written, Year
+from generator.model.values import ContentName, ContentText, Count, Day, Written, Year
 
 
 class Holiday(Written):
     """A day without work."""
 
     on: Day = public(description="Tanggal.")
-    name: Name = public(description="Hari libur nasional atau cuti bersama.")
+    name: ContentName = public(description="Hari libur nasional atau cuti bersama.")
 
 
 class HolidayYear(Written):
@@ -32,7 +32,7 @@ class MentoringRules(Written):
 
     journal_gap: Count = public(description="Jurnal dianggap terlambat setelah sekian hari kerja tanpa catatan.")
     minimum_group: Count = public(description="Evaluasi pendamping hanya ditampilkan sebagai gabungan sekian koperasi.")
-    chosen_by: Text = public(description="Siapa yang menetapkan kedua batas itu.")
+    chosen_by: ContentText = public(description="Siapa yang menetapkan kedua batas itu.")
     holidays: tuple[HolidayYear, ...] = public((), description="Hari libur menurut tahun.")
 
     @property

@@ -14,6 +14,8 @@ from generator.model.audience import public
 from generator.model.faq import FlaggedNote
 from generator.model.profile import Citation
 from generator.model.values import (
+    ContentName,
+    ContentText,
     Count,
     Identifier,
     Name,
@@ -37,11 +39,11 @@ class Plan(Written):
     since: Year = public(description="Tahun pertama.")
     until: Year = public(description="Tahun terakhir.")
     instrument: Identifier = public(description="Dasar hukum dalam daftar peraturan.")
-    owner: Name = public(description="Penanggung jawab.")
-    block: Name | None = public(None, description="Judul bagian tabelnya.")
-    goal: Name | None = public(None, description="Sasaran.")
+    owner: ContentName = public(description="Penanggung jawab.")
+    block: ContentName | None = public(None, description="Judul bagian tabelnya.")
+    goal: ContentName | None = public(None, description="Sasaran.")
     target: Count | None = public(None, description="Nomor indikator yang menjadi target program.")
-    remarks: tuple[Text, ...] = public((), description="Keterangan tentang tabelnya.")
+    remarks: tuple[ContentText, ...] = public((), description="Keterangan tentang tabelnya.")
     notes: tuple[FlaggedNote, ...] = public((), description="Catatan ketidaksesuaian.")
     sources: tuple[Citation, ...] = public(description="Sumber.")
 
@@ -73,5 +75,5 @@ class Attainment(Written):
     year: Year = public(description="Tahun.")
     value: KpiValue = public(description="Nilai.")
     cumulative: YesNo = public(False, description="ya bila jumlah sejak awal rencana.")
-    source: Text = public(description="Sumber.")
+    source: ContentText = public(description="Sumber.")
     url: Url | None = public(None, description="Alamat sumber.")

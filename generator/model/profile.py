@@ -11,7 +11,20 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from generator.model.audience import internal, public
-from generator.model.values import Count, Day, Name, RegionCode, Rupiah, Text, Url, Written, Year, YesNo, short_text
+from generator.model.values import (
+    ContentText,
+    Count,
+    Day,
+    Name,
+    RegionCode,
+    Rupiah,
+    Text,
+    Url,
+    Written,
+    Year,
+    YesNo,
+    short_text,
+)
 
 
 class CooperativeKind(StrEnum):
@@ -54,7 +67,7 @@ class Citation(Written):
 
     title: Name = public(description="Judul sumber: skripsi, jurnal, laporan.")
     url: Url | None = public(None, description="Alamat sumber, diawali https://")
-    note: Text | None = public(None, description="Apa yang diambil dari sumber ini, dan batasnya.")
+    note: ContentText | None = public(None, description="Apa yang diambil dari sumber ini, dan batasnya.")
 
 
 class LegalEntity(Written):

@@ -13,7 +13,20 @@ from generator.model.audience import internal, public
 from generator.model.faq import FlaggedNote
 from generator.model.mentoring_model import EvidenceKind
 from generator.model.profile import Citation
-from generator.model.values import Count, Day, Identifier, Key, Name, RegionCode, Text, Written, Year, YesNo
+from generator.model.values import (
+    ContentName,
+    ContentText,
+    Count,
+    Day,
+    Identifier,
+    Key,
+    Name,
+    RegionCode,
+    Text,
+    Written,
+    Year,
+    YesNo,
+)
 
 
 class Delivery(StrEnum):
@@ -28,7 +41,7 @@ class Cohort(Written):
     """Cooperatives that go through the year under one model."""
 
     id: Key = public(description="Kode kelompok.")
-    name: Name = public(description="Sebutan.")
+    name: ContentName = public(description="Sebutan.")
     model: Identifier = public(description="Kode model pendampingan.")
 
 
@@ -37,7 +50,7 @@ class Call(Written):
 
     opens: Day = public(description="Dibuka.")
     closes: Day = public(description="Ditutup.")
-    text: Text | None = public(None, description="Syarat atau keterangan.")
+    text: ContentText | None = public(None, description="Syarat atau keterangan.")
 
 
 class Activity(Written):
@@ -45,15 +58,15 @@ class Activity(Written):
 
     step: Key = public(description="Langkah model.")
     cohort: Key | None = public(None, description="Kelompok; kosong bila untuk semua.")
-    name: Name = public(description="Nama kegiatan.")
+    name: ContentName = public(description="Nama kegiatan.")
     actor: Key | None = public(None, description="Penyelenggara; bila kosong, pelaku langkahnya.")
     region: RegionCode | None = public(None, description="Wilayah kegiatan.")
     planned_on: Day | None = public(None, description="Tanggal rencana.")
     on: Day | None = public(None, description="Tanggal terlaksana.")
     delivery: Delivery | None = public(None, description="luring, daring atau keduanya.")
-    topic: Text | None = public(None, description="Materi.")
+    topic: ContentText | None = public(None, description="Materi.")
     attendance: Count | None = public(None, description="Banyaknya peserta.")
-    evidence: Text | None = public(None, description="Bukti: nama berkas, alamat, atau arsip luring.")
+    evidence: ContentText | None = public(None, description="Bukti: nama berkas, alamat, atau arsip luring.")
 
 
 class ProgrammeDocument(Written):
@@ -63,7 +76,7 @@ class ProgrammeDocument(Written):
     cohort: Key | None = public(None, description="Kelompok; kosong bila untuk semua.")
     number: Name = public(description="Nomor dokumen.")
     on: Day = public(description="Tanggal dokumen.")
-    holder: Name | None = public(None, description="Kantor yang menyimpan.")
+    holder: ContentName | None = public(None, description="Kantor yang menyimpan.")
     link: Text | None = public(None, description="Berkas atau alamat; kosong bila arsip luring.")
     sha256: Name | None = public(None, description="Sidik berkasnya.")
 
@@ -83,8 +96,8 @@ class Reported(Written):
 class Fact(Written):
     """A statement of a source, in our words."""
 
-    text: Text = public(description="Isi.")
-    citation: Text = public(description="Letaknya dalam sumber.")
+    text: ContentText = public(description="Isi.")
+    citation: ContentText = public(description="Letaknya dalam sumber.")
 
 
 class StudiedCooperative(Written):
@@ -97,17 +110,17 @@ class StudiedCooperative(Written):
 class Confirmation(Written):
     """Which office confirmed what."""
 
-    what: Text = public(description="Apa yang dikonfirmasi.")
-    office: Name = public(description="Kantor yang mengonfirmasi.")
+    what: ContentText = public(description="Apa yang dikonfirmasi.")
+    office: ContentName = public(description="Kantor yang mengonfirmasi.")
     on: Day | None = public(None, description="Tanggal; kosong bila sumber tidak menyebutnya.")
 
 
 class EvidenceItem(Written):
     """A document or interview a study rests on."""
 
-    name: Name = public(description="Nama bukti.")
-    kind: Name = public(description="Jenisnya: dokumen, wawancara, observasi.")
-    holder: Name | None = public(None, description="Penyimpan, bila disebut.")
+    name: ContentName = public(description="Nama bukti.")
+    kind: ContentName = public(description="Jenisnya: dokumen, wawancara, observasi.")
+    holder: ContentName | None = public(None, description="Penyimpan, bila disebut.")
     link: Text | None = public(None, description="Alamat; kosong berarti arsip luring.")
 
 
@@ -117,7 +130,7 @@ class RecruitmentRound(Written):
     form: Identifier = public(description="Kode alat seleksi dalam content/recruitment/.")
     opens: Day = public(description="Dibuka.")
     closes: Day = public(description="Ditutup.")
-    posts: tuple[Name, ...] = public(description="Tema yang dicari.")
+    posts: tuple[ContentName, ...] = public(description="Tema yang dicari.")
 
 
 class Programme(Written):
@@ -125,9 +138,9 @@ class Programme(Written):
 
     id: Identifier = public(description="Kode tahun program; sama dengan nama folder.")
     year: Year = public(description="Tahun program.")
-    name: Name = public(description="Nama program.")
+    name: ContentName = public(description="Nama program.")
     fictional: YesNo = public(False, description="ya bila seluruhnya rekaan.")
-    summary: Text = public(description="Ringkasan.")
+    summary: ContentText = public(description="Ringkasan.")
     plan: Identifier | None = public(None, description="Kode rencana dalam content/plans/.")
     cohorts: tuple[Cohort, ...] = public((), description="Kelompok menurut model.")
     call: Call | None = public(None, description="Open call koperasi.")

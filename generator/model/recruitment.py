@@ -11,14 +11,26 @@ from enum import StrEnum
 from generator.model.audience import internal, public
 from generator.model.faq import FlaggedNote
 from generator.model.profile import Citation
-from generator.model.values import Count, Identifier, Key, Name, Percent, Score, Text, Written, YesNo
+from generator.model.values import (
+    ContentName,
+    ContentText,
+    Count,
+    Identifier,
+    Key,
+    Name,
+    Percent,
+    Score,
+    Text,
+    Written,
+    YesNo,
+)
 
 
 class Criterion(Written):
     """One thing that is looked at."""
 
     id: Key = public(description="Kode kriteria.")
-    name: Name = public(description="Kriteria.")
+    name: ContentName = public(description="Kriteria.")
     weight: Percent | None = public(
         None, description="Bobot persen seperti tercetak; kosong bila tidak disebut sumber."
     )
@@ -28,12 +40,12 @@ class RecruitmentForm(Written):
     """The whole form."""
 
     id: Identifier = public(description="Kode alat seleksi; sama dengan nama berkas.")
-    title: Name = public(description="Judul.")
+    title: ContentName = public(description="Judul.")
     administrative: tuple[Criterion, ...] = public(description="Syarat administratif; semuanya wajib.")
     competence: tuple[Criterion, ...] = public(description="Kriteria seleksi kompetensi.")
     interview: tuple[Criterion, ...] = public(description="Aspek wawancara dengan bobotnya.")
     weight_note: FlaggedNote | None = public(None, description="Penjelasan bila bobot wawancara tidak berjumlah 100.")
-    missing_note: Text | None = public(None, description="Penjelasan bila bobot suatu bagian tidak ada.")
+    missing_note: ContentText | None = public(None, description="Penjelasan bila bobot suatu bagian tidak ada.")
     sources: tuple[Citation, ...] = public(description="Sumber.")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.model.audience import public
 from generator.model.faq import FlaggedNote
 from generator.model.profile import Citation
-from generator.model.values import Count, Identifier, Key, Month, Name, RegionCode, Text, Written, YesNo
+from generator.model.values import ContentName, ContentText, Count, Identifier, Key, Month, RegionCode, Written, YesNo
 
 
 class RegisterPart(Written):
@@ -16,7 +16,7 @@ class RegisterPart(Written):
 
     id: Key | None = public(None, description="Kode bagian; boleh kosong bila `region` ditulis.")
     region: RegionCode | None = public(None, description="Kecamatan, bila rinciannya menurut wilayah.")
-    name: Name | None = public(None, description="Sebutan; kosong bila nama wilayah cukup.")
+    name: ContentName | None = public(None, description="Sebutan; kosong bila nama wilayah cukup.")
     count: Count = public(description="Banyaknya koperasi.")
 
 
@@ -24,12 +24,12 @@ class Breakdown(Written):
     """The total, or one district of it, split by one question."""
 
     id: Key = public(description="Kode rincian.")
-    name: Name = public(description="Judul rincian.")
+    name: ContentName = public(description="Judul rincian.")
     of: RegionCode | None = public(None, description="Kecamatan yang dirinci; kosong berarti seluruh wilayah.")
     complete: YesNo = public(False, description="ya bila bagian-bagiannya harus berjumlah sama dengan keseluruhan.")
-    rest: Name = public("status tidak diketahui", description="Sebutan sisa yang tidak dirinci sumber.")
+    rest: ContentName = public("status tidak diketahui", description="Sebutan sisa yang tidak dirinci sumber.")
     parts: tuple[RegisterPart, ...] = public(description="Bagian.")
-    citation: Text = public(description="Siapa yang menyatakan, dan kapan.")
+    citation: ContentText = public(description="Siapa yang menyatakan, dan kapan.")
     notes: tuple[FlaggedNote, ...] = public((), description="Catatan ketidaksesuaian.")
 
 
@@ -41,6 +41,6 @@ class RegionRegister(Written):
     as_of: Month = public(description="Bulan keadaannya.")
     total: Count = public(description="Banyaknya koperasi terdaftar.")
     members: Count | None = public(None, description="Jumlah anggota seluruhnya.")
-    citation: Text = public(description="Siapa yang menyatakan jumlahnya.")
+    citation: ContentText = public(description="Siapa yang menyatakan jumlahnya.")
     breakdowns: tuple[Breakdown, ...] = public((), description="Rincian.")
     sources: tuple[Citation, ...] = public(description="Sumber.")

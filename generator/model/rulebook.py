@@ -13,6 +13,8 @@ from typing import Literal
 from generator.model.audience import public
 from generator.model.operands import OperandRule, OperandRules
 from generator.model.values import (
+    ContentName,
+    ContentText,
     Count,
     Day,
     Identifier,
@@ -83,10 +85,10 @@ class Instrument(Written):
 
     id: Identifier = public(description="Kode.")
     number: Name = public(description="Nomor lengkap.")
-    title: Name = public(description="Judul singkat.")
-    issuer: Name = public(description="Penerbit.")
+    title: ContentName = public(description="Judul singkat.")
+    issuer: ContentName = public(description="Penerbit.")
     issued: YearOrMonth = public(description="Bulan terbit, contoh 2016-04; tahun saja bila bulannya tidak diketahui.")
-    note: Text | None = public(None, description="Catatan.")
+    note: ContentText | None = public(None, description="Catatan.")
 
 
 class InstrumentList(Written):
@@ -99,7 +101,7 @@ class RuleSource(Written):
     """A public witness of the rule's rows."""
 
     key: str = public(description="Kunci sumber, contoh S3.")
-    title: Text = public(description="Sumber.")
+    title: ContentText = public(description="Sumber.")
     url: Url | None = public(None, description="Alamat.")
 
 
@@ -107,10 +109,10 @@ class Grounds(Written):
     """Where a row comes from and how sure it is; part of every row that decides points."""
 
     evidence: Evidence = public(description="verified, single-source atau unverified.")
-    citation: Text = public(description="Letak dalam peraturan.")
+    citation: ContentText = public(description="Letak dalam peraturan.")
     sources: tuple[str, ...] = public((), description="Kunci sumber.")
-    printed: Text | None = public(None, description="Yang tercetak, bila berbeda dari yang dipakai.")
-    reading: Text | None = public(None, description="Cara baca yang dipakai dan alasannya.")
+    printed: ContentText | None = public(None, description="Yang tercetak, bila berbeda dari yang dipakai.")
+    reading: ContentText | None = public(None, description="Cara baca yang dipakai dan alasannya.")
 
 
 class Account(Written):
@@ -183,16 +185,18 @@ class Indicator(Written):
     numerator: Key | None = public(None, description="Pembilang rasio.")
     denominator: Key | None = public(None, description="Penyebut rasio.")
     zero_denominator: ZeroRule = public(ZeroRule.NOT_COMPUTABLE, description="Arti penyebut nol.")
-    zero_reading: Text | None = public(None, description="Alasan cara baca penyebut nol.")
+    zero_reading: ContentText | None = public(None, description="Alasan cara baca penyebut nol.")
     negative_numerator: OperandRule | None = public(
         None, description="Arti pembilang negatif, bila lain dari aturan umumnya: by_table atau not_computable."
     )
     negative_over_zero: OperandRule | None = public(
         None, description="Arti pembilang negatif dengan penyebut nol, bila lain dari aturan umumnya."
     )
-    negative_reading: Text | None = public(None, description="Alasan cara baca pembilang negatif.")
+    negative_reading: ContentText | None = public(None, description="Alasan cara baca pembilang negatif.")
     bands: tuple[Band, ...] = public((), description="Tabel penilaian.")
-    bands_unknown: Text | None = public(None, description="Mengapa tabelnya belum diketahui; rasionya tetap dihitung.")
+    bands_unknown: ContentText | None = public(
+        None, description="Mengapa tabelnya belum diketahui; rasionya tetap dihitung."
+    )
     items: Count | None = public(None, description="Jumlah butir daftar periksa yang rumusannya belum diketahui.")
     points_per_yes: Number | None = public(None, description="Poin tiap jawaban ya.")
     questions: tuple[Question, ...] = public((), description="Pertanyaan.")
@@ -229,7 +233,7 @@ class InForce(Written):
 
     since: YearOrMonth = public(description="Bulan mulai berlaku; tahun saja dihitung sejak Januari.")
     until: Month | None = public(None, description="Bulan terakhir berlaku.")
-    note: Text | None = public(None, description="Catatan.")
+    note: ContentText | None = public(None, description="Catatan.")
 
 
 class Rulebook(Written):

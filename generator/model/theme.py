@@ -8,19 +8,19 @@ from __future__ import annotations
 from generator.model.audience import public
 from generator.model.profile import Citation
 from generator.model.rulebook import Wording
-from generator.model.values import Count, Key, Name, Text, Written, YesNo
+from generator.model.values import ContentName, ContentText, Count, Key, Name, Written, YesNo
 
 
 class SpecialOutput(Written):
     """One thing that mentoring on the theme should leave behind."""
 
     id: Key = public(description="Kode output.")
-    name: Name = public(description="Nama output.")
+    name: ContentName = public(description="Nama output.")
     printed: Name | None = public(None, description="Nama seperti tercetak dalam sumber.")
     books: YesNo = public(False, description="ya bila yang dimaksud adalah seluruh buku wajib.")
     expires: YesNo = public(False, description="ya bila dokumennya punya masa berlaku.")
     valid_months: Count | None = public(None, description="Masa berlaku dalam bulan, bila sudah pasti.")
-    note: Text | None = public(None, description="Catatan.")
+    note: ContentText | None = public(None, description="Catatan.")
 
 
 class Theme(Written):
@@ -29,7 +29,7 @@ class Theme(Written):
     id: Key = public(description="Kode tema; sama dengan nama berkas.")
     name: Wording = public(description="Nama tema.")
     aliases: tuple[Name, ...] = public((), description="Sebutan lain.")
-    summary: Text | None = public(None, description="Ringkasan.")
+    summary: ContentText | None = public(None, description="Ringkasan.")
     outputs: tuple[SpecialOutput, ...] = public(description="Output khusus.")
     open_ended: YesNo = public(False, description="ya bila sumber menutup daftarnya dengan “dll.”.")
     sources: tuple[Citation, ...] = public(description="Sumber.")
@@ -40,7 +40,7 @@ class Book(Written):
 
     id: Key = public(description="Kode buku.")
     name: Wording = public(description="Nama buku.")
-    columns: Text | None = public(None, description="Kolom isinya.")
+    columns: ContentText | None = public(None, description="Kolom isinya.")
     columns_ours: YesNo = public(False, description="ya bila kolomnya usulan kami.")
     variant: YesNo = public(False, description="ya bila hanya ada dalam daftar lain, di luar yang wajib.")
 
@@ -48,9 +48,9 @@ class Book(Written):
 class BookList(Written):
     """`content/mentoring/mandatory_books.yml`."""
 
-    name: Name = public(description="Nama daftar.")
+    name: ContentName = public(description="Nama daftar.")
     books: tuple[Book, ...] = public(description="Buku.")
-    note: Text | None = public(None, description="Catatan.")
+    note: ContentText | None = public(None, description="Catatan.")
     sources: tuple[Citation, ...] = public(description="Sumber.")
 
     @property

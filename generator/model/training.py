@@ -12,7 +12,7 @@ from generator.model.audience import public
 from generator.model.faq import FlaggedNote
 from generator.model.photo import Photo
 from generator.model.profile import Citation
-from generator.model.values import Count, Day, Identifier, Key, Name, Number, Text, Written, YesNo
+from generator.model.values import ContentName, ContentText, Count, Day, Identifier, Key, Name, Number, Written, YesNo
 
 
 class ParticipantRole(StrEnum):
@@ -34,15 +34,15 @@ class Step(Written):
     """A stage, a row of the checklist or a row of the attitude scale."""
 
     id: Key = public(description="Kode.")
-    name: Name = public(description="Sebutan.")
-    text: Text | None = public(None, description="Penjelasan.")
+    name: ContentName = public(description="Sebutan.")
+    text: ContentText | None = public(None, description="Penjelasan.")
 
 
 class RubricItem(Written):
     """One ability that is scored."""
 
     id: Key = public(description="Kode butir.")
-    text: Text = public(description="Uraian seperti tercetak.")
+    text: ContentText = public(description="Uraian seperti tercetak.")
     maximum: Number = public(description="Skor tertinggi.")
     aspect: Key | None = public(None, description="Aspek aturan yang dilatih, menurut uraian tercetak.")
     notes: tuple[FlaggedNote, ...] = public((), description="Catatan ketidaksesuaian pada butir ini.")
@@ -52,16 +52,16 @@ class Threshold(Written):
     """What counts as understood: strictly above."""
 
     above: Number = public(description="Batas persen, tidak termasuk batas itu sendiri.")
-    meaning: Text = public(description="Arti hasil di atas batas.")
-    reading: Text | None = public(None, description="Cara baca batasnya.")
+    meaning: ContentText = public(description="Arti hasil di atas batas.")
+    reading: ContentText | None = public(None, description="Cara baca batasnya.")
 
 
 class TrainingRubric(Written):
     """The whole rubric."""
 
     id: Identifier = public(description="Kode rubrik; menjadi alamat halamannya.")
-    title: Name = public(description="Judul.")
-    summary: Text = public(description="Ringkasan.")
+    title: ContentName = public(description="Judul.")
+    summary: ContentText = public(description="Ringkasan.")
     rulebook: Identifier | None = public(None, description="Kode aturan yang dilatihkan.")
     stages: tuple[Step, ...] = public(description="Tahap kegiatan, berurutan.")
     preparation: tuple[Step, ...] = public(description="Daftar periksa persiapan.")
@@ -84,7 +84,7 @@ class Sessions(Written):
 
     kind: SessionKind = public(description="pelatihan atau pendampingan.")
     held: Count | None = public(None, description="Berapa kali; kosong bila sumber tidak menyebutnya.")
-    text: Text | None = public(None, description="Keterangan.")
+    text: ContentText | None = public(None, description="Keterangan.")
 
 
 class RecordedScore(Written):
@@ -99,7 +99,7 @@ class TrainingActivity(Written):
 
     id: Identifier = public(description="Kode kegiatan.")
     rubric: Identifier = public(description="Kode rubrik.")
-    title: Name = public(description="Judul kegiatan.")
+    title: ContentName = public(description="Judul kegiatan.")
     place: Name | None = public(None, description="Wilayah.")
     on: Day | None = public(None, description="Tanggal penilaian.")
     participants: tuple[Participants, ...] = public((), description="Peserta menurut peran.")

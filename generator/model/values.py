@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -27,6 +28,11 @@ _KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*", re.ASCII)
 _LOAN_CODE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9./-]{0,39}", re.ASCII)
 _URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[^\s<>\"'`]*)?", re.ASCII)
 _REGION = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """Marks a type whose values are translated before a page in another language shows them."""
 
 
 class Written(BaseModel):
@@ -117,6 +123,10 @@ _NUMBER_SCHEMA = WithJsonSchema({"type": ["integer", "number", "string"]})
 
 Name = Annotated[str, BeforeValidator(short_text(200))]
 Text = Annotated[str, BeforeValidator(short_text(5000))]
+ContentName = Annotated[Name, Translatable()]
+"""A name the site itself gives, in its content: it is shown in every language of the site."""
+ContentText = Annotated[Text, Translatable()]
+"""A text of the site's own content; what a cooperative wrote is `Text` and stays in its words."""
 Identifier = Annotated[str, BeforeValidator(_matched(_ID, "F15", str))]
 Key = Annotated[str, BeforeValidator(_matched(_KEY, "F16", str))]
 LoanCode = Annotated[str, BeforeValidator(_matched(_LOAN_CODE, "P05", str)), WithJsonSchema({"type": "string"})]
