@@ -106,7 +106,7 @@ class TrainingActivity(Written):
     preparation: dict[Key, YesNo] = public({}, description="Daftar periksa: ya atau tidak.")
     sessions: tuple[Sessions, ...] = public((), description="Pertemuan.")
     scores: dict[Key, Number] = public({}, description="Skor tiap butir.")
-    attitude: dict[Key, Name] = public({}, description="Sikap peserta menurut pengamatan.")
+    attitude: dict[Key, ContentName] = public({}, description="Sikap peserta menurut pengamatan.")
     photos: tuple[Photo, ...] = public((), description="Foto kegiatan; berkasnya dalam content/training/images.")
     recorded: RecordedScore | None = public(None, description="Hasil yang tercetak; diperiksa ulang.")
     sources: tuple[Citation, ...] = public(description="Sumber.")

@@ -32,7 +32,7 @@ ValueT = TypeVar("ValueT")
 
 @lru_cache(maxsize=512)
 def translatable_fields(model: type[BaseModel]) -> frozenset[str]:
-    """Fields whose values, alone or in a tuple, are texts to translate."""
+    """Fields whose values, alone or in a tuple or table, are texts to translate."""
     found = {
         name
         for name, field in model.model_fields.items()
@@ -42,7 +42,7 @@ def translatable_fields(model: type[BaseModel]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def _twins(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+def twins(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Pairs of fields that hold the same words in Indonesian and in English."""
     if frozenset(model.model_fields) == _BOTH_LANGUAGES:
         return (("id", "en"),)
@@ -64,9 +64,8 @@ def collect_texts(value: object) -> Iterator[tuple[str, str]]:
             if name not in marked:
                 yield from collect_texts(held)
                 continue
-            for text in held if isinstance(held, tuple) else (held,):
-                if text is not None:
-                    yield text, f"{type(value).__name__}.{name}"
+            texts = held.values() if isinstance(held, dict) else held if isinstance(held, tuple) else (held,)
+            yield from ((text, f"{type(value).__name__}.{name}") for text in texts if text is not None)
     elif isinstance(value, Mapping):
         for held in value.values():
             yield from collect_texts(held)
@@ -126,12 +125,14 @@ class Translator:
             copied = self._say(held) if name in marked else self._copy(held, seen)
             if copied is not held:
                 changed[name] = copied
-        changed |= {name: said for name, twin in _twins(form) if (said := getattr(model, twin)) is not None}
+        changed |= {name: said for name, twin in twins(form) if (said := getattr(model, twin)) is not None}
         return model.model_copy(update=changed) if changed else model
 
     def _say(self, held: Any) -> Any:
         if isinstance(held, tuple):
             return tuple(self._texts.get(text, text) for text in held)
+        if isinstance(held, dict):
+            return {key: self._texts.get(text, text) for key, text in held.items()}
         return self._texts.get(held, held)
 
     def _copy_result(self, result: Any, seen: dict[int, tuple[object, object]]) -> Any:

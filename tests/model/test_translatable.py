@@ -71,7 +71,11 @@ def test_what_holds_nothing_to_translate_is_not_copied() -> None:
 
 
 def test_texts_are_collected_with_where_they_stand() -> None:
-    assert list(collect_texts(FINDING)) == [
-        ("bagian permodalan", "Grounds.citation"),
-        ("Cara baca kami.", "Grounds.reading"),
-    ] * 2
+    assert (
+        list(collect_texts(FINDING))
+        == [
+            ("bagian permodalan", "Grounds.citation"),
+            ("Cara baca kami.", "Grounds.reading"),
+        ]
+        * 2
+    )

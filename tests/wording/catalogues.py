@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from tests.wording.content import list_content_messages
 from tests.wording.program import Message, list_program_messages, placeholders
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,12 +28,12 @@ HINT = "Run `make wording`, then fill in the empty `msgstr` in content/wording/e
 
 
 def list_messages(name: str) -> list[Message]:
-    """What one catalogue must hold: `program`."""
-    sources = {"program": list_program_messages}
+    """What one catalogue must hold: `program`, `content`."""
+    sources = {"program": list_program_messages, "content": list_content_messages}
     return list(sources[name](ROOT))
 
 
-CATALOGUES = ("program",)
+CATALOGUES = ("program", "content")
 
 
 def read_catalogue(path: Path) -> Catalog:

@@ -18,6 +18,7 @@ from tests.wording.catalogues import (
     find_faults,
     list_messages,
 )
+from tests.wording.content import figures, list_untranslated_fields
 from tests.wording.program import Message, find_odd_calls
 
 ENGLISH = Translations(
@@ -46,6 +47,20 @@ def test_the_file_is_as_it_would_be_written_again(language, name, tmp_path):
 
 def test_sentences_are_whole_and_get_the_values_they_ask_for():
     assert find_odd_calls(ROOT) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translated_content_names_the_same_figures(language):
+    """Numbers, limits and citations are the law's: a translation may not change one."""
+    translated = read_translations(ROOT, language).content
+    assert translated
+    wrong = [text for text, said_there in translated.items() if figures(text, "id") != figures(said_there, language)]
+    assert wrong == []
+
+
+def test_a_changed_figure_would_be_seen():
+    assert figures("skor 87,71 % dari 2016", "id") == figures("87.71% under 2016", "en") == ["2016", "87.71"]
+    assert figures("di atas 5 %", "id") != figures("above 6%", "en")
 
 
 def test_faults_are_found(tmp_path):
@@ -109,3 +124,28 @@ def test_numbers_dates_and_labels_follow_the_language():
     assert wording.count(1234) == "1.234"
     assert wording.short_rupiah(1300000000) == "Rp1,3\u00a0miliar"
     assert wording.joined(("a", "b", "c")) == "a, b dan c"
+
+
+KEPT_AS_WRITTEN = {
+    "Application.name",
+    "Application.theme",
+    "Citation.title",
+    "FaqQuestion.answered",
+    "FaqQuestion.asked",
+    "GoalRule.publisher",
+    "Instrument.number",
+    "Plan.name",
+    "Source.authors",
+    "Source.title",
+    "SpecialOutput.printed",
+    "StageRecord.office",
+    "StudiedCooperative.name",
+    "StudiedCooperative.theme",
+    "Theme.aliases",
+    "TrainingActivity.place",
+}
+"""Proper names, titles, what a source prints, and what applicants wrote."""
+
+
+def test_a_field_of_content_with_words_is_translated_or_kept_on_purpose():
+    assert set(list_untranslated_fields(ROOT)) == KEPT_AS_WRITTEN
