@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from operator import is_
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -86,14 +86,14 @@ class Translator:
 
     def adopt(self, content: ValueT) -> ValueT:
         """The copy of content that outlives every cooperative; its pieces are recognised in later results."""
-        return self._copy(content, self._known)
+        return cast(ValueT, self._copy(content, self._known))
 
     def translate(self, value: ValueT) -> ValueT:
         """The copy of results in which every text of the content that has a translation is translated.
 
         What holds no such text is returned itself, and so is an adopted piece's copy. Nothing is remembered.
         """
-        return self._copy(value, {})
+        return cast(ValueT, self._copy(value, {}))
 
     def _copy(self, value: Any, seen: dict[int, tuple[object, object]]) -> Any:
         kind = type(value)
@@ -109,9 +109,9 @@ class Translator:
             return value
         found = self._known.get(id(value)) or seen.get(id(value))
         if found is None:
-            make = self._copy_model if isinstance(value, BaseModel) else self._copy_result
+            made = self._copy_model(value, seen) if isinstance(value, BaseModel) else self._copy_result(value, seen)
             # The original is kept beside its copy: as long as it lives, no other object can have its id.
-            found = seen[id(value)] = (value, make(value, seen))
+            found = seen[id(value)] = (value, made)
         return found[1]
 
     def _copy_model(self, model: BaseModel, seen: dict[int, tuple[object, object]]) -> BaseModel:
