@@ -23,7 +23,7 @@ from child_process import Measured, measure
 from compare_with_mkdocs import lumbung_contenders, note
 from make_cooperatives import AS_OF, SHARED, SOURCE, make_project
 
-from generator import build, workshop
+from generator import build, workers, workshop
 from generator.model.audience import Audience
 from generator.model.cooperative import Cooperative
 from generator.outcome_cache import OutcomeCache
@@ -31,6 +31,7 @@ from generator.pages.renderer import PageRenderer
 from generator.project import Project
 from generator.site.fill import SiteFiller
 from generator.site.frame import FrameBuild
+from generator.site.write import PageWriter
 
 WATCHED: tuple[tuple[str, tuple[tuple[Any, str], ...]], ...] = (
     ("read", ((workshop, "read_cooperative"),)),
@@ -43,7 +44,7 @@ WATCHED: tuple[tuple[str, tuple[tuple[Any, str], ...]], ...] = (
         ((PageRenderer, "render_cooperative"), (PageRenderer, "render_hubs"), (PageRenderer, "render_rulebook")),
     ),
     ("keep outcomes", ((OutcomeCache, "key_of"), (OutcomeCache, "find"), (OutcomeCache, "keep"))),
-    ("publish: fill pages", ((SiteFiller, "add"),)),
+    ("publish: write pages", ((PageWriter, "write"),)),
     ("publish: search, links, sitemap", ((SiteFiller, "finish"),)),
     ("publish: frame, exchange", ((FrameBuild, "finish"), (build, "publish_site"))),
 )
@@ -97,16 +98,16 @@ def time_in_one_process(project: Path, out: Path) -> dict[str, float]:
     shutil.rmtree(project / ".lumbung-cache" / "outcomes", ignore_errors=True)
     workshop.open_workshop.cache_clear()
     # As the workers of a large build do.
-    build._relax_collector()
+    workers.relax_collector()
     watch = StopWatch()
-    few, build.FEW_FOLDERS = build.FEW_FOLDERS, sys.maxsize
+    few, workers.FEW_FOLDERS = workers.FEW_FOLDERS, sys.maxsize
     try:
         with watch.around_all():
             start = time.perf_counter()
             build.build_site(Project(project), out, Audience.PUBLIC, AS_OF, lambda done, total: None)
             whole = time.perf_counter() - start
     finally:
-        build.FEW_FOLDERS = few
+        workers.FEW_FOLDERS = few
     return {**watch.seconds, "rest": whole - sum(watch.seconds.values()), "whole": whole}
 
 

@@ -1,19 +1,15 @@
 """The whole one-way flow: folders -> problems, scores, pages -> one published site.
 
-Everything that decides lives in the stages; this module only says in which order they run, and on how many cores.
+Everything that decides lives in the stages; this module only says in which order they run.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from generator import __version__
@@ -22,19 +18,16 @@ from generator.computing.regions import compute_regions
 from generator.engagement import check_bookings
 from generator.model.audience import Audience
 from generator.model.results import CooperativeOverview
-from generator.outcome_cache import Outcome
-from generator.pages.page import Page, SiteFile
+from generator.pages.page import Page
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
-from generator.reading.images import read_stripped
 from generator.site.fill import SiteFiller
 from generator.site.frame import FrameBuild
 from generator.site.publish import open_staging, publish_site, write_marker
+from generator.workers import FilledFolder, copy_images, fill_folders
 from generator.workshop import Workshop, open_workshop, read_build_date
 
-FEW_FOLDERS = 24
-CHUNK = 8
 Progress = Callable[[int, int], None]
 
 
@@ -54,13 +47,13 @@ def build_site(
     project: Project, out: Path, audience: Audience, as_of: date, progress: Progress, engine: str = "mkdocs"
 ) -> BuildResult:
     """Build beside the target and exchange at the end; raises when the environment fails, never for bad data."""
-    workshop = open_workshop(project.root, audience, as_of)
+    # The engine works in a process of its own while the shared content is read here.
     frame = FrameBuild(project, as_of, engine)
     try:
-        with open_staging(out) as staging, process_folders(workshop, project.list_folders()) as outcomes:
+        workshop = open_workshop(project.root, audience, as_of)
+        with open_staging(out) as staging:
             shutil.copytree(frame.finish(), staging, dirs_exist_ok=True)
-            result = fill_site(staging, workshop, outcomes, len(project.list_folders()), progress)
-            mark_site(staging, workshop, result)
+            result = fill_from_folders(staging, workshop, progress)
             publish_site(staging, out)
     finally:
         frame.cancel()
@@ -70,12 +63,16 @@ def build_site(
 def fill_engine_output(root: Path, folder: Path) -> BuildResult:
     """The same for a folder the engine itself was asked to build (`mkdocs build`), for the public audience."""
     open_workshop.cache_clear()
-    project = Project(root)
     workshop = open_workshop(root, Audience.PUBLIC, read_build_date())
-    folders = project.list_folders()
-    with process_folders(workshop, folders) as outcomes:
-        result = fill_site(folder, workshop, outcomes, len(folders), lambda done, total: None)
-    mark_site(folder, workshop, result)
+    return fill_from_folders(folder, workshop, lambda done, total: None)
+
+
+def fill_from_folders(site: Path, workshop: Workshop, progress: Progress) -> BuildResult:
+    """Complete a folder the engine has built from all cooperatives of the project."""
+    folders = workshop.project.list_folders()
+    with fill_folders(workshop, folders, site) as filled:
+        result = fill_site(site, workshop, filled, len(folders), progress)
+    mark_site(site, workshop, result)
     return result
 
 
@@ -86,19 +83,18 @@ def mark_site(folder: Path, workshop: Workshop, result: BuildResult) -> None:
 
 
 def fill_site(
-    folder: Path, workshop: Workshop, outcomes: Iterator[Outcome], total: int, progress: Progress
+    folder: Path, workshop: Workshop, filled: Iterator[FilledFolder], total: int, progress: Progress
 ) -> BuildResult:
-    """Complete a folder the engine has built, cooperative by cooperative; memory stays flat."""
+    """Complete a folder the engine has built, cooperative by cooperative as they are written; memory stays flat."""
     filler = SiteFiller(folder)
     problems = list(workshop.problems)
     overviews = []
     set_aside: list[Problem] = []
-    for done, outcome in enumerate(outcomes, start=1):
-        for page in outcome.pages:
-            filler.add(page)
-        copy_images(filler, workshop, outcome.files)
+    for done, one in enumerate(filled, start=1):
+        outcome = one.outcome
+        filler.note(one.pages)
         problems += outcome.problems
-        if outcome.pages:
+        if one.pages:
             overviews.append(outcome.overview)
         else:
             set_aside += [problem for problem in outcome.problems if problem.code == "K01"]
@@ -112,7 +108,7 @@ def fill_site(
     references = workshop.renderer.render_references()
     shared += references
     teaching = workshop.renderer.render_teaching(workshop.teaching)
-    copy_images(filler, workshop, workshop.renderer.list_teaching_files(workshop.teaching))
+    copy_images(filler.writer, workshop.project.root, workshop.renderer.list_teaching_files(workshop.teaching))
     shared += teaching
     shared += render_programme(workshop, overviews)
     instruments = tuple(workshop.renderer.render_instrument(one) for one in workshop.content.packs.values())
@@ -137,36 +133,6 @@ def render_programme(workshop: Workshop, overviews: list[CooperativeOverview]) -
     )
     pages = workshop.renderer.render_mentoring(material, workshop.teaching.discrepancies, dashboards)
     return (*pages, *workshop.renderer.render_dashboards(dashboards, material, ground.rules))
-
-
-def copy_images(filler: SiteFiller, workshop: Workshop, files: tuple[SiteFile, ...]) -> None:
-    """Images without anything that tells of place or device; one that vanished meanwhile leaves a dead link."""
-    for file in files:
-        content = read_stripped(workshop.project.root / file.source)
-        if content is not None:
-            filler.add_file(file.path, content)
-
-
-@contextmanager
-def process_folders(workshop: Workshop, folders: list[Path], render: bool = True) -> Iterator[Iterator[Outcome]]:
-    """Outcomes in the order of the folders; on all cores when there are many."""
-    work = partial(_process, workshop.project.root, workshop.audience, workshop.as_of, render)
-    workers = min(os.cpu_count() or 1, 8)
-    if len(folders) < FEW_FOLDERS or workers == 1:
-        yield map(work, folders)
-        return
-    with ProcessPoolExecutor(workers, initializer=_relax_collector) as pool:
-        yield pool.map(work, folders, chunksize=CHUNK)
-
-
-def _relax_collector() -> None:
-    """A worker makes many small, short-lived values without cycles: looking for cycles that often is wasted time."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
-
-
-def _process(root: Path, audience: Audience, as_of: date, render: bool, folder: Path) -> Outcome:
-    return open_workshop(root, audience, as_of).process(folder, render)
 
 
 def check_entries(project: Project) -> list[Problem]:

@@ -17,6 +17,8 @@ from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
 from generator.project import Project
 from generator.site.frame import FrameBuild
+from generator.site.write import PageWriter
+from generator.workers import fill_folder
 from generator.workshop import open_workshop
 
 Fingerprint = tuple[tuple[str, int, int], ...]
@@ -58,7 +60,9 @@ class Preview:
         beside = self.folder.with_name("next")
         shutil.rmtree(beside, ignore_errors=True)
         shutil.copytree(frame.finish(), beside)
-        fill_site(beside, workshop, iter(outcomes), len(outcomes), lambda done, total: None)
+        writer = PageWriter(beside)
+        filled = (fill_folder(writer, root, outcome) for outcome in outcomes)
+        fill_site(beside, workshop, filled, len(outcomes), lambda done, total: None)
         if self.folder.exists():
             old = self.folder.with_name("old")
             self.folder.rename(old)

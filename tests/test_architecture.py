@@ -44,6 +44,7 @@ COMPOSITION = {
     "schemas",
     "teaching",
     "workbook_import",
+    "workers",
     "workshop",
     "__init__",
     "__main__",

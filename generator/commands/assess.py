@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from generator.build import check_entries, process_folders
+from generator.build import check_entries
 from generator.commands.arguments import (
     PROGRAM,
     AsOf,
@@ -28,6 +28,7 @@ from generator.model.mentor_booking import MentorBooking
 from generator.problems.writers import plain, write_problems
 from generator.report import print_scores, scores_as_data
 from generator.terminal import DATA, USAGE, fail, note, progress
+from generator.workers import process_folders
 from generator.workshop import open_workshop
 
 
@@ -46,7 +47,7 @@ def check(
     workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
     problems = [*workshop.problems, *([] if folders else check_entries(project))]
     bookings: list[MentorBooking] = []
-    with progress("Memeriksa", len(chosen)) as advance, process_folders(workshop, chosen, render=False) as outcomes:
+    with progress("Memeriksa", len(chosen)) as advance, process_folders(workshop, chosen) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
             problems += outcome.problems
             bookings += outcome.overview.bookings

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from generator.pages.page import DOCUMENT, FRAMES, OWN_FRAMES, Page
+from generator.pages.page import FRAMES, Page
 from generator.site.links import collect_links, find_broken_links
-from generator.site.search_index import complete_missing_page, complete_search_index, complete_sitemap, index_entry
-from generator.site.splice import FrameMismatch, FrameSet, find_leftover_tokens
+from generator.site.search_index import complete_missing_page, complete_search_index, complete_sitemap
+from generator.site.splice import FrameMismatch, find_leftover_tokens
+from generator.site.write import PageWriter, WrittenPage
 
 UNUSED = ("assets/images/social",)
 
@@ -27,50 +28,32 @@ class SiteFiller:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._frames = FrameSet(folder)
-        self._made: set[Path] = set()
+        self.writer = PageWriter(folder)
         self._entries: list[dict[str, str]] = []
         self._links: dict[str, tuple[str, bool]] = {}
         """Address named, the first page that names it, and whether that page is shared by all."""
-        self._seen_frames: set[str] = set()
-        self._hubs: list[tuple[Path, str]] = []
+        self._hubs: list[tuple[Path, bytes]] = []
         self._documents: set[str] = set()
         self.paths: list[str] = []
 
     def add(self, page: Page) -> None:
         """Write one page. A hub, which is its own frame, is written last: others may still need it whole."""
-        html = page.body if page.frame == DOCUMENT else self._frames.fill(page)
-        target = self._folder / page.path
-        if page.path == page.frame:
-            self._hubs.append((target, html))
-        else:
-            if target.parent not in self._made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self._made.add(target.parent)
-            target.write_bytes(html.encode())
-        for download in page.downloads:
-            (self._folder / download.path).write_bytes(download.content)
-        # The frame's own links are the same on every page of its kind: once is enough.
-        whole = page.frame not in self._seen_frames
-        self._seen_frames.add(page.frame)
-        shared = page.frame not in (*OWN_FRAMES, DOCUMENT)
-        if page.frame == DOCUMENT:
-            self._documents.add(page.path)
-            # A document names its style sheet and its sister pages, which are made together with it, and no more.
-            if not whole:
-                return
-        for address in collect_links(page.path, html if whole else page.body):
-            self._links.setdefault(address, (page.path, shared))
-        if page.frame == DOCUMENT:
+        if page.path != page.frame:
+            self.note(self.writer.write((page,)))
             return
-        self._entries.append(index_entry(page))
-        self.paths.append(page.path)
+        self._hubs.append((self._folder / page.path, self.writer.fill(page)))
+        self.note(self.writer.describe((page,)))
 
-    def add_file(self, path: str, content: bytes) -> None:
-        """Write one file that is no page."""
-        target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    def note(self, pages: Iterable[WrittenPage]) -> None:
+        """Take in pages that a writer has put into this folder already."""
+        for page in pages:
+            for address in page.links:
+                self._links.setdefault(address, (page.path, page.shared))
+            if page.entry is None:
+                self._documents.add(page.path)
+            else:
+                self._entries.append(page.entry)
+                self.paths.append(page.path)
 
     def finish(self, site_url: str | None, as_of: date) -> list[tuple[str, str]]:
         """Hubs, search index, sitemap; frames removed; no token may remain.
@@ -78,7 +61,7 @@ class SiteFiller:
         Returns the dead links of cooperatives' pages, which must not take the others down; any other one is fatal.
         """
         for target, html in self._hubs:
-            target.write_bytes(html.encode())
+            target.write_bytes(html)
         hubs = {target.relative_to(self._folder).as_posix() for target, _ in self._hubs}
         frames = set(FRAMES)
         for frame in frames:

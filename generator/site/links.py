@@ -35,6 +35,11 @@ def collect_links(path: str, html: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def collect_ids(html: str) -> frozenset[str]:
+    """The ids of a page or of a piece of one."""
+    return frozenset(_values(_IDS, html))
+
+
 def _values(attributes: Iterable[re.Pattern[str]], html: str) -> Iterator[str]:
     """Inside tags only: text that merely looks like an attribute was written by a person and links nowhere."""
     for attribute in attributes:
@@ -56,8 +61,7 @@ def find_broken_links(folder: Path, links: Iterable[str]) -> list[str]:
 
     @lru_cache(maxsize=None)
     def ids_of(address: str) -> frozenset[str]:
-        html = (folder / address).read_text("utf-8")
-        return frozenset(_values(_IDS, html))
+        return collect_ids((folder / address).read_text("utf-8"))
 
     @lru_cache(maxsize=None)
     def exists(address: str) -> bool:

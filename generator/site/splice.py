@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     f"(<p>\\s*{re.escape(BODY_TOKEN)}\\s*</p>|{re.escape(BODY_TOKEN)}|"
     f"{re.escape(TITLE_TOKEN)}|{re.escape(DESCRIPTION_TOKEN)})"
 )
+_TITLE, _DESCRIPTION = TITLE_TOKEN.encode(), DESCRIPTION_TOKEN.encode()
 _SET_TEXT = re.compile(r"<(?:pre|textarea)\b")
 _MARGIN = re.compile(r"\s*\n\s*")
 TOKEN_START = "@@lumbung:"
@@ -30,38 +31,35 @@ class FrameSet:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._cut: dict[str, list[str]] = {}
+        self._cut: dict[str, list[bytes]] = {}
 
-    def fill(self, page: Page) -> str:
-        """The whole HTML of a page."""
+    def fill(self, page: Page) -> bytes:
+        """The whole HTML of a page, in UTF-8."""
         pieces = self._cut.get(page.frame)
         if pieces is None:
             pieces = self._cut[page.frame] = self._read(page.frame)
-        title, description = escape(page.title), escape(page.description)
+        title, description = escape(page.title).encode(), escape(page.description).encode()
+        body = page.body.encode()
         filled = [
             piece
             if not position % 2
             else title
-            if piece == TITLE_TOKEN
+            if piece == _TITLE
             else description
-            if piece == DESCRIPTION_TOKEN
-            else page.body
+            if piece == _DESCRIPTION
+            else body
             for position, piece in enumerate(pieces)
         ]
-        return "".join(filled)
+        return b"".join(filled)
 
-    def _read(self, frame: str) -> list[str]:
+    def _read(self, frame: str) -> list[bytes]:
         path = self._folder / frame
         if not path.is_file():
             raise FrameMismatch(frame)
         pieces = _TOKEN.split(_without_margins(path.read_text("utf-8")))
         if not any(BODY_TOKEN in piece for piece in pieces[1::2]):
             raise FrameMismatch(frame)
-        return pieces
-
-    def used(self) -> set[str]:
-        """Frames that were filled so far."""
-        return set(self._cut)
+        return [piece.encode() for piece in pieces]
 
 
 def _without_margins(html: str) -> str:

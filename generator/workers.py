@@ -1,0 +1,103 @@
+"""Many folders on all cores: which worker does how many, and what comes back from it.
+
+A worker takes a folder all the way and writes its pages into the site itself; only what the lists and the index need
+travels back. Knows no stage from within.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from generator.model.audience import Audience
+from generator.outcome_cache import Outcome
+from generator.pages.page import SiteFile
+from generator.reading.images import read_stripped
+from generator.site.write import PageWriter, WrittenPage
+from generator.workshop import Workshop, open_workshop
+
+FEW_FOLDERS = 24
+CHUNK = 8
+Made = TypeVar("Made")
+WorkshopKey = tuple[Path, Audience, date]
+"""What a workshop is opened by in another process: the project's folder, for whom, on which day."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledFolder:
+    """What one folder gave, its pages left out: they lie in the site already."""
+
+    outcome: Outcome
+    pages: tuple[WrittenPage, ...]
+
+
+@contextmanager
+def process_folders(workshop: Workshop, folders: list[Path]) -> Iterator[Iterator[Outcome]]:
+    """Outcomes without pages, in the order of the folders."""
+    with _spread(partial(_process, _key(workshop)), folders) as outcomes:
+        yield outcomes
+
+
+@contextmanager
+def fill_folders(workshop: Workshop, folders: list[Path], site: Path) -> Iterator[Iterator[FilledFolder]]:
+    """Write the pages of every folder into the site, whose frames must be there; in the order of the folders."""
+    with _spread(partial(_fill, _key(workshop), site), folders) as filled:
+        yield filled
+
+
+def fill_folder(writer: PageWriter, root: Path, outcome: Outcome) -> FilledFolder:
+    """Write what one folder gave into the site; `root` is the project's folder, which its images come from."""
+    written = writer.write(outcome.pages)
+    copy_images(writer, root, outcome.files)
+    return FilledFolder(replace(outcome, pages=(), files=()), written)
+
+
+def copy_images(writer: PageWriter, root: Path, files: tuple[SiteFile, ...]) -> None:
+    """Images without anything that tells of place or device; one that vanished meanwhile leaves a dead link."""
+    for file in files:
+        content = read_stripped(root / file.source)
+        if content is not None:
+            writer.write_file(file.path, content)
+
+
+@contextmanager
+def _spread(work: Callable[[list[Path]], list[Made]], folders: list[Path]) -> Iterator[Iterator[Made]]:
+    """Folder by folder, or some at a time on all cores when there are many."""
+    workers = min(os.cpu_count() or 1, 8)
+    if len(folders) < FEW_FOLDERS or workers == 1:
+        yield chain.from_iterable(work([folder]) for folder in folders)
+        return
+    with ProcessPoolExecutor(workers, initializer=relax_collector) as pool:
+        yield chain.from_iterable(
+            pool.map(work, [folders[start : start + CHUNK] for start in range(0, len(folders), CHUNK)])
+        )
+
+
+def relax_collector() -> None:
+    """A worker makes many small, short-lived values without cycles: looking for cycles that often is wasted time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
+
+
+def _key(workshop: Workshop) -> WorkshopKey:
+    return workshop.project.root, workshop.audience, workshop.as_of
+
+
+def _process(key: WorkshopKey, folders: list[Path]) -> list[Outcome]:
+    workshop = open_workshop(*key)
+    return [workshop.process(folder, render=False) for folder in folders]
+
+
+def _fill(key: WorkshopKey, site: Path, folders: list[Path]) -> list[FilledFolder]:
+    workshop = open_workshop(*key)
+    writer = PageWriter(site)
+    return [fill_folder(writer, workshop.project.root, workshop.process(folder, render=True)) for folder in folders]
