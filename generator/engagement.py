@@ -52,7 +52,9 @@ def open_mentoring_rules(project: Path) -> tuple[MentoringRules | None, list[Pro
     return (None if found else written.content), problems + found
 
 
-def open_ground(project: Path, material: MentoringMaterial) -> tuple[MentoringGround, list[Problem]]:
+def open_ground(
+    project: Path, material: MentoringMaterial, instruments_wait: bool = False
+) -> tuple[MentoringGround, list[Problem]]:
     """What every engagement rests on."""
     rules, problems = open_mentoring_rules(project)
     ground = MentoringGround(
@@ -62,6 +64,7 @@ def open_ground(project: Path, material: MentoringMaterial) -> tuple[MentoringGr
         tuple(one.year for one in material.overviews),
         material.models.actors,
         list_programmes(project),
+        instruments_wait,
     )
     return ground, problems
 
@@ -86,7 +89,7 @@ def check_mentoring(
     if not cooperative.modern and not cooperative.mentoring:
         return []
     years, results = compute_mentoring(cooperative, packs, ground, as_of)
-    problems = check_modern(cooperative, years, packs, as_of)
+    problems = check_modern(cooperative, years, packs, as_of, ground.instruments_wait)
     for folder, result in zip(cooperative.mentoring, results, strict=True):
         problems += check_mentoring_folder(cooperative, folder, result, ground, as_of)
     return problems

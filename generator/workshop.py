@@ -255,7 +255,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
     problems += faulty
     folders = [folder.name for folder in project.list_folders()]
     mentoring, unsound = open_mentoring(root, regions, list(instruments), folders, audience, as_of)
-    ground, odd = open_ground(root, mentoring)
+    ground, odd = open_ground(root, mentoring, bool(faulty))
     problems += unsound + odd
     content = Content(
         rulebooks,

@@ -61,8 +61,7 @@ def _check_programme(
     if written.programme is None:
         return
     year = ground.find_year(written)
-    if year is None and written.programme in ground.written_years:
-        # The year was refused and has told so itself; what rests on it only waits.
+    if ground.year_waits(written):
         return
     if year is None:
         known = [one.id for one in ground.years]
@@ -163,7 +162,8 @@ def _check_steps(document: Document, model: MentoringModel, ground: MentoringGro
             hint = instead or nearest(entry.step, [one.id for one in model.steps])
             models = ground.names.models.values()
             others = ", ".join(sorted(one.id for one in models if one.find_step(entry.step))) or "-"
-            yield Problem("M06", place, {"id": entry.step, "model": model.id, "others": others, "hint": hint})
+            values = {"id": entry.step, "model": model.id, "others": others, "hint": hint}
+            yield Problem("M06", place, values, (document.place("model"),))
     by_step = {entry.step: (number, entry) for number, entry in reversed(list(enumerate(document.content.steps)))}
     for step in model.steps:
         rule = step.not_before
@@ -203,7 +203,8 @@ def _check_log(document: Document, model: MentoringModel, ground: MentoringGroun
         entry = document.content.steps[number]
         # What is due later only was not skipped.
         skipped = [one for one in skipped if not _is_planned(records.get(one.id), entry.on)]
-        if skipped:
+        # A refused year holds records nobody can see here: what seems skipped may stand there.
+        if skipped and not ground.year_waits(document.content):
             values = {"step": step.name.id, "missing": ", ".join(one.name.id for one in skipped)}
             yield Problem("D23", document.place("steps", number, "step"), values)
             skipped = []

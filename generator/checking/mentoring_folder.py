@@ -58,6 +58,7 @@ def _check_journal(folder: MentoringFolder, as_of: date) -> Iterator[Problem]:
     mentors = folder.engagement.content.mentors if folder.engagement else ()
     codes = [mentor.code for mentor in mentors]
     seen: dict[tuple[object, ...], Authored[Any]] = {}
+    strangers: set[str] = set()
     for row in folder.journal or ():
         written = row.content
         yield from _future(row, "date", written.date, as_of)
@@ -73,7 +74,10 @@ def _check_journal(folder: MentoringFolder, as_of: date) -> Iterator[Problem]:
         if not codes:
             continue
         if written.mentor is not None:
-            yield from check_known(row, ("mentor",), written.mentor, codes, "engagement.yml: mentors")
+            # One code is wrong in one place only, or in all rows alike: once is enough.
+            if written.mentor not in strangers:
+                yield from check_known(row, ("mentor",), written.mentor, codes, "engagement.yml: mentors")
+            strangers.add(written.mentor)
         elif len(codes) > 1:
             yield Problem("D40", row.start, {"known": ", ".join(codes)})
         named = [one for one in mentors if written.mentor in (None, one.code)]
@@ -210,8 +214,9 @@ def _check_decision(folder: MentoringFolder, result: EngagementResult) -> Iterat
         unmet = ", ".join(f"`{one.key}`" for one in result.graduation.requirements if one.met is False) or "-"
         values = {"decision": decision.decision.value, "unmet": unmet, "pack": result.graduation.pack}
         yield Problem("D31", document.place("decision", "decision"), values)
-    final = result.assessments.final if result.assessments else None
-    if final is None:
+    year = result.assessments
+    # An assessment under an instrument that is not known is there; what is wrong with it stands at its own file.
+    if year is None or (year.final is None and not year.unknown):
         yield Problem("D32", document.place("decision", "decision"), {"year": str(folder.year)})
 
 

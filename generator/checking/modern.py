@@ -23,13 +23,20 @@ Document = Authored[ModernAssessment]
 
 
 def check_modern(
-    cooperative: Cooperative, years: tuple[ModernYear, ...], packs: Mapping[str, InstrumentPack], as_of: date
+    cooperative: Cooperative,
+    years: tuple[ModernYear, ...],
+    packs: Mapping[str, InstrumentPack],
+    as_of: date,
+    waits: bool = False,
 ) -> list[Problem]:
-    """Every problem of the assessments; `years` are computed from the same cooperative, `packs` are by address."""
+    """Every problem of the assessments; `years` are computed from the same cooperative, `packs` are by address.
+
+    `waits`: an instrument was refused and told so itself, so an unknown one is waited for, not missed.
+    """
     problems: list[Problem] = []
     for (year, _), document in cooperative.modern.items():
         problems += _check_dates(document, year, as_of)
-        problems += _check_instrument(document, packs)
+        problems += () if waits else _check_instrument(document, packs)
         problems += _check_documents(document, cooperative)
     for one in years:
         for score in (one.initial, one.final):

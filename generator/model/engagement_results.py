@@ -31,6 +31,12 @@ class MentoringGround:
     actors: tuple[Actor, ...] = ()
     written_years: frozenset[str] = frozenset()
     """Programme years that have a folder, usable or not."""
+    instruments_wait: bool = False
+    """An instrument was refused and has told so itself; what rests on an unknown one only waits."""
+
+    def year_waits(self, engagement: Engagement) -> bool:
+        """Its programme year was refused and has told so itself."""
+        return engagement.programme in self.written_years and self.find_year(engagement) is None
 
     def find_year(self, engagement: Engagement) -> ProgrammeYear | None:
         """The programme year an engagement belongs to."""
