@@ -14,6 +14,7 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from generator.pages import wording
+from generator.pages.language import said
 
 _BAR, _GAP, _NAME, _SPACE = 13, 4, 20, 12
 _LEFT, _RIGHT = Fraction(0), Fraction(60)
@@ -48,8 +49,8 @@ def bar_figure(identity: str, title: str, years: Sequence[str], rows: Sequence[B
                     f'<rect x="{_percent(start)}" y="{y}" width="{_percent(end - start)}" height="{_BAR}"'
                     f' class="bar-{min(number, 2)}"/>'
                 )
-            said = "tidak diketahui" if amount is None else wording.short_rupiah(amount)
-            parts.append(f'<text x="100%" y="{y + 11}" text-anchor="end">{escape(said)} · {escape(year)}</text>')
+            shown = said("tidak diketahui") if amount is None else wording.short_rupiah(amount)
+            parts.append(f'<text x="100%" y="{y + 11}" text-anchor="end">{escape(shown)} · {escape(year)}</text>')
             y += _BAR + _GAP
         top = y + _SPACE - _GAP
     height = top - _SPACE + 2
@@ -57,7 +58,7 @@ def bar_figure(identity: str, title: str, years: Sequence[str], rows: Sequence[B
     told = "; ".join(
         f"{row.name} "
         + ", ".join(
-            f"{year} {'tidak diketahui' if amount is None else wording.rupiah(amount)}"
+            f"{year} {said('tidak diketahui') if amount is None else wording.rupiah(amount)}"
             for year, amount in zip(years, row.amounts, strict=True)
         )
         for row in rows

@@ -26,6 +26,7 @@ from generator.pages.engagement_text import EngagementLine
 from generator.pages.environment import Templates
 from generator.pages.figures import MIDDLE_LEVEL, stakeholder_map
 from generator.pages.health_result import HealthResultText, health_page_name
+from generator.pages.language import marked, said
 from generator.pages.meetings import SurplusText, tell_due, tell_meetings
 from generator.pages.modern_text import ModernLine
 from generator.pages.notices import NoticeGroup, of_file, tell_all
@@ -47,31 +48,31 @@ FILES = {
 }
 MEETINGS = "annual_meetings.csv"
 SUPPLIERS = {
-    "profile": "pengurus atau pendamping koperasi",
-    "canvas": "pengurus bersama pendamping",
-    "swot": "pengurus bersama pendamping",
-    "stakeholders": "pengurus bersama pendamping",
-    "products": "pengelola usaha koperasi",
-    "assessments": "pengawas atau pengelola, dari laporan keuangan tahun buku",
+    "profile": marked("pengurus atau pendamping koperasi"),
+    "canvas": marked("pengurus bersama pendamping"),
+    "swot": marked("pengurus bersama pendamping"),
+    "stakeholders": marked("pengurus bersama pendamping"),
+    "products": marked("pengelola usaha koperasi"),
+    "assessments": marked("pengawas atau pengelola, dari laporan keuangan tahun buku"),
 }
 FEW_FACTS = 3
 # The order in which the blocks are read; the drawing places them where the canvas has them.
 CANVAS_BLOCKS = (
-    ("customer_segments", "Anggota dan pelanggan"),
-    ("value_propositions", "Nilai yang ditawarkan"),
-    ("channels", "Saluran"),
-    ("customer_relationships", "Hubungan pelanggan"),
-    ("revenue_streams", "Sumber pendapatan"),
-    ("key_resources", "Sumber daya utama"),
-    ("key_activities", "Kegiatan utama"),
-    ("key_partners", "Mitra utama"),
-    ("cost_structure", "Susunan biaya"),
+    ("customer_segments", marked("Anggota dan pelanggan")),
+    ("value_propositions", marked("Nilai yang ditawarkan")),
+    ("channels", marked("Saluran")),
+    ("customer_relationships", marked("Hubungan pelanggan")),
+    ("revenue_streams", marked("Sumber pendapatan")),
+    ("key_resources", marked("Sumber daya utama")),
+    ("key_activities", marked("Kegiatan utama")),
+    ("key_partners", marked("Mitra utama")),
+    ("cost_structure", marked("Susunan biaya")),
 )
 SWOT_QUARTERS = (
-    ("strengths", "Kekuatan", "dari dalam, mendukung"),
-    ("weaknesses", "Kelemahan", "dari dalam, menghambat"),
-    ("opportunities", "Peluang", "dari luar, mendukung"),
-    ("threats", "Ancaman", "dari luar, menghambat"),
+    ("strengths", marked("Kekuatan"), marked("dari dalam, mendukung")),
+    ("weaknesses", marked("Kelemahan"), marked("dari dalam, menghambat")),
+    ("opportunities", marked("Peluang"), marked("dari luar, mendukung")),
+    ("threats", marked("Ancaman"), marked("dari luar, menghambat")),
 )
 
 
@@ -139,7 +140,7 @@ def render_profile_page(
         "people": people,
         "business": business,
         "is_sparse": len(facts) <= FEW_FACTS and not people and not business,
-        "profile_supplier": SUPPLIERS["profile"],
+        "profile_supplier": said(SUPPLIERS["profile"]),
         "last_meeting": last_meeting,
         "meeting_ago": wording.since(last_meeting, as_of) if last_meeting else "",
         "meetings": tell_meetings(cooperative.meetings or ()),
@@ -155,7 +156,7 @@ def render_profile_page(
         "trends": trends,
         "statement_years_list": tell_years(reading),
         "health_broken": find_broken_assessments(cooperative, problems),
-        "health_supplier": SUPPLIERS["assessments"],
+        "health_supplier": said(SUPPLIERS["assessments"]),
         "canvas": _canvas(cooperative.canvas.content) if cooperative.canvas else (),
         "swot": _swot(cooperative),
         "map": _map(cooperative),
@@ -169,9 +170,9 @@ def render_profile_page(
         "as_of": as_of,
         "root": "../../",
     }
-    kind = values["kind"] or "Koperasi"
+    kind = values["kind"] or said("Koperasi")
     newest = f" {lines[0].result.sentence}" if lines else ""
-    description = f"{kind}{' di ' + place if place else ''}.{newest}"
+    description = (said("{kind} di {place}.", kind=kind, place=place) if place else f"{kind}.") + newest
     products = " ".join(f"{product.name} {product.category}" for product in values["products"])
     about = profile.about if profile and profile.about else ""
     return Page(
@@ -195,15 +196,15 @@ def quadrant(stakeholder: Stakeholder) -> str:
     """The usual advice of the power and interest grid, by quadrant."""
     strong, keen = stakeholder.influence >= MIDDLE_LEVEL, stakeholder.interest >= MIDDLE_LEVEL
     if strong:
-        return "kelola erat" if keen else "jaga kepuasan"
-    return "beri informasi" if keen else "pantau"
+        return said("kelola erat") if keen else said("jaga kepuasan")
+    return said("beri informasi") if keen else said("pantau")
 
 
 def _part(key: str, cooperative: Cooperative, problems: tuple[Problem, ...]) -> PartText:
     file = FILES[key]
     state = "present" if getattr(cooperative, key) is not None else "broken" if file in cooperative.broken else "absent"
     notices = tell_all(of_file(problems, f"{cooperative.folder}/{file}"))
-    return PartText(key, wording.OUTPUTS[key], file, SUPPLIERS[key], state, notices)
+    return PartText(key, wording.OUTPUTS[key], file, said(SUPPLIERS[key]), state, notices)
 
 
 def _place(profile: Profile | None, content: Content) -> str:
@@ -214,21 +215,21 @@ def _place(profile: Profile | None, content: Content) -> str:
 
 
 def _canvas(canvas: BusinessModelCanvas) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    return tuple((key, name, getattr(canvas, key)) for key, name in CANVAS_BLOCKS)
+    return tuple((key, said(name), getattr(canvas, key)) for key, name in CANVAS_BLOCKS)
 
 
 def _swot(cooperative: Cooperative) -> tuple[tuple[str, str, str, Any], ...]:
     if cooperative.swot is None:
         return ()
     swot = cooperative.swot.content
-    return tuple((key, name, hint, getattr(swot, key)) for key, name, hint in SWOT_QUARTERS)
+    return tuple((key, said(name), said(hint), getattr(swot, key)) for key, name, hint in SWOT_QUARTERS)
 
 
 def _map(cooperative: Cooperative) -> Markup:
     if cooperative.stakeholders is None:
         return Markup()
     points = tuple((one.name, one.interest, one.influence) for one in cooperative.stakeholders.content.stakeholders)
-    return stakeholder_map(points, "Peta kepentingan dan pengaruh; isi yang sama ada pada daftar di bawahnya.")
+    return stakeholder_map(points, said("Peta kepentingan dan pengaruh; isi yang sama ada pada daftar di bawahnya."))
 
 
 def _sources(cooperative: Cooperative) -> list[Citation]:

@@ -11,10 +11,10 @@ from generator.model.outlook import ChangePart, ChangeSplit, CorrectedValue, Cor
 from generator.model.results import HealthScore
 from generator.pages import wording
 from generator.pages.health_result import health_page_name
+from generator.pages.language import said
 from generator.pages.rulebook_text import RulebookText
 
 _MINUS = "\u2212"
-_ZERO = "0,00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class CorrectionsText:
 def tell_step(part: ChangePart) -> StepText:
     """`+2,50`; while open, the bounds."""
     if part.points is None:
-        return StepText("", "open", f"{signed(part.lowest)} sampai {signed(part.highest)}")
+        return StepText("", "open", said("{low} sampai {high}", low=signed(part.lowest), high=signed(part.highest)))
     way = "up" if part.points > 0 else "down" if part.points < 0 else "still"
     return StepText(signed(part.points), way)
 
@@ -83,7 +83,7 @@ def tell_step(part: ChangePart) -> StepText:
 def signed(points: wording.Exact) -> str:
     """`+2,50`, `−0,75`, `0,00`."""
     if points == 0:
-        return _ZERO
+        return wording.points(0)
     return f"{'+' if points > 0 else ''}{wording.points(points)}"
 
 
@@ -146,19 +146,19 @@ def _line(one: CorrectedValue, names: dict[str, str], text: RulebookText) -> Cor
 
 def _value(section: str, name: str, value: object | None, text: RulebookText) -> str:
     if value is None:
-        return wording.NOT_STATED
+        return said(wording.NOT_STATED)
     if section == "answers":
-        return "ya" if value else "tidak"
+        return said("ya") if value else said("tidak")
     if section == "ratios":
-        return f"{str(value).replace('.', ',')}\u00a0%"
+        return wording.written_percent(value)
     if not isinstance(value, int):
         raise TypeError(name)
     if section == "checklists":
-        return f"{wording.count(value)} butir"
+        return said("{count} butir", count=wording.count(value))
     return wording.count(value) if text.is_count(name) else wording.rupiah(value)
 
 
 def _moved(one: IndicatorChange) -> StepText:
     if one.points is not None:
         return tell_step(ChangePart(one.points, one.points))
-    return StepText("", "open", "kini berskor" if one.after.score is not None else "kini tidak berskor")
+    return StepText("", "open", said("kini berskor") if one.after.score is not None else said("kini tidak berskor"))

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from generator.model.cooperative import Authored
 from generator.model.discrepancy import Discrepancy, DiscrepancyList, DiscrepancyState, Source
 from generator.model.teaching import TeachingMaterial
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import Labels
 from generator.pages.page import RULEBOOK_FRAME, Page
 
-STATES: Mapping[DiscrepancyState, str] = MappingProxyType(
+STATES: Mapping[DiscrepancyState, str] = Labels(
     {
         DiscrepancyState.JELAS: "sudah jelas",
         DiscrepancyState.TERBUKA: "masih terbuka",

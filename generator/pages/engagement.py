@@ -30,6 +30,7 @@ from generator.pages.engagement_text import (
     tell_timeline,
 )
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.modern_text import modern_page_name, tell_change, tell_total
 from generator.pages.notices import of_file, tell_all
 from generator.pages.page import HEALTH_FRAME, Page
@@ -65,7 +66,7 @@ def render_engagement_page(
     internal = audience is Audience.INTERNAL
     year = result.assessments
     notices = [problem for name in FILES for problem in of_file(problems, f"{folder.folder}/{name}")]
-    theme = result.theme.name.id if result.theme else written.theme if written else wording.NOT_STATED
+    theme = result.theme.name.id if result.theme else written.theme if written else said(wording.NOT_STATED)
     programme = ground.find_year(written) if written else None
     values: dict[str, Any] = {
         "cooperative": cooperative,
@@ -95,13 +96,13 @@ def render_engagement_page(
         "decision": words.DECISION[written.decision.decision] if written and written.decision else "",
         "eligibility": words.ELIGIBILITY[result.graduation.eligibility],
         "requirements": tell_requirements(result),
-        "rule_note": words.EXAMPLE_RULE if result.graduation.example else "",
+        "rule_note": said(words.EXAMPLE_RULE) if result.graduation.example else "",
         "rule_link": f"../../aturan/{result.graduation.pack}/index.html#wisuda",
         "contradicts": result.graduation.contradicts,
         "has_rule": result.graduation.eligibility is not Eligibility.NO_RULE,
         "stopped": programme_words.REASON[written.stopped.reason] if written and written.stopped else "",
         "internal": internal,
-        "internal_note": words.SPECIAL_PUBLIC,
+        "internal_note": said(words.SPECIAL_PUBLIC),
         "notices_list": tell_all(notices),
         "tabs": tuple((str(one.folder.year), engagement_page_name(one.folder.year), one is result) for one in siblings),
         "as_of": as_of,
@@ -109,14 +110,21 @@ def render_engagement_page(
     }
     if internal:
         values |= _internal(result, ground, {actor.id: actor.name.id for actor in actors})
-    sentence = f"Tema {theme}; {tell_standing(result)}."
+    sentence = said("Tema {theme}; {standing}.", theme=theme, standing=tell_standing(result))
     return Page(
         path=f"koperasi/{cooperative.id}/{engagement_page_name(folder.year)}",
         frame=HEALTH_FRAME,
-        title=f"Pendampingan {folder.year}: {cooperative.name}",
-        description=f"Pendampingan {cooperative.name} tahun program {folder.year}. {sentence}",
+        title=said("Pendampingan {year}: {name}", year=folder.year, name=cooperative.name),
+        description=said(
+            "Pendampingan {name} tahun program {year}. {sentence}",
+            name=cooperative.name,
+            year=folder.year,
+            sentence=sentence,
+        ),
         body=templates.render("pages/engagement.html", values),
-        search_text=f"{cooperative.name} pendampingan {folder.year}. {sentence}",
+        search_text=said(
+            "{name} pendampingan {year}. {sentence}", name=cooperative.name, year=folder.year, sentence=sentence
+        ),
     )
 
 
@@ -174,10 +182,10 @@ def _internal(result: EngagementResult, ground: MentoringGround, actors: dict[st
 
 def _present(entry: Any) -> str:
     counted = (
-        ("pengurus", entry.board),
-        ("pengawas", entry.supervisors),
-        ("pengelola dan karyawan", entry.staff),
-        ("anggota", entry.members),
+        (said("pengurus"), entry.board),
+        (said("pengawas"), entry.supervisors),
+        (said("pengelola dan karyawan"), entry.staff),
+        (said("anggota"), entry.members),
     )
     return wording.joined(tuple(f"{number} {name}" for name, number in counted if number))
 
@@ -185,7 +193,10 @@ def _present(entry: Any) -> str:
 def _meetings(evaluations: Any, actors: dict[str, str]) -> list[tuple[str, Any, str]]:
     halves = evaluations.mid_term if evaluations else None
     found = []
-    for name, title in (("three_way", "Pertemuan tiga pihak"), ("two_way", "Pertemuan koperasi dan kementerian")):
+    for name, title in (
+        ("three_way", said("Pertemuan tiga pihak")),
+        ("two_way", said("Pertemuan koperasi dan kementerian")),
+    ):
         meeting = getattr(halves, name) if halves else None
         present = wording.joined(tuple(actors.get(one, one) for one in meeting.present)) if meeting else ""
         found.append((title, meeting, present))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+from generator.model.application import StepResult
 from generator.model.cooperative import MentoringFolder
 from generator.model.engagement_results import (
     EngagementResult,
@@ -21,6 +22,7 @@ from generator.model.mentoring_outputs import BookState
 from generator.pages import engagement_words as words
 from generator.pages import mentoring_words as programme_words
 from generator.pages import wording
+from generator.pages.language import said
 from generator.pages.modern_text import tell_total
 
 
@@ -76,7 +78,11 @@ def tell_requirements(result: EngagementResult) -> list[tuple[str, bool | None, 
         figures = ""
         rule, final = result.graduation.rule, result.assessments.final if result.assessments else None
         if one.key == "at_least" and rule is not None and final is not None:
-            figures = f"{tell_total(final)}, syaratnya paling sedikit {wording.points(Fraction(rule.at_least))}"
+            figures = said(
+                "{total}, syaratnya paling sedikit {least}",
+                total=tell_total(final),
+                least=wording.points(Fraction(rule.at_least)),
+            )
         told.append((words.REQUIREMENT[one.key], one.met, figures))
     return told
 
@@ -90,51 +96,57 @@ def tell_standing(result: EngagementResult) -> str:
     """Where mentoring stands, in a few words."""
     document = result.folder.engagement
     if document is None:
-        return "berkas pendampingannya belum terbaca"
+        return said("berkas pendampingannya belum terbaca")
     written = document.content
     if written.decision is not None:
         return words.DECISION[written.decision.decision].lower()
     if written.stopped is not None:
-        return f"berhenti {wording.day(written.stopped.on)}: {programme_words.REASON[written.stopped.reason]}"
+        return said(
+            "berhenti {day}: {reason}",
+            day=wording.day(written.stopped.on),
+            reason=programme_words.REASON[written.stopped.reason],
+        )
     if result.current is not None:
-        return f"sampai {wording.lower_first(result.current.name.id)}"
-    return "belum ada langkah yang tercatat"
+        return said("sampai {step}", step=wording.lower_first(result.current.name.id))
+    return said("belum ada langkah yang tercatat")
 
 
 def tell_line(result: EngagementResult) -> EngagementLine:
     """The line of the profile page."""
     document = result.folder.engagement
-    theme = result.theme.name.id if result.theme else document.content.theme if document else wording.NOT_STATED
+    theme = result.theme.name.id if result.theme else document.content.theme if document else said(wording.NOT_STATED)
     return EngagementLine(
         str(result.folder.year),
         engagement_page_name(result.folder.year),
         theme,
         tell_standing(result),
         tell_count(result.general),
-        tell_count(result.special) if result.special else wording.NOT_STATED,
+        tell_count(result.special) if result.special else said(wording.NOT_STATED),
     )
 
 
 def tell_count(outputs: tuple[OutputProgress, ...]) -> str:
     """`3 dari 5`."""
-    return f"{sum(one.state is OutputState.VALID for one in outputs)} dari {len(outputs)}"
+    return said("{part} dari {whole}", part=sum(one.state is OutputState.VALID for one in outputs), whole=len(outputs))
 
 
 def tell_output(one: OutputProgress, names: Mapping[str, str]) -> OutputText:
     """One output with its date, or what is missing."""
     state = words.OUTPUT_STATE[one.state]
     if one.have is not None:
-        state = f"{one.have} dari {one.of} lengkap"
+        state = said("{part} dari {whole} lengkap", part=one.have, whole=one.of)
     when = wording.day(one.on) if one.on else ""
     if one.valid_until is not None:
-        when = f"{when}{'; ' if when else ''}berlaku sampai {wording.day(one.valid_until)}"
+        until = said("berlaku sampai {day}", day=wording.day(one.valid_until))
+        when = f"{when}; {until}" if when else until
     return OutputText(names.get(one.name, one.name), state, one.state is OutputState.VALID, when)
 
 
 def tell_books(result: EngagementResult) -> tuple[tuple[str, str], ...]:
     """Every mandatory book with its state."""
     return tuple(
-        (name, words.BOOK_STATE[BookState(state)] if state else wording.NOT_STATED) for _, name, state in result.books
+        (name, words.BOOK_STATE[BookState(state)] if state else said(wording.NOT_STATED))
+        for _, name, state in result.books
     )
 
 
@@ -154,15 +166,15 @@ def _step(one: StepProgress) -> StepText:
     if one.on is not None:
         when = wording.day(one.on)
     else:
-        when = f"tenggat {wording.day(one.due_on)}" if one.due_on else "belum tercatat"
+        when = said("tenggat {day}", day=wording.day(one.due_on)) if one.due_on else said("belum tercatat")
     notes = []
     if one.overdue:
-        notes.append(f"terlambat {one.overdue} hari")
+        notes.append(said("terlambat {days} hari", days=one.overdue))
     result = one.entry.result if one.entry else one.record.content.result if one.record else None
-    if result is not None and programme_words.RESULT[result] != "selesai":
+    if result is not None and result is not StepResult.SELESAI:
         notes.append(programme_words.RESULT[result])
     if one.on is not None and one.due_on is not None and one.on > one.due_on:
-        notes.append(f"{(one.on - one.due_on).days} hari sesudah tenggat")
+        notes.append(said("{days} hari sesudah tenggat", days=(one.on - one.due_on).days))
     if one.entry and one.entry.note:
         notes.append(one.entry.note)
     return StepText(one.step.name.id, when, one.on is not None, "; ".join(notes), bool(one.overdue))
@@ -173,12 +185,12 @@ def tell_sheet(part: SheetPart, result: EngagementResult) -> tuple[str, str, str
     detail = ""
     if part.key is SheetKey.ASSESSMENTS and result.assessments is not None:
         year = result.assessments
-        scores = (("awal", year.initial), ("akhir", year.final))
+        scores = ((said("awal"), year.initial), (said("akhir"), year.final))
         detail = "; ".join(f"{name} {tell_total(score)}" for name, score in scores if score)
     elif part.key is SheetKey.INTERVENTIONS and part.have is not None:
-        detail = f"{part.have} dicatat" if part.have else "tercatat: tidak ada intervensi lain"
+        detail = said("{count} dicatat", count=part.have) if part.have else said("tercatat: tidak ada intervensi lain")
     elif part.key is SheetKey.MENTOR:
         detail = ""
     elif part.have is not None:
-        detail = f"{part.have} dari {part.of} lengkap"
+        detail = said("{part} dari {whole} lengkap", part=part.have, whole=part.of)
     return words.SHEET[part.key], words.SHEET_STATE[part.state], detail

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from generator.model.engagement import Decision
 from generator.model.engagement_results import ClaimState, Eligibility, OutputState, SheetKey, SheetState
 from generator.model.mentoring_evaluation import ClaimSource, Says
 from generator.model.mentoring_journal import ActivityKind, ContactKind, JournalMode
 from generator.model.mentoring_outputs import BookState
+from generator.pages.language import Labels, marked
 
-OUTPUT_STATE: Mapping[OutputState, str] = MappingProxyType(
+OUTPUT_STATE: Mapping[OutputState, str] = Labels(
     {
         OutputState.VALID: "lengkap",
         OutputState.EXPIRED: "masa berlakunya habis",
@@ -23,14 +23,14 @@ OUTPUT_STATE: Mapping[OutputState, str] = MappingProxyType(
         OutputState.MISSING: "belum ada",
     }
 )
-BOOK_STATE: Mapping[BookState, str] = MappingProxyType(
+BOOK_STATE: Mapping[BookState, str] = Labels(
     {
         BookState.LENGKAP: "lengkap",
         BookState.TIDAK_MUTAKHIR: "tidak mutakhir",
         BookState.BELUM_ADA: "belum ada",
     }
 )
-SHEET: Mapping[SheetKey, str] = MappingProxyType(
+SHEET: Mapping[SheetKey, str] = Labels(
     {
         SheetKey.GENERAL: "Output umum",
         SheetKey.SPECIAL: "Output khusus",
@@ -39,10 +39,10 @@ SHEET: Mapping[SheetKey, str] = MappingProxyType(
         SheetKey.INTERVENTIONS: "Intervensi lain",
     }
 )
-SHEET_STATE: Mapping[SheetState, str] = MappingProxyType(
+SHEET_STATE: Mapping[SheetState, str] = Labels(
     {SheetState.COMPLETE: "ada", SheetState.PARTIAL: "sebagian", SheetState.MISSING: "belum ada"}
 )
-ELIGIBILITY: Mapping[Eligibility, str] = MappingProxyType(
+ELIGIBILITY: Mapping[Eligibility, str] = Labels(
     {
         Eligibility.MET: "Semua syarat terpenuhi.",
         Eligibility.NOT_MET: "Ada syarat yang belum terpenuhi.",
@@ -50,18 +50,18 @@ ELIGIBILITY: Mapping[Eligibility, str] = MappingProxyType(
         Eligibility.NO_RULE: "Tidak dihitung: syaratnya belum ditetapkan kantor yang memutuskan.",
     }
 )
-REQUIREMENT: Mapping[str, str] = MappingProxyType(
+REQUIREMENT: Mapping[str, str] = Labels(
     {
         "at_least": "nilai asesmen akhir",
         "general_outputs": "kelima output umum",
         "special_outputs": "output khusus",
     }
 )
-EXAMPLE_RULE = "Syarat contoh, bukan batas kementerian."
-DECISION: Mapping[Decision, str] = MappingProxyType(
+EXAMPLE_RULE = marked("Syarat contoh, bukan batas kementerian.")
+DECISION: Mapping[Decision, str] = Labels(
     {Decision.LAYAK_WISUDA: "Layak wisuda", Decision.BELUM_LAYAK_WISUDA: "Belum layak wisuda"}
 )
-CLAIM: Mapping[ClaimState, str] = MappingProxyType(
+CLAIM: Mapping[ClaimState, str] = Labels(
     {
         ClaimState.TRIANGULATED: "tertriangulasi",
         ClaimState.SINGLE: "belum tertriangulasi: satu sumber",
@@ -70,7 +70,7 @@ CLAIM: Mapping[ClaimState, str] = MappingProxyType(
         ClaimState.UNSUPPORTED: "belum ada sumber",
     }
 )
-SOURCE: Mapping[ClaimSource, str] = MappingProxyType(
+SOURCE: Mapping[ClaimSource, str] = Labels(
     {
         ClaimSource.LAPORAN: "Laporan",
         ClaimSource.PMO: "PMO",
@@ -79,18 +79,14 @@ SOURCE: Mapping[ClaimSource, str] = MappingProxyType(
         ClaimSource.DINAS: "Dinas",
     }
 )
-SAYS: Mapping[Says, str] = MappingProxyType({Says.MEMBENARKAN: "membenarkan", Says.MEMBANTAH: "membantah"})
-MODE: Mapping[JournalMode, str] = MappingProxyType(
-    {JournalMode.LAPANGAN: "di lapangan", JournalMode.JARAK_JAUH: "jarak jauh"}
-)
-KIND: Mapping[ActivityKind, str] = MappingProxyType(
+SAYS: Mapping[Says, str] = Labels({Says.MEMBENARKAN: "membenarkan", Says.MEMBANTAH: "membantah"})
+MODE: Mapping[JournalMode, str] = Labels({JournalMode.LAPANGAN: "di lapangan", JournalMode.JARAK_JAUH: "jarak jauh"})
+KIND: Mapping[ActivityKind, str] = Labels(
     {
         ActivityKind.BIMBINGAN: "bimbingan",
         ActivityKind.KONSULTASI: "konsultasi",
         ActivityKind.ADVOKASI: "advokasi",
     }
 )
-CONTACT: Mapping[ContactKind, str] = MappingProxyType(
-    {ContactKind.TELEPON: "telepon", ContactKind.KUNJUNGAN: "kunjungan"}
-)
-SPECIAL_PUBLIC = "Jurnal, evaluasi, dan catatan pemantauan hanya untuk pembaca internal."
+CONTACT: Mapping[ContactKind, str] = Labels({ContactKind.TELEPON: "telepon", ContactKind.KUNJUNGAN: "kunjungan"})
+SPECIAL_PUBLIC = marked("Jurnal, evaluasi, dan catatan pemantauan hanya untuk pembaca internal.")

@@ -17,6 +17,7 @@ from generator.model.rulebook import Account, Amount, Indicator
 from generator.model.teaching import FaqPage
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.page import RULEBOOK_FRAME, Page
 from generator.pages.rulebook_text import RulebookText
 
@@ -111,7 +112,7 @@ def _tell_account(name: str, text: RulebookText) -> AccountText:
     ends = tuple(
         one for aspect in text.rulebook.aspects for one in aspect.indicators if name in (one.numerator, one.denominator)
     )
-    measured = "saldo akhir tahun buku" if account.measured == "balance" else "jumlah selama tahun buku"
+    measured = said("saldo akhir tahun buku") if account.measured == "balance" else said("jumlah selama tahun buku")
     return AccountText(account, measured, used, ends)
 
 
@@ -148,4 +149,4 @@ def _parts(amount: AmountResult, text: RulebookText) -> Iterable[tuple[str, str,
 
 
 def _figure(value: Fraction | None) -> str:
-    return wording.NOT_STATED if value is None else wording.trimmed(value)
+    return said(wording.NOT_STATED) if value is None else wording.trimmed(value)

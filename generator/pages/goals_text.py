@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 
 from generator.model.goals import GoalFinding, GoalLimits, GoalResults, GoalRule, GoalState, InputResult
 from generator.model.results import AmountResult
 from generator.pages import wording
+from generator.pages.language import Labels, said
 from generator.pages.operand_text import CASES
 from generator.pages.worksheets import Places
 
-STATES: Mapping[GoalState, str] = MappingProxyType(
+STATES: Mapping[GoalState, str] = Labels(
     {
         GoalState.MET: "tercapai",
         GoalState.NOT_MET: "belum tercapai",
@@ -70,18 +70,18 @@ def tell_goal(goal: GoalLimits) -> str:
     if goal.words is not None:
         return goal.words.id
     if goal.exactly is not None:
-        return f"tepat {wording.trimmed(goal.exactly)}\u00a0%"
+        return said("tepat {limit}", limit=wording.trimmed_percent(goal.exactly))
     low, high = (
         goal.at_least if goal.at_least is not None else goal.above,
         goal.at_most if goal.at_most is not None else goal.below,
     )
     if low is not None and high is not None:
-        return f"{wording.trimmed(low)} sampai {wording.trimmed(high)}\u00a0%"
+        return said("{low} sampai {high}", low=wording.trimmed(low), high=wording.trimmed_percent(high))
     if low is not None:
-        word = "paling sedikit" if goal.at_least is not None else "lebih dari"
-        return f"{word} {wording.trimmed(low)}\u00a0%"
-    word = "paling banyak" if goal.at_most is not None else "kurang dari"
-    return f"{word} {wording.trimmed(high or 0)}\u00a0%"
+        limit = wording.trimmed_percent(low)
+        return said("paling sedikit {limit}" if goal.at_least is not None else "lebih dari {limit}", limit=limit)
+    limit = wording.trimmed_percent(high or 0)
+    return said("paling banyak {limit}" if goal.at_most is not None else "kurang dari {limit}", limit=limit)
 
 
 def tell_goals(results: GoalResults | None, places: Places) -> GoalsText | None:
@@ -104,7 +104,7 @@ def tell_goals(results: GoalResults | None, places: Places) -> GoalsText | None:
 
 def _missing(one: GoalFinding) -> str:
     sides = (side for side in (one.numerator, one.denominator) if side is not None and side.value is None)
-    return " dan ".join(dict.fromkeys(wording.lower_first(side.input.name.id) for side in sides))
+    return wording.joined(tuple(dict.fromkeys(wording.lower_first(side.input.name.id) for side in sides)))
 
 
 def _line(one: GoalFinding, places: Places) -> GoalLine:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.model.guidance import AccountGuidance, Comparison, ComparisonKind, HealthGuidance, QuestionGuidance
 from generator.model.rulebook import Rulebook, Term
 from generator.pages import wording
+from generator.pages.language import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,21 @@ def _is_known(rule: Comparison, names: Mapping[str, str]) -> bool:
 def tell_comparison(rule: Comparison, names: Mapping[str, str]) -> str:
     """`simpanan pokok dan simpanan wajib sedikitnya 110 % dari saldonya setahun sebelumnya`."""
     left, right = _sum(rule.left, names), _sum(rule.right, names)
-    percent = f"{wording.trimmed(rule.percent)}\u00a0%"
+    percent = wording.trimmed_percent(rule.percent)
     if rule.kind is ComparisonKind.PACE:
-        pace = "secepat" if rule.percent == 100 else f"{percent} dari pertumbuhan"
-        return f"{left} tumbuh sedikitnya {pace} {right}"
+        if rule.percent == 100:
+            return said("{left} tumbuh sedikitnya secepat {right}", left=left, right=right)
+        return said(
+            "{left} tumbuh sedikitnya {percent} dari pertumbuhan {right}", left=left, percent=percent, right=right
+        )
     if rule.kind is ComparisonKind.GROWTH:
-        other = "saldonya" if rule.left == rule.right else right
-        return f"{left} sedikitnya {percent} dari {other} setahun sebelumnya"
-    bound = "sebesar" if rule.percent == 100 else f"{percent} dari"
-    return f"{left} sedikitnya {bound} {right}"
+        other = said("saldonya") if rule.left == rule.right else right
+        return said(
+            "{left} sedikitnya {percent} dari {other} setahun sebelumnya", left=left, percent=percent, other=other
+        )
+    if rule.percent == 100:
+        return said("{left} sedikitnya sebesar {right}", left=left, right=right)
+    return said("{left} sedikitnya {percent} dari {right}", left=left, percent=percent, right=right)
 
 
 def explain_link(guidance: HealthGuidance | None, rulebook: Rulebook) -> str:
@@ -63,9 +70,13 @@ def explain_link(guidance: HealthGuidance | None, rulebook: Rulebook) -> str:
 def _sum(terms: tuple[Term, ...], names: Mapping[str, str]) -> str:
     added = [_part(term, names) for term in terms if term.weight > 0]
     taken = [_part(term, names) for term in terms if term.weight < 0]
-    return " ditambah ".join(added) + (f" dikurangi {wording.joined(tuple(taken))}" if taken else "")
+    return wording.sum_of(added, taken)
 
 
 def _part(term: Term, names: Mapping[str, str]) -> str:
     name = wording.lower_first(names.get(term.of, term.of))
-    return name if abs(term.weight) == 100 else f"{wording.trimmed(abs(term.weight))}\u00a0% {name}"
+    return (
+        name
+        if abs(term.weight) == 100
+        else said("{percent} {name}", percent=wording.trimmed_percent(abs(term.weight)), name=name)
+    )

@@ -26,6 +26,7 @@ from generator.pages.health_result import (
     worksheets_page_name,
 )
 from generator.pages.health_trace import tell_aspect
+from generator.pages.language import said
 from generator.pages.measure_figures import tell_figures
 from generator.pages.notices import of_file, tell_all
 from generator.pages.open_parts import find_open_parts
@@ -115,10 +116,14 @@ def render_health_page(templates: Templates, values: dict[str, Any]) -> Page:
     return Page(
         path=f"koperasi/{cooperative.id}/{health_page_name(score)}",
         frame=FRAME,
-        title=f"Kesehatan {year}: {name}",
-        description=f"Penilaian kesehatan {name} tahun buku {year}. {result.sentence}",
+        title=said("Kesehatan {year}: {name}", year=year, name=name),
+        description=said(
+            "Penilaian kesehatan {name} tahun buku {year}. {sentence}", name=name, year=year, sentence=result.sentence
+        ),
         body=templates.render("pages/health.html", values),
-        search_text=f"{name} kesehatan tahun buku {year}. {result.sentence}",
+        search_text=said(
+            "{name} kesehatan tahun buku {year}. {sentence}", name=name, year=year, sentence=result.sentence
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.model.results import HealthScore, HealthSummary
 from generator.pages import wording
 from generator.pages.figures import score_strip
+from generator.pages.language import said
 from generator.pages.rulebook_text import PredicateText, RulebookText
 
 
@@ -70,8 +71,10 @@ def tell_result(score: HealthScore, text: RulebookText | None, drawn: bool = Tru
     """The result of a full score; `drawn` where its strip is shown."""
     missing = sum(one.score is None for one in score.indicators)
     if score.reason is not None or text is None:
-        reason = wording.NO_SCORE[score.reason] if score.reason is not None else "Aturan tidak tersedia."
-        return HealthResultText("", "", "", Markup(), (), f"Tidak ada skor. {reason}", "", Markup(), False)
+        reason = wording.NO_SCORE[score.reason] if score.reason is not None else said("Aturan tidak tersedia.")
+        return HealthResultText(
+            "", "", "", Markup(), (), said("Tidak ada skor. {reason}", reason=reason), "", Markup(), False
+        )
     possible = tuple(text.predicates[one.id] for one in score.possible_predicates)
     return _told(score, text, possible, missing, drawn)
 
@@ -79,7 +82,7 @@ def tell_result(score: HealthScore, text: RulebookText | None, drawn: bool = Tru
 def tell_summary(summary: HealthSummary, text: RulebookText | None) -> HealthResultText:
     """The result of a summary line."""
     if text is None or summary.lowest is None:
-        return HealthResultText("", "", "", Markup(), (), "Tidak ada skor.", "", Markup(), False)
+        return HealthResultText("", "", "", Markup(), (), said("Tidak ada skor."), "", Markup(), False)
     return _told(summary, text, (), summary.missing)
 
 
@@ -100,11 +103,22 @@ def _told(
     if score.total is not None and score.predicate is not None:
         found = text.predicates[score.predicate.id]
         number = wording.points(score.total, text.limits)
-        sentence = f"Skor {number} dari {whole}: {found.name}, menurut {rule}."
+        sentence = said(
+            "Skor {number} dari {whole}: {predicate}, menurut {rule}.",
+            number=number,
+            whole=whole,
+            predicate=found.name,
+            rule=rule,
+        )
         return HealthResultText(number, found.name, found.shape, found.mark, (), sentence, rule, strip, False)
     ends = wording.points(low, text.limits), wording.points(high, text.limits)
-    sentence = (
-        f"Skor antara {ends[0]} dan {ends[1]} dari {whole} menurut {rule}; "
-        f"{missing} ukuran tanpa skor, jadi predikatnya belum dapat dipastikan."
+    sentence = said(
+        "Skor antara {low} dan {high} dari {whole} menurut {rule};"
+        " {missing} ukuran tanpa skor, jadi predikatnya belum dapat dipastikan.",
+        low=ends[0],
+        high=ends[1],
+        whole=whole,
+        rule=rule,
+        missing=missing,
     )
     return HealthResultText(f"{ends[0]} – {ends[1]}", "", "", Markup(), possible, sentence, rule, strip, True)

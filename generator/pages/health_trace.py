@@ -15,6 +15,7 @@ from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
 from generator.model.results import AmountResult, AspectScore, FindingState, IndicatorScore
 from generator.pages import ranges, wording
+from generator.pages.language import said
 from generator.pages.measure_figures import Figures, points_span
 from generator.pages.outlook_text import tell_change
 from generator.pages.pattern import Pattern, hole
@@ -205,18 +206,20 @@ def tell_verdict(one: IndicatorScore, text: RulebookText) -> str:
         return text.tell_operand_case(one.operand_case, one.rule)
     if one.band is not None:
         band = ranges.band_range(one.band, one.rule.unit)
-        return f"Masuk rentang {band}: nilai {wording.trimmed(one.band.value)}."
+        return said("Masuk rentang {band}: nilai {value}.", band=band, value=wording.trimmed(one.band.value))
     if one.state is FindingState.NOT_COMPUTABLE:
-        return "Pembagi dalam rumusnya nol atau negatif: rasio ini tidak dapat dihitung."
+        return said("Pembagi dalam rumusnya nol atau negatif: rasio ini tidak dapat dihitung.")
     if one.rule.bands_unknown is not None and one.ratio is not None:
-        return f"Tabel penilaiannya belum diketahui, jadi rasio ini belum diberi skor. {one.rule.bands_unknown}"
+        return said(
+            "Tabel penilaiannya belum diketahui, jadi rasio ini belum diberi skor. {why}", why=one.rule.bands_unknown
+        )
     if one.state is FindingState.NOT_APPLICABLE:
-        return "Ukuran ini tidak berlaku bagi koperasi ini."
+        return said("Ukuran ini tidak berlaku bagi koperasi ini.")
     if one.stated_ratio is not None:
-        return "Rasio tercetak jatuh di tepi dua rentang; tanpa angka rupiahnya skor belum dapat dipastikan."
+        return said("Rasio tercetak jatuh di tepi dua rentang; tanpa angka rupiahnya skor belum dapat dipastikan.")
     if any(any(find_contradictory(side)) for side in (one.numerator, one.denominator) if side is not None):
-        return "Ada angka yang bertentangan, jadi rasio ini belum dihitung."
-    return "Data belum lengkap."
+        return said("Ada angka yang bertentangan, jadi rasio ini belum dihitung.")
+    return said("Data belum lengkap.")
 
 
 def _hint(one: IndicatorScore, text: RulebookText) -> str:
@@ -224,7 +227,9 @@ def _hint(one: IndicatorScore, text: RulebookText) -> str:
     if one.next_band is None or not change:
         return ""
     points = wording.points(one.next_band.points)
-    return f"Menurut tabel, skor bertambah {points} poin bila {change} dan penyebutnya tetap."
+    return said(
+        "Menurut tabel, skor bertambah {points} poin bila {change} dan penyebutnya tetap.", points=points, change=change
+    )
 
 
 def _answers(
@@ -237,15 +242,21 @@ def _answers(
     lines = []
     for each in one.answers:
         note = evidence.get(each.question.id)
-        said = _EVIDENCE.format(note) if note else ""
-        lines.append(f"{text.answer_heads[each.question.id, each.yes]}{places.line(each.place)}{said}</li>\n")
+        told = _EVIDENCE.format(note) if note else ""
+        lines.append(f"{text.answer_heads[each.question.id, each.yes]}{places.line(each.place)}{told}</li>\n")
     return Markup("".join(lines))  # noqa: S704 - pieces of page, prepared or escaped above
 
 
 def _tally(one: IndicatorScore, text: RulebookText, places: Places) -> str:
     if one.fulfilled is not None and one.ratio is not None:
         count, place = one.fulfilled
-        share = f"{count} dari {one.rule.items} butir terpenuhi = {wording.percent(one.ratio)} ({places.text(place)})"
+        share = said(
+            "{count} dari {whole} butir terpenuhi = {percent} ({place})",
+            count=count,
+            whole=one.rule.items,
+            percent=wording.percent(one.ratio),
+            place=places.text(place),
+        )
         return f"{share}. {tell_verdict(one, text)}"
     if not one.rule.questions:
         return ""
@@ -253,7 +264,16 @@ def _tally(one: IndicatorScore, text: RulebookText, places: Places) -> str:
     no = sum(answer.yes is False for answer in one.answers)
     open_ = len(one.answers) - yes - no
     each = wording.trimmed(one.rule.points_per_yes or 0)
-    counts = f"{yes} ya, {no} tidak" + (f", {open_} belum dijawab" if open_ else "")
-    return f"{counts}. {yes} × {each} = {wording.points(one.lowest)} poin" + (
-        f"; bila semua yang belum dijawab ternyata ya, {wording.points(one.highest)}." if open_ else "."
+    lowest = wording.points(one.lowest)
+    if not open_:
+        return said("{yes} ya, {no} tidak. {yes} × {each} = {points} poin.", yes=yes, no=no, each=each, points=lowest)
+    return said(
+        "{yes} ya, {no} tidak, {open} belum dijawab. {yes} × {each} = {points} poin;"
+        " bila semua yang belum dijawab ternyata ya, {highest}.",
+        yes=yes,
+        no=no,
+        open=open_,
+        each=each,
+        points=lowest,
+        highest=wording.points(one.highest),
     )

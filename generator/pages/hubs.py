@@ -17,6 +17,7 @@ from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.figures import score_scale
 from generator.pages.health_result import HealthResultText, health_page_name, tell_recorded_result, tell_summary
+from generator.pages.language import said
 from generator.pages.notices import tell_all
 from generator.pages.page import Page
 from generator.pages.rulebook import count_evidence
@@ -106,8 +107,8 @@ def render_home(
             text.scale,
             Fraction(70),
             Fraction(70),
-            f"contoh: {wording.points(middle)}",
-            "Contoh skala nilai dengan batas setiap predikat.",
+            said("contoh: {points}", points=wording.points(middle)),
+            said("Contoh skala nilai dengan batas setiap predikat."),
         )
     with_health = [line for line in lines if line.result is not None]
     newest = sorted(with_health, key=lambda line: (line.year, line.name), reverse=True)
@@ -135,8 +136,8 @@ def render_home(
     )
     return _hub(
         "index.html",
-        "Lumbung: laporan koperasi yang dapat ditelusuri",
-        "Laporan terbuka koperasi: profil, rencana usaha, produk dan penilaian kesehatan yang dapat ditelusuri.",
+        said("Lumbung: laporan koperasi yang dapat ditelusuri"),
+        said("Laporan terbuka koperasi: profil, rencana usaha, produk dan penilaian kesehatan yang dapat ditelusuri."),
         body,
     )
 
@@ -150,7 +151,10 @@ def render_catalogue(
         "pages/catalogue.html", {"lines": lines, "fictional": fullest, "as_of": as_of, "root": "../"}
     )
     return _hub(
-        "koperasi/index.html", "Daftar koperasi", f"{wording.count(len(lines))} koperasi dalam laporan ini.", body
+        "koperasi/index.html",
+        said("Daftar koperasi"),
+        said("{count} koperasi dalam laporan ini.", count=wording.count(len(lines))),
+        body,
     )
 
 
@@ -180,7 +184,10 @@ def render_rulebook_index(
         },
     )
     return _hub(
-        "aturan/index.html", "Aturan penilaian", "Aturan yang dipakai untuk menghitung skor, baris demi baris.", body
+        "aturan/index.html",
+        said("Aturan penilaian"),
+        said("Aturan yang dipakai untuk menghitung skor, baris demi baris."),
+        body,
     )
 
 

@@ -6,13 +6,13 @@ Knows how an instrument is told and that an example says so. Refuses to know any
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from generator.model.instrument import InstrumentPack, InstrumentStatus
 from generator.pages.environment import Templates
+from generator.pages.language import Labels
 from generator.pages.page import RULEBOOK_FRAME, Page
 
-STATUSES: Mapping[InstrumentStatus, str] = MappingProxyType(
+STATUSES: Mapping[InstrumentStatus, str] = Labels(
     {
         InstrumentStatus.CONTOH: "Alat penilaian contoh, bukan formulir resmi.",
         InstrumentStatus.RESMI: "Formulir yang diterbitkan instansi.",

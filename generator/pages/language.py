@@ -51,7 +51,7 @@ def language() -> str:
     return _SPOKEN.get().language
 
 
-def said(sentence: str, **values: object) -> str:
+def said(sentence: str, /, **values: object) -> str:
     """The sentence in the language spoken now, its `{names}` filled in; without values it is taken as it stands."""
     text = _SPOKEN.get().program.get(sentence) or sentence
     if not values:

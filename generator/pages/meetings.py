@@ -13,9 +13,10 @@ from generator.model.cooperative import Authored
 from generator.model.meeting import POWERS, DueAssessment, MeetingKind, MembersMeeting
 from generator.model.surplus import SurplusTable
 from generator.pages import wording
+from generator.pages.language import Labels
 from generator.pages.rulebook_text import RulebookText
 
-POWER_NAMES: Mapping[str, str] = MappingProxyType(
+POWER_NAMES: Mapping[str, str] = Labels(
     {
         "kebijakan_umum": "Menetapkan kebijakan umum",
         "anggaran_dasar": "Mengubah anggaran dasar",
@@ -28,13 +29,11 @@ POWER_NAMES: Mapping[str, str] = MappingProxyType(
         "keputusan_lain": "Menetapkan keputusan lain",
     }
 )
-KINDS: Mapping[MeetingKind, str] = MappingProxyType(
-    {MeetingKind.TAHUNAN: "", MeetingKind.LUAR_BIASA: "rapat anggota luar biasa"}
-)
+KINDS: Mapping[MeetingKind, str] = Labels({MeetingKind.TAHUNAN: "", MeetingKind.LUAR_BIASA: "rapat anggota luar biasa"})
 _TICKS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
     {True: ("yes", "ya"), False: ("open", "tidak"), None: ("open", wording.NOT_STATED)}
 )
-SURPLUS_NAMES: Mapping[str, str] = MappingProxyType({"surplus": "SHU menurut profil"})
+SURPLUS_NAMES: Mapping[str, str] = Labels({"surplus": "SHU menurut profil"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from generator.model.application import Channel, MentoringMode, Outcome, Reason, StepResult
 from generator.model.mentoring_model import EvidenceKind, ModelStatus
 from generator.model.programme import Delivery
+from generator.pages.language import Labels, marked
 
-STATUS: Mapping[ModelStatus, str] = MappingProxyType(
+STATUS: Mapping[ModelStatus, str] = Labels(
     {ModelStatus.DIPAKAI: "dipakai", ModelStatus.USULAN: "usulan", ModelStatus.RUJUKAN: "rujukan kepustakaan"}
 )
-EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
+EVIDENCE: Mapping[EvidenceKind, str] = Labels(
     {
         EvidenceKind.KEGIATAN: "catatan kegiatan (tanggal, wilayah, peserta)",
         EvidenceKind.PENGUMUMAN: "pengumuman",
@@ -36,7 +36,7 @@ EVIDENCE: Mapping[EvidenceKind, str] = MappingProxyType(
         EvidenceKind.LAPORAN: "laporan",
     }
 )
-OUTCOME: Mapping[Outcome, str] = MappingProxyType(
+OUTCOME: Mapping[Outcome, str] = Labels(
     {
         Outcome.DALAM_PROSES: "dalam proses",
         Outcome.TERPILIH: "terpilih",
@@ -44,7 +44,7 @@ OUTCOME: Mapping[Outcome, str] = MappingProxyType(
         Outcome.MENGUNDURKAN_DIRI: "mengundurkan diri",
     }
 )
-REASON: Mapping[Reason, str] = MappingProxyType(
+REASON: Mapping[Reason, str] = Labels(
     {
         Reason.BERKAS_TIDAK_LENGKAP: "berkas tidak lengkap",
         Reason.TIDAK_MEMENUHI_SYARAT: "tidak memenuhi syarat",
@@ -57,14 +57,14 @@ REASON: Mapping[Reason, str] = MappingProxyType(
         Reason.LAINNYA: "alasan lain",
     }
 )
-MODE: Mapping[MentoringMode, str] = MappingProxyType(
+MODE: Mapping[MentoringMode, str] = Labels(
     {
         MentoringMode.HOME_BASE: "homebase (HB)",
         MentoringMode.LONG_DISTANCE: "jarak jauh (LDC)",
         MentoringMode.OTHER: "intervensi lain",
     }
 )
-RESULT: Mapping[StepResult, str] = MappingProxyType(
+RESULT: Mapping[StepResult, str] = Labels(
     {
         StepResult.SELESAI: "selesai",
         StepResult.LULUS: "lulus",
@@ -73,13 +73,13 @@ RESULT: Mapping[StepResult, str] = MappingProxyType(
         StepResult.BELUM_LAYAK_WISUDA: "belum layak wisuda",
     }
 )
-CHANNEL: Mapping[Channel, str] = MappingProxyType(
+CHANNEL: Mapping[Channel, str] = Labels(
     {Channel.TELEPON: "telepon", Channel.KUNJUNGAN: "kunjungan", Channel.DARING: "daring", Channel.SURAT: "surat"}
 )
-DELIVERY: Mapping[Delivery, str] = MappingProxyType(
+DELIVERY: Mapping[Delivery, str] = Labels(
     {Delivery.LURING: "luring", Delivery.DARING: "daring", Delivery.KEDUANYA: "luring dan daring"}
 )
-BARS: Mapping[str, str] = MappingProxyType(
+BARS: Mapping[str, str] = Labels(
     {
         "mendaftar": "Mendaftar",
         "terpilih": "Terpilih",
@@ -89,10 +89,10 @@ BARS: Mapping[str, str] = MappingProxyType(
         "wisuda": "Layak wisuda",
     }
 )
-LEFT: Mapping[str, str] = MappingProxyType(
+LEFT: Mapping[str, str] = Labels(
     {"ditolak": "ditolak", "mengundurkan_diri": "mengundurkan diri", "berhenti": "berhenti sesudah terpilih"}
 )
-FIELDS: Mapping[str, str] = MappingProxyType(
+FIELDS: Mapping[str, str] = Labels(
     {
         "phase": "tahap",
         "stage": "bagian",
@@ -109,7 +109,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "audience": "pembaca catatannya",
     }
 )
-UNKNOWN = "tidak diketahui"
+UNKNOWN = marked("tidak diketahui")
 
 
 def cooperative_link(identity: str | None) -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from generator.model.operands import OperandCase, OperandRule, OperandRules
 from generator.model.rulebook import Indicator, ZeroRule
+from generator.pages.language import Labels
 
-CASES: Mapping[OperandCase, str] = MappingProxyType(
+CASES: Mapping[OperandCase, str] = Labels(
     {
         OperandCase.ZERO_DENOMINATOR: "Penyebut nol",
         OperandCase.NEGATIVE_NUMERATOR: "Pembilang negatif",
@@ -22,7 +22,7 @@ CASES: Mapping[OperandCase, str] = MappingProxyType(
         OperandCase.MISSING_OPERAND: "Angka belum disampaikan",
     }
 )
-OUTCOMES: Mapping[OperandRule, str] = MappingProxyType(
+OUTCOMES: Mapping[OperandRule, str] = Labels(
     {
         OperandRule.PER_MEASURE: "menurut ukurannya",
         OperandRule.BY_TABLE: "baris terendah tabel",

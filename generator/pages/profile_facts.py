@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model.profile import Profile
 from generator.pages import wording
+from generator.pages.language import said
 
 
 def tell_facts(profile: Profile | None, place: str) -> list[tuple[str, str]]:
@@ -12,20 +13,23 @@ def tell_facts(profile: Profile | None, place: str) -> list[tuple[str, str]]:
         return []
     legal, contact = profile.legal_entity, profile.contact
     found: list[tuple[str, str | None]] = [
-        ("Jenis", wording.KINDS.get(profile.kind) if profile.kind else None),
-        ("Bentuk", wording.FORMS.get(profile.form) if profile.form else None),
-        ("Unit simpan pinjam", {True: "Ada", False: "Tidak ada", None: None}[profile.savings_and_loan_unit]),
-        ("Prinsip usaha", wording.PRINCIPLES.get(profile.principles) if profile.principles else None),
-        ("Status", wording.STATUSES.get(profile.status) if profile.status else None),
-        ("Nomor induk koperasi", profile.cooperative_number),
-        ("Badan hukum", legal.number if legal else None),
-        ("Disahkan", wording.day(legal.on) if legal and legal.on else None),
-        ("Perubahan anggaran dasar", wording.day(legal.amended_on) if legal and legal.amended_on else None),
-        ("Berdiri", wording.day(profile.founded) if profile.founded else None),
-        ("Wilayah", place),
-        ("Alamat", profile.address),
-        ("Telepon kantor", contact.phone if contact else None),
-        ("Surel kantor", contact.email if contact else None),
+        (said("Jenis"), wording.KINDS.get(profile.kind) if profile.kind else None),
+        (said("Bentuk"), wording.FORMS.get(profile.form) if profile.form else None),
+        (
+            said("Unit simpan pinjam"),
+            {True: said("Ada"), False: said("Tidak ada"), None: None}[profile.savings_and_loan_unit],
+        ),
+        (said("Prinsip usaha"), wording.PRINCIPLES.get(profile.principles) if profile.principles else None),
+        (said("Status"), wording.STATUSES.get(profile.status) if profile.status else None),
+        (said("Nomor induk koperasi"), profile.cooperative_number),
+        (said("Badan hukum"), legal.number if legal else None),
+        (said("Disahkan"), wording.day(legal.on) if legal and legal.on else None),
+        (said("Perubahan anggaran dasar"), wording.day(legal.amended_on) if legal and legal.amended_on else None),
+        (said("Berdiri"), wording.day(profile.founded) if profile.founded else None),
+        (said("Wilayah"), place),
+        (said("Alamat"), profile.address),
+        (said("Telepon kantor"), contact.phone if contact else None),
+        (said("Surel kantor"), contact.email if contact else None),
     ]
     return [(name, value) for name, value in found if value]
 
@@ -36,13 +40,13 @@ def tell_people(profile: Profile | None) -> list[tuple[str, str]]:
     if people is None:
         return []
     found = (
-        ("Anggota", people.members),
-        ("Anggota perempuan", people.members_women),
-        ("Anggota laki-laki", people.members_men),
-        ("Pengurus", people.board),
-        ("Pengawas", people.supervisors),
-        ("Pengelola", people.managers),
-        ("Karyawan", people.staff),
+        (said("Anggota"), people.members),
+        (said("Anggota perempuan"), people.members_women),
+        (said("Anggota laki-laki"), people.members_men),
+        (said("Pengurus"), people.board),
+        (said("Pengawas"), people.supervisors),
+        (said("Pengelola"), people.managers),
+        (said("Karyawan"), people.staff),
     )
     return [(name, wording.count(number)) for name, number in found if number is not None]
 
@@ -53,13 +57,13 @@ def tell_business(profile: Profile | None) -> list[tuple[str, str]]:
     if business is None:
         return []
     found = (
-        ("Produk utama", business.main_product),
-        ("Kapasitas", business.capacity),
-        ("Pembeli utama", business.offtaker),
-        ("Mitra usaha", business.partners),
-        ("Jangkauan pasar", business.market),
-        ("Alat digital", business.digital_tools),
-        ("Sertifikat", business.certificates),
-        ("Kebutuhan pendampingan (internal)", business.needs),
+        (said("Produk utama"), business.main_product),
+        (said("Kapasitas"), business.capacity),
+        (said("Pembeli utama"), business.offtaker),
+        (said("Mitra usaha"), business.partners),
+        (said("Jangkauan pasar"), business.market),
+        (said("Alat digital"), business.digital_tools),
+        (said("Sertifikat"), business.certificates),
+        (said("Kebutuhan pendampingan (internal)"), business.needs),
     )
     return [(name, value) for name, value in found if value]

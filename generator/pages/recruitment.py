@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from generator.model.programme_results import CandidateResult, FormResult, RecruitmentResult
 from generator.model.recruitment import Decision
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import Labels
 from generator.pages.page import PROGRAMME_FRAME, Page
 
-DECISION: Mapping[Decision, str] = MappingProxyType(
+DECISION: Mapping[Decision, str] = Labels(
     {
         Decision.TERPILIH: "terpilih",
         Decision.TIDAK_TERPILIH: "tidak terpilih",

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from types import MappingProxyType
 
 from generator.model.mentoring_model import Actor
 from generator.model.programme_results import MentoringMaterial
@@ -15,8 +14,9 @@ from generator.model.report_copy import CopyResult, CopyStatus
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.hubs import CatalogueLine
+from generator.pages.language import Labels
 
-STAGE: Mapping[MentoringStage, str] = MappingProxyType(
+STAGE: Mapping[MentoringStage, str] = Labels(
     {
         MentoringStage.GRADUATED: "layak wisuda",
         MentoringStage.NOT_GRADUATED: "belum layak wisuda",
@@ -25,7 +25,7 @@ STAGE: Mapping[MentoringStage, str] = MappingProxyType(
         MentoringStage.NOT_STARTED: "belum mulai didampingi",
     }
 )
-MEETING: Mapping[MeetingState, str] = MappingProxyType(
+MEETING: Mapping[MeetingState, str] = Labels(
     {
         MeetingState.HELD: "sudah melaksanakan RAT",
         MeetingState.NOT_RECORDED: "RAT belum tercatat dalam daftar rapatnya",

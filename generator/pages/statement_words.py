@@ -6,17 +6,17 @@ Knows words only. A name that is missing here is an error of the program, never 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from generator.model.ledger import AccountGroup as Group
 from generator.model.ledger import AccountKind, CashFlowClass
 from generator.model.loan_quality import AgeBucket
 from generator.model.registers import LoanClass
+from generator.pages.language import Labels, said
 
-KINDS: Mapping[AccountKind, str] = MappingProxyType(
+KINDS: Mapping[AccountKind, str] = Labels(
     {AccountKind.ASET: "Aset", AccountKind.KEWAJIBAN: "Kewajiban", AccountKind.EKUITAS: "Ekuitas"}
 )
-GROUPS: Mapping[Group, str] = MappingProxyType(
+GROUPS: Mapping[Group, str] = Labels(
     {
         Group.ASET_LANCAR: "Aset lancar",
         Group.INVESTASI_JANGKA_PANJANG: "Investasi jangka panjang",
@@ -42,7 +42,7 @@ GROUPS: Mapping[Group, str] = MappingProxyType(
         Group.PAJAK_PENGHASILAN: "Pajak penghasilan badan",
     }
 )
-TOTALS: Mapping[str, str] = MappingProxyType(
+TOTALS: Mapping[str, str] = Labels(
     {
         "hasil_usaha_tahun_ini": "SHU tahun ini",
         "total_aset": "Jumlah aset",
@@ -56,7 +56,7 @@ TOTALS: Mapping[str, str] = MappingProxyType(
         "shu_setelah_pajak": "SHU setelah pajak",
     }
 )
-EQUITY_COLUMNS: Mapping[str, str] = MappingProxyType(
+EQUITY_COLUMNS: Mapping[str, str] = Labels(
     {
         "simpanan_pokok": "Simpanan pokok",
         "simpanan_wajib": "Simpanan wajib",
@@ -66,7 +66,7 @@ EQUITY_COLUMNS: Mapping[str, str] = MappingProxyType(
         "shu": "SHU",
     }
 )
-EQUITY_ROWS: Mapping[str, str] = MappingProxyType(
+EQUITY_ROWS: Mapping[str, str] = Labels(
     {
         "saldo_awal": "Saldo 1 Januari",
         "disetor": "Disetor",
@@ -76,14 +76,14 @@ EQUITY_ROWS: Mapping[str, str] = MappingProxyType(
         "saldo_akhir": "Saldo 31 Desember",
     }
 )
-ACTIVITIES: Mapping[CashFlowClass, str] = MappingProxyType(
+ACTIVITIES: Mapping[CashFlowClass, str] = Labels(
     {
         CashFlowClass.OPERASI: "kegiatan operasi",
         CashFlowClass.INVESTASI: "kegiatan investasi",
         CashFlowClass.PENDANAAN: "kegiatan pendanaan",
     }
 )
-LOAN_CLASSES: Mapping[LoanClass, str] = MappingProxyType(
+LOAN_CLASSES: Mapping[LoanClass, str] = Labels(
     {
         LoanClass.LANCAR: "Lancar",
         LoanClass.KURANG_LANCAR: "Kurang lancar",
@@ -91,7 +91,7 @@ LOAN_CLASSES: Mapping[LoanClass, str] = MappingProxyType(
         LoanClass.MACET: "Macet",
     }
 )
-SAVINGS: Mapping[str, str] = MappingProxyType(
+SAVINGS: Mapping[str, str] = Labels(
     {
         "simpanan_pokok": "Simpanan pokok",
         "simpanan_wajib": "Simpanan wajib",
@@ -106,11 +106,11 @@ SAVINGS: Mapping[str, str] = MappingProxyType(
 def age_name(bucket: AgeBucket) -> str:
     """`31–90 hari`."""
     if bucket.lower is None:
-        return "Tunggakan tidak tertulis"
+        return said("Tunggakan tidak tertulis")
     if bucket.upper == 0:
-        return "Tidak menunggak"
+        return said("Tidak menunggak")
     if bucket.lower == 0:
-        return "Semua umur tunggakan" if bucket.upper is None else f"Sampai {bucket.upper} hari"
+        return said("Semua umur tunggakan") if bucket.upper is None else said("Sampai {days} hari", days=bucket.upper)
     if bucket.upper is None:
-        return f"Lebih dari {bucket.lower - 1} hari"
-    return f"{bucket.lower}–{bucket.upper} hari"
+        return said("Lebih dari {days} hari", days=bucket.lower - 1)
+    return said("{first}–{last} hari", first=bucket.lower, last=bucket.upper)

@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 
 from generator.model.photo import ImageFile
 from generator.model.teaching import RubricPage, RubricResult
 from generator.model.training import ParticipantRole, SessionKind, Sessions, TrainingActivity, TrainingRubric
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import Labels
 from generator.pages.page import RULEBOOK_FRAME, Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.rulebook_text import RulebookText
 
-ROLES: Mapping[ParticipantRole, str] = MappingProxyType(
+ROLES: Mapping[ParticipantRole, str] = Labels(
     {
         ParticipantRole.PENGURUS: "Pengurus",
         ParticipantRole.PENGAWAS: "Pengawas",
         ParticipantRole.PEGAWAI: "Pegawai",
     }
 )
-SESSIONS: Mapping[SessionKind, str] = MappingProxyType(
+SESSIONS: Mapping[SessionKind, str] = Labels(
     {SessionKind.PELATIHAN: "Pelatihan", SessionKind.PENDAMPINGAN: "Pendampingan"}
 )
 IMAGE_FOLDER = "content/training/images"

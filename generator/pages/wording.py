@@ -252,6 +252,24 @@ def since(earlier: date, later: date) -> str:
     return " ".join(parts)
 
 
+def trimmed_percent(value: Exact) -> str:
+    """A limit or share in percent without useless zeros: `62,5 %`, in English `62.5%`."""
+    return trimmed(value) + percent_sign(language())
+
+
+def written_percent(value: object) -> str:
+    """A percentage exactly as a person wrote it, zeros at its end included."""
+    text = str(value)
+    return (text.replace(".", ",") if language() == INDONESIAN else text) + percent_sign(language())
+
+
+def sum_of(added: Iterable[str], taken: Iterable[str]) -> str:
+    """`a ditambah b dikurangi c dan d`."""
+    whole = said(" ditambah ").join(added)
+    parts = tuple(taken)
+    return said("{whole} dikurangi {parts}", whole=whole, parts=joined(parts)) if parts else whole
+
+
 def lower_first(name: str) -> str:
     """A name inside a sentence; abbreviations keep their capitals."""
     first = name.split(" ", 1)[0]
