@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.dashboard import ChangeBin
+from generator.pages.figures import describe
 
 _TOP, _BOTTOM, _HEIGHT = 22, 150, 186
 _MINUS = "\N{MINUS SIGN}"
@@ -22,8 +23,9 @@ def change_bars(bins: Sequence[ChangeBin], description: str) -> Markup:
     most = max(one.count for one in bins)
     width = 100 / len(bins)
     parts = [
-        f'<svg class="scale change-bars" width="100%" height="{_HEIGHT}" role="img" '
-        f'aria-label="{escape(description)}"><svg x="4%" width="92%" height="{_HEIGHT}" class="inner">'
+        f'<svg class="scale change-bars" width="100%" height="{_HEIGHT}" role="img">',
+        describe("Sebaran perubahan nilai", description),
+        f'<svg x="4%" width="92%" height="{_HEIGHT}" class="inner">',
     ]
     for number, one in enumerate(bins):
         left = number * width

@@ -58,6 +58,11 @@ def mark(shape: str) -> Markup:
     )
 
 
+def describe(title: str, description: str) -> str:
+    """The name of a picture and what it shows, as its first children: for readers that speak and for a pointer at rest."""
+    return f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+
+
 def _at(value: Fraction) -> str:
     # The quotient of whole numbers is the same float as that of the fraction, without its detours.
     return f"{min(max(value.numerator / value.denominator, 0.0), 100.0):.2f}%"
@@ -86,7 +91,8 @@ def _scale_ground(classes: tuple[ScaleClass, ...]) -> str:
 def score_scale(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction, label: str, description: str) -> Markup:
     """The whole scale from 0 to 100 with its classes; the result as a mark, or as a hatched span when it is open."""
     parts = [
-        f'<svg class="scale" width="100%" height="92" role="img" aria-label="{escape(description)}">',
+        '<svg class="scale" width="100%" height="92" role="img">',
+        describe("Skor pada skala 0 sampai 100", description),
         _scale_ground(classes),
     ]
     if low != high:
@@ -149,7 +155,8 @@ def stakeholder_map(points: tuple[tuple[str, int, int], ...], description: str) 
     # Levels from MIDDLE_LEVEL up count as high, so the lines run between cells and through no name.
     cut, edge = 20 * (MIDDLE_LEVEL - 1), _ROW_HEIGHT * (6 - MIDDLE_LEVEL)
     parts = [
-        f'<svg class="map" width="100%" height="{height}" role="img" aria-label="{escape(description)}">',
+        f'<svg class="map" width="100%" height="{height}" role="img">',
+        describe("Peta pemangku kepentingan", description),
         f'<rect x="{cut}%" width="{100 - cut}%" height="{edge}" class="close"/>',
     ]
     for step in range(1, 5):

@@ -14,6 +14,7 @@ from textwrap import wrap
 from markupsafe import Markup, escape
 
 from generator.model.mentoring_model import ModelStep
+from generator.pages.figures import describe
 
 _ROW, _BOX, _HEAD, _TOP = 52, 40, 30, 34
 _LEFT = 17.0
@@ -132,7 +133,8 @@ def draw_target_line(points: Sequence[LinePoint], target: LinePoint, first: int,
     def down(percent: float) -> float:
         return 150 - 1.2 * min(percent, 100)
 
-    parts = [f'<svg class="scale target-line" width="100%" height="186" role="img" aria-label="{escape(description)}">']
+    parts = ['<svg class="scale target-line" width="100%" height="186" role="img">']
+    parts.append(describe("Capaian terhadap target", description))
     parts.append('<line x1="0" x2="100%" y1="150" y2="150" class="tick"/>')
     top = down(100)
     parts.append(f'<line x1="0" x2="100%" y1="{top}" y2="{top}" class="goal"/>')

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from generator.pages.figures import ScaleClass
+from generator.pages.figures import ScaleClass, describe
 
 _TOP, _BOTTOM = 26, 166
 _LEFT, _RIGHT = Fraction(14), Fraction(86)
@@ -33,7 +33,8 @@ class TrendPoint:
 def score_trend(classes: tuple[ScaleClass, ...], points: tuple[TrendPoint, ...], description: str) -> Markup:
     """The picture; `points` are of one rulebook, oldest first."""
     parts = [
-        f'<svg class="scale trend" width="100%" height="{_BOTTOM + 24}" role="img" aria-label="{escape(description)}">'
+        f'<svg class="scale trend" width="100%" height="{_BOTTOM + 24}" role="img">',
+        describe("Skor total dari tahun ke tahun", description),
     ]
     for band in classes:
         top, height = _y(band.high), _y(band.low) - _y(band.high)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from tests.site.conftest import sample_project, sample_site
+from tests.site.conftest import internal_site, sample_project, sample_site
 
-__all__ = ["sample_project", "sample_site"]
+__all__ = ["internal_site", "sample_project", "sample_site"]
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -114,7 +114,7 @@ def test_the_hub_shows_plan_target_and_fifteen_indicators(pages):
     assert "Catatan S-02" in text
     assert "isinya tidak dimuat sumber" in text
     assert (
-        'aria-label="Jumlah koperasi modern yang dikembangkan, kumulatif. 2019: 0; 2023: 400. Target 2024: 500."'
+        "<desc>Jumlah koperasi modern yang dikembangkan, kumulatif. 2019: 0; 2023: 400. Target 2024: 500.</desc>"
         in html
     )
 

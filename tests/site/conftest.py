@@ -30,6 +30,14 @@ def sample_site(sample_project: Project, tmp_path_factory: pytest.TempPathFactor
     return out
 
 
+@pytest.fixture(scope="session")
+def internal_site(sample_project: Project, sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for the people who work in the programme; the frame is that of the public site."""
+    out = tmp_path_factory.mktemp("internal") / "site"
+    build_site(sample_project, out, Audience.INTERNAL, AS_OF, lambda done, total: None)
+    return out
+
+
 @pytest.fixture
 def project(tmp_path: Path, sample_project: Project) -> Project:
     """A project with the shared content, the frame already in the cache, and no cooperative yet."""

@@ -413,8 +413,8 @@ def test_the_page_for_missing_addresses_works_below_a_path(
     monkeypatch.setenv("LUMBUNG_SITE_URL", "https://contoh.example/koperasi")
     site = build(project, tmp_path / "site")
     html = (site / "404.html").read_text("utf-8")
-    assert 'href="/koperasi/assets/' in html
-    assert 'href="/assets/' not in html
+    assert 'href="/koperasi/panduan/index.html"' in html
+    assert 'href="/panduan/' not in html
     assert "https://contoh.example/koperasi/koperasi/index.html" in (site / "sitemap.xml").read_text("utf-8")
 
 
