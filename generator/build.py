@@ -16,10 +16,10 @@ from generator import __version__
 from generator.computing.dashboard import compute_dashboards
 from generator.computing.regions import compute_regions
 from generator.engagement import check_bookings
+from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.model.results import CooperativeOverview
 from generator.pages.page import Page
-from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
 from generator.site.fill import SiteFiller
@@ -133,23 +133,3 @@ def render_programme(workshop: Workshop, overviews: list[CooperativeOverview]) -
     )
     pages = workshop.renderer.render_mentoring(material, workshop.teaching.discrepancies, dashboards)
     return (*pages, *workshop.renderer.render_dashboards(dashboards, material, ground.rules))
-
-
-def check_entries(project: Project) -> list[Problem]:
-    """What lies in `cooperatives/` without being a folder of its own: links are not followed, stray files not read."""
-    found = []
-    for path in project.list_odd_entries():
-        shown = Place(project.shown(path.parent) + "/" + path.name)
-        found.append(Problem("K06", shown) if path.is_symlink() else Problem("K03", shown, {"name": path.name}))
-    return found + find_name_clashes([folder.name for folder in project.list_folders()])
-
-
-def find_name_clashes(names: list[str]) -> list[Problem]:
-    """Folder names that are one and the same on some computers."""
-    seen: dict[str, str] = {}
-    clashes = []
-    for name in names:
-        if name.casefold() in seen:
-            clashes.append(Problem("K91", Place(f"cooperatives/{name}"), {"name": name}))
-        seen.setdefault(name.casefold(), name)
-    return clashes

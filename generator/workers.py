@@ -6,18 +6,14 @@ travels back. Knows no stage from within.
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
+from generator.cores import spread
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
 from generator.pages.page import SiteFile
@@ -25,9 +21,6 @@ from generator.reading.images import read_stripped
 from generator.site.write import PageWriter, WrittenPage
 from generator.workshop import Workshop, open_workshop
 
-FEW_FOLDERS = 24
-CHUNK = 8
-Made = TypeVar("Made")
 WorkshopKey = tuple[Path, Audience, date]
 """What a workshop is opened by in another process: the project's folder, for whom, on which day."""
 
@@ -43,14 +36,14 @@ class FilledFolder:
 @contextmanager
 def process_folders(workshop: Workshop, folders: list[Path]) -> Iterator[Iterator[Outcome]]:
     """Outcomes without pages, in the order of the folders."""
-    with _spread(partial(_process, _key(workshop)), folders) as outcomes:
+    with spread(partial(_process, _key(workshop)), folders) as outcomes:
         yield outcomes
 
 
 @contextmanager
 def fill_folders(workshop: Workshop, folders: list[Path], site: Path) -> Iterator[Iterator[FilledFolder]]:
     """Write the pages of every folder into the site, whose frames must be there; in the order of the folders."""
-    with _spread(partial(_fill, _key(workshop), site), folders) as filled:
+    with spread(partial(_fill, _key(workshop), site), folders) as filled:
         yield filled
 
 
@@ -67,25 +60,6 @@ def copy_images(writer: PageWriter, root: Path, files: tuple[SiteFile, ...]) -> 
         content = read_stripped(root / file.source)
         if content is not None:
             writer.write_file(file.path, content)
-
-
-@contextmanager
-def _spread(work: Callable[[list[Path]], list[Made]], folders: list[Path]) -> Iterator[Iterator[Made]]:
-    """Folder by folder, or some at a time on all cores when there are many."""
-    workers = min(os.cpu_count() or 1, 8)
-    if len(folders) < FEW_FOLDERS or workers == 1:
-        yield chain.from_iterable(work([folder]) for folder in folders)
-        return
-    with ProcessPoolExecutor(workers, initializer=relax_collector) as pool:
-        yield chain.from_iterable(
-            pool.map(work, [folders[start : start + CHUNK] for start in range(0, len(folders), CHUNK)])
-        )
-
-
-def relax_collector() -> None:
-    """A worker makes many small, short-lived values without cycles: looking for cycles that often is wasted time."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
 
 
 def _key(workshop: Workshop) -> WorkshopKey:

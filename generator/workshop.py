@@ -220,8 +220,11 @@ class Workshop:
 
 
 @lru_cache(maxsize=2)
-def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
-    """Read and check the shared content; remembered, so that each process does it once."""
+def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path | None = None) -> Workshop:
+    """Read and check the shared content; remembered, so that each process does it once.
+
+    `templates` is where the templates lie when `root` holds nothing but content.
+    """
     project = Project(root)
     instruments, problems = read_instruments(root)
     written, refused = read_rulebooks(root)
@@ -281,7 +284,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         tuple(sorted(problems, key=lambda problem: problem.order)),
         audience,
         as_of,
-        PageRenderer(project.templates, content, as_of, audience),
+        PageRenderer(templates or project.templates, content, as_of, audience),
         OutcomeCache(cache_folder, shared_key, {name: one.content for name, one in rulebooks.items()}),
         teaching,
         references.prepared_goals,

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from generator.build import check_entries
 from generator.commands.arguments import (
     PROGRAM,
     AsOf,
@@ -23,6 +22,7 @@ from generator.commands.arguments import (
     require_language,
 )
 from generator.engagement import check_bookings
+from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.model.mentor_booking import MentorBooking
 from generator.problems.writers import plain, write_problems

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.build import find_name_clashes
+from generator.entries import find_name_clashes
 from generator.checking.goals import check_goals
 from generator.checking.guidance import check_guidance
 from generator.checking.limits import MAX_PER_FILE

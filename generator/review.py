@@ -1,0 +1,262 @@
+"""The review of a change: which cooperatives it touches, both sides of each, and what differs.
+
+Reads only what differs: the folders that hold a changed file. When shared content changes, every cooperative is
+computed under both; nothing less could say whose score moves. Refuses to know how a review is told.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.computing.line_changes import compare_lines
+from generator.computing.review import compare_rules, compare_sightings, list_documents
+from generator.computing.review_problems import compare_problems
+from generator.computing.written_values import list_texts
+from generator.cores import spread
+from generator.engagement import compute_mentoring
+from generator.entries import check_entries
+from generator.model.audience import Audience
+from generator.model.cooperative import Authored, Cooperative
+from generator.model.review import (
+    ChangedFile,
+    CooperativeReview,
+    FileFate,
+    Hint,
+    HintKind,
+    ProblemChanges,
+    Review,
+    RuleChange,
+    Sighting,
+)
+from generator.problems.place import Place
+from generator.problems.problem import Problem
+from generator.project import Project
+from generator.reading.files import MAX_CSV_BYTES, read_bytes
+from generator.reading.folder_changes import compare_folders
+from generator.reading.neighbours import find_copies, is_long
+from generator.reading.revision import find_revision, list_changes, list_folders, write_files
+from generator.workshop import Workshop, open_workshop
+
+COOPERATIVES, CONTENT = "cooperatives", "content"
+TEXT_ONLY = ("content/pages/", "content/pictures/", "content/LICENSE.md")
+"""Shared content that no score, problem or completeness follows from."""
+LOG = logging.getLogger(__name__)
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The earlier side: a folder that holds at least what is compared, and what differs from it."""
+
+    root: Path
+    name: str
+    commit: str
+    is_branch_point: bool
+    changes: tuple[ChangedFile, ...]
+    folders: frozenset[str]
+    """Names of all its cooperatives."""
+
+
+@contextmanager
+def open_revision(project: Project, name: str) -> Iterator[Before]:
+    """The earlier side from a git revision, in a folder that is gone afterwards; raises `RevisionFailed`."""
+    revision = find_revision(project.root, name)
+    changes = tuple(list_changes(revision))
+    folders = list_folders(revision, COOPERATIVES)
+    wanted = [f"{COOPERATIVES}/{one}" for one in sorted(_list_touched(changes) & folders)]
+    present = {folder.name for folder in project.list_folders()}
+    if _rules_moved(changes) or present != folders:
+        wanted.append(CONTENT)
+    with tempfile.TemporaryDirectory(prefix="lumbung-") as scratch:
+        root = Path(scratch).resolve()
+        for folder in folders:
+            # The register of a programme names cooperatives: each must be there, whether or not it is read.
+            (root / COOPERATIVES / folder).mkdir(parents=True)
+        write_files(revision, wanted, root)
+        yield Before(root, name, revision.commit, revision.is_branch_point, changes, folders)
+
+
+def open_folder(project: Project, folder: Path) -> Before:
+    """The earlier side from another copy of the project."""
+    root = folder.resolve()
+    names = frozenset(one.name for one in Project(root).list_folders())
+    return Before(root, folder.name, "", True, tuple(compare_folders(root, project.root)), names)
+
+
+def list_changed_lines(project: Project, before: Before) -> dict[str, frozenset[int]]:
+    """The touched lines of every changed file of data; all lines of a new one, told by none."""
+    found: dict[str, frozenset[int]] = {}
+    for change in before.changes:
+        if change.fate is FileFate.REMOVED or not change.path.startswith((f"{COOPERATIVES}/", f"{CONTENT}/")):
+            continue
+        sides = [_read_lines(root / change.path) for root in (before.root, project.root)]
+        found[change.path] = compare_lines(*sides).touched if change.fate is FileFate.CHANGED else frozenset()
+    return found
+
+
+def review_project(project: Project, before: Before, as_of: date, progress: Progress) -> Review:
+    """Everything that differs between the earlier side and the project as it stands."""
+    touched = _list_touched(before.changes)
+    present = {folder.name for folder in project.list_folders()}
+    everything = _rules_moved(before.changes)
+    now = open_workshop(project.root, Audience.INTERNAL, as_of)
+    then = now
+    if everything or present != before.folders:
+        then = open_workshop(before.root, Audience.INTERNAL, as_of, project.templates)
+    names = sorted(present | before.folders) if everything else sorted(touched & (present | before.folders))
+    order = _Order(project.root, before.root, as_of, then is not now, touched, before.folders, before.changes)
+    reviews: list[CooperativeReview] = []
+    with spread(partial(_review_folders, order), names) as found:
+        for done, review in enumerate(found, start=1):
+            reviews.append(review)
+            progress(done, len(names))
+    told = [one for one in reviews if not one.is_silent or one.id in touched]
+    return Review(
+        before.name,
+        before.commit,
+        before.is_branch_point,
+        as_of,
+        tuple(sorted(told, key=lambda one: (not one.grade_moved, not one.score_moved, one.id))),
+        tuple(_list_rule_changes(before.changes, then, now)),
+        _compare_shared(project, before, then, now),
+        len(present - {one.id for one in told}),
+        len(present - touched) if everything else 0,
+        tuple(one for one in before.changes if not one.path.startswith((f"{COOPERATIVES}/", f"{CONTENT}/"))),
+    )
+
+
+def _list_touched(changes: Iterable[ChangedFile]) -> set[str]:
+    """Cooperatives with a changed file."""
+    found = set()
+    for change in changes:
+        parts = PurePosixPath(change.path).parts
+        if len(parts) > 2 and parts[0] == COOPERATIVES and not parts[1].startswith("."):
+            found.add(parts[1])
+    return found
+
+
+def _rules_moved(changes: Iterable[ChangedFile]) -> bool:
+    return any(one.path.startswith(f"{CONTENT}/") and not one.path.startswith(TEXT_ONLY) for one in changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a process needs to review one folder."""
+
+    root: Path
+    earlier: Path
+    as_of: date
+    own_content: bool
+    """The earlier side has shared content of its own."""
+    touched: set[str]
+    before: frozenset[str]
+    changes: tuple[ChangedFile, ...]
+
+
+def _review_folders(order: _Order, names: list[str]) -> list[CooperativeReview]:
+    return [_review_folder(order, name) for name in names]
+
+
+def _review_folder(order: _Order, name: str) -> CooperativeReview:
+    project = Project(order.root)
+    now = open_workshop(order.root, Audience.INTERNAL, order.as_of)
+    then = now
+    if order.own_content:
+        then = open_workshop(order.earlier, Audience.INTERNAL, order.as_of, project.templates)
+    files = [one for one in order.changes if one.path.startswith(f"{COOPERATIVES}/{name}/")]
+    # A folder without a changed file is read where it stands, for both sides.
+    side = Project(order.earlier) if name in order.touched else project
+    before = _examine(replace(then, project=side), side, name) if name in order.before else None
+    folder = project.cooperatives / name
+    after = _examine(now, project, name) if folder.is_dir() and not folder.is_symlink() else None
+    changed = [one.path for one in files if one.fate is FileFate.CHANGED]
+    lines = {
+        path: compare_lines(_read_lines(order.earlier / path), _read_lines(order.root / path)).now for path in changed
+    }
+    copies = _find_copies(project, before, after) if after and files else []
+    return compare_sightings(before, after, files, lines, copies)
+
+
+def _examine(workshop: Workshop, project: Project, name: str) -> Sighting:
+    """One side of a folder. A fault of the program stays with this folder and is told as such."""
+    folder = project.cooperatives / name
+    shown = f"{COOPERATIVES}/{name}"
+    try:
+        cooperative, scores, problems, _ = workshop.examine(folder)
+        modern, mentoring = compute_mentoring(cooperative, workshop.packs, workshop.ground, workshop.as_of)
+        return Sighting(cooperative, scores, tuple(problems), modern, mentoring)
+    except Exception:
+        LOG.exception("folder %s", name)
+        return Sighting(Cooperative(name, shown), problems=(Problem("K90", Place(shown)),), fallen=True)
+
+
+def _find_copies(project: Project, before: Sighting | None, after: Sighting) -> list[Hint]:
+    """New long texts that a neighbour has too."""
+    old = {text for text, _ in _long_texts(before)} if before else set()
+    fresh = {text: place for text, place in _long_texts(after) if text not in old}
+    by_file: dict[str, list[str]] = {}
+    for text, place in fresh.items():
+        by_file.setdefault(place.file.removeprefix(f"{after.cooperative.folder}/"), []).append(text)
+    found = find_copies(by_file, after.cooperative.id, project.list_folders())
+    return [
+        Hint(HintKind.NEIGHBOUR, fresh[text], {"other": others[0], "more": len(others) - 1, "text": text})
+        for text, others in found.items()
+    ]
+
+
+def _long_texts(side: Sighting) -> Iterator[tuple[str, Place]]:
+    for _, document in list_documents(side.cooperative):
+        yield from ((text, place) for text, place in list_texts(document) if is_long(text))
+
+
+def _read_lines(path: Path) -> list[str]:
+    content = read_bytes(path, path.name, MAX_CSV_BYTES)
+    return [] if isinstance(content, Problem) else content.decode("utf-8", "replace").splitlines()
+
+
+def _list_rule_changes(changes: Sequence[ChangedFile], then: Workshop, now: Workshop) -> Iterator[RuleChange]:
+    old, new = _rules_of(then), _rules_of(now)
+    for change in changes:
+        if not change.path.startswith(f"{CONTENT}/") or change.path.startswith(TEXT_ONLY):
+            continue
+        was, is_ = old.get(change.path), new.get(change.path)
+        if was is None and is_ is None:
+            yield RuleChange(change, "")
+            continue
+        name, title = next(one[1:] for one in (is_, was) if one is not None)
+        moves = compare_rules(was[0], is_[0]) if was and is_ else ()
+        yield RuleChange(change, name, title, moves, is_ is None and change.fate is not FileFate.REMOVED)
+
+
+def _rules_of(workshop: Workshop) -> dict[str, tuple[Authored[Any], str, str]]:
+    """Rulebooks and instruments in use, by file, with id and title."""
+    content = workshop.content
+    found: dict[str, tuple[Authored[Any], str, str]] = {}
+    for rulebook in content.rulebooks.values():
+        found[rulebook.file] = (rulebook, rulebook.content.id, rulebook.content.title.id)
+    for address, pack in content.packs.items():
+        found[pack.file] = (pack, address, pack.content.title)
+    return found
+
+
+def _compare_shared(project: Project, before: Before, then: Workshop, now: Workshop) -> ProblemChanges:
+    """Problems of shared content; and of odd entries beside the folders, of which only changed ones can be new."""
+    earlier = list(then.problems)
+    paths = {one.path for one in before.changes}
+    fresh = {f"{COOPERATIVES}/{name}" for name in _list_touched(before.changes) - before.folders}
+    odd = check_entries(project)
+    earlier += [one for one in odd if one.place.file not in paths | fresh]
+    lines = {}
+    for change in before.changes:
+        if change.path.startswith(f"{CONTENT}/") and change.fate is FileFate.CHANGED and then is not now:
+            sides = (_read_lines(before.root / change.path), _read_lines(project.root / change.path))
+            lines[change.path] = compare_lines(*sides).now
+    return compare_problems(earlier, [*now.problems, *odd], lines)
