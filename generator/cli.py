@@ -10,6 +10,7 @@ from generator import __version__
 from generator.commands.assess import check, score
 from generator.commands.files import import_, new, schema
 from generator.commands.publish import build, pdf, serve
+from generator.commands.review import review
 from generator.terminal import run
 
 app = typer.Typer(
@@ -31,6 +32,6 @@ def version() -> None:
     sys.stdout.write(f"lumbung {__version__}\n")
 
 
-for command in (check, score, build, pdf, serve, new, schema, version):
+for command in (check, score, review, build, pdf, serve, new, schema, version):
     app.command()(command)
 app.command(name="import")(import_)

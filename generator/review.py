@@ -46,7 +46,7 @@ from generator.reading.revision import find_revision, list_changes, list_folders
 from generator.workshop import Workshop, open_workshop
 
 COOPERATIVES, CONTENT = "cooperatives", "content"
-TEXT_ONLY = ("content/pages/", "content/pictures/", "content/LICENSE.md")
+TEXT_ONLY = ("content/pages/", "content/pictures/", "content/wording/", "content/LICENSE.md")
 """Shared content that no score, problem or completeness follows from."""
 LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
@@ -111,6 +111,8 @@ def review_project(project: Project, before: Before, as_of: date, progress: Prog
     then = now
     if everything or present != before.folders:
         then = open_workshop(before.root, Audience.INTERNAL, as_of, project.templates)
+    # A folder that comes or goes can make or mend a problem of the register, and others rest on the register.
+    everything = everything or then.problems != now.problems
     names = sorted(present | before.folders) if everything else sorted(touched & (present | before.folders))
     order = _Order(project.root, before.root, as_of, then is not now, touched, before.folders, before.changes)
     reviews: list[CooperativeReview] = []

@@ -51,10 +51,22 @@ def compare_sightings(
         compare_assessments(before, after),
         moves,
         tuple(_compare_completeness(before, after)),
-        compare_problems(before.problems if before else (), after.problems if after else (), lines),
+        compare_problems(
+            before.problems if before else (),
+            after.problems if after else (),
+            lines,
+            _list_unread(after) if after else frozenset(),
+        ),
         (*find_hints(before, after, moves), *copies) if after and files else (),
         known.fallen,
     )
+
+
+def _list_unread(side: Sighting) -> frozenset[str]:
+    """Broken files of which not even a part could be checked."""
+    cooperative = side.cooperative
+    left = {one.file for one in cooperative.salvaged}
+    return frozenset(f"{cooperative.folder}/{name}" for name in cooperative.broken) - left
 
 
 def _list_moves(before: Sighting, after: Sighting) -> Iterator[InputMove]:

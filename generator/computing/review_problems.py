@@ -18,8 +18,13 @@ _MOVING = frozenset({"line", "lines", "first", "places", "hint", "known"})
 """Values that name other lines, or follow from the rest of the file."""
 
 
-def compare_problems(before: Sequence[Problem], after: Sequence[Problem], lines: LineMaps) -> ProblemChanges:
-    """Every problem of both sides exactly once; what is on both sides is told as it stands now."""
+def compare_problems(
+    before: Sequence[Problem], after: Sequence[Problem], lines: LineMaps, unread: frozenset[str] = frozenset()
+) -> ProblemChanges:
+    """Every problem of both sides exactly once; what is on both sides is told as it stands now.
+
+    `unread` are files that give nothing to check now: what was found in them before is not mended.
+    """
     old: list[Problem] = []
     gone, new = list(before), list(after)
     keys: tuple[Callable[[Problem, bool], Hashable], ...] = (
@@ -31,7 +36,9 @@ def compare_problems(before: Sequence[Problem], after: Sequence[Problem], lines:
     for key in keys:
         gone, new, known = _match(gone, new, key)
         old += known
-    return ProblemChanges(_sorted(new), _sorted(gone), _sorted(old))
+    hidden = [one for one in gone if one.place.file in unread]
+    fixed = [one for one in gone if one.place.file not in unread]
+    return ProblemChanges(_sorted(new), _sorted(fixed), _sorted(old), _sorted(hidden))
 
 
 def _match(

@@ -199,6 +199,8 @@ class ProblemChanges:
     new: tuple[Problem, ...] = ()
     fixed: tuple[Problem, ...] = ()
     old: tuple[Problem, ...] = ()
+    hidden: tuple[Problem, ...] = ()
+    """Old ones of a file that cannot be read now: neither mended nor seen."""
 
 
 class HintKind(StrEnum):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote
 
-from generator.problems.catalogue import Told, severity_of, tell
+from generator.problems.catalogue import severity_of, tell
 from generator.problems.problem import Problem, Severity
 
 FORMATS = ("text", "json", "github", "sarif", "gitlab")
@@ -64,8 +64,9 @@ def _write_text(problems: list[Problem], language: str) -> str:
     return "\n".join(rows)
 
 
-def _facts(problem: Problem, told: Told) -> dict[str, Any]:
-    place = problem.place
+def problem_as_data(problem: Problem, language: str) -> dict[str, Any]:
+    """One problem as the JSON lines give it."""
+    told, place = tell(problem, language), problem.place
     return {
         "code": told.code,
         "severity": told.severity,
@@ -80,7 +81,7 @@ def _facts(problem: Problem, told: Told) -> dict[str, Any]:
 
 
 def _write_json(problems: list[Problem], language: str) -> str:
-    return "".join(f"{json.dumps(_facts(one, tell(one, language)), ensure_ascii=False)}\n" for one in problems)
+    return "".join(f"{json.dumps(problem_as_data(one, language), ensure_ascii=False)}\n" for one in problems)
 
 
 def _write_github(problems: list[Problem], language: str) -> str:
