@@ -23,7 +23,7 @@ from child_process import Measured, measure
 from compare_with_mkdocs import lumbung_contenders, note
 from make_cooperatives import AS_OF, SHARED, SOURCE, make_project
 
-from generator import build, workers, workshop
+from generator import build, cores, workshop
 from generator.model.audience import Audience
 from generator.model.cooperative import Cooperative
 from generator.outcome_cache import OutcomeCache
@@ -98,16 +98,16 @@ def time_in_one_process(project: Path, out: Path) -> dict[str, float]:
     shutil.rmtree(project / ".lumbung-cache" / "outcomes", ignore_errors=True)
     workshop.open_workshop.cache_clear()
     # As the workers of a large build do.
-    workers.relax_collector()
+    cores.relax_collector()
     watch = StopWatch()
-    few, workers.FEW_FOLDERS = workers.FEW_FOLDERS, sys.maxsize
+    few, cores.FEW_FOLDERS = cores.FEW_FOLDERS, sys.maxsize
     try:
         with watch.around_all():
             start = time.perf_counter()
             build.build_site(Project(project), out, Audience.PUBLIC, AS_OF, lambda done, total: None)
             whole = time.perf_counter() - start
     finally:
-        workers.FEW_FOLDERS = few
+        cores.FEW_FOLDERS = few
     return {**watch.seconds, "rest": whole - sum(watch.seconds.values()), "whole": whole}
 
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-FEW = 24
+FEW_FOLDERS = 24
 """Fewer items are done before a second process has started."""
 CHUNK = 8
 
@@ -24,7 +24,7 @@ CHUNK = 8
 def spread(work: Callable[[list[Given]], list[Made]], items: list[Given]) -> Iterator[Iterator[Made]]:
     """Item by item, or some at a time on all cores when there are many."""
     workers = min(os.cpu_count() or 1, 8)
-    if len(items) < FEW or workers == 1:
+    if len(items) < FEW_FOLDERS or workers == 1:
         yield chain.from_iterable(work([item]) for item in items)
         return
     with ProcessPoolExecutor(workers, initializer=relax_collector) as pool:

@@ -24,18 +24,9 @@ from generator.cores import spread
 from generator.engagement import compute_mentoring
 from generator.entries import check_entries
 from generator.model.audience import Audience
+from generator.model.changes import ChangedFile, FileFate
 from generator.model.cooperative import Authored, Cooperative
-from generator.model.review import (
-    ChangedFile,
-    CooperativeReview,
-    FileFate,
-    Hint,
-    HintKind,
-    ProblemChanges,
-    Review,
-    RuleChange,
-    Sighting,
-)
+from generator.model.review import CooperativeReview, Hint, HintKind, ProblemChanges, Review, RuleChange, Sighting
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project

@@ -221,10 +221,7 @@ class Workshop:
 
 @lru_cache(maxsize=2)
 def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path | None = None) -> Workshop:
-    """Read and check the shared content; remembered, so that each process does it once.
-
-    `templates` is where the templates lie when `root` holds nothing but content.
-    """
+    """Read and check the shared content, once per process; `templates` say where they lie when `root` holds none."""
     project = Project(root)
     instruments, problems = read_instruments(root)
     written, refused = read_rulebooks(root)

@@ -13,19 +13,10 @@ from generator.computing.review_assessments import compare_assessments, compare_
 from generator.computing.review_hints import find_hints
 from generator.computing.review_problems import LineMaps, compare_problems
 from generator.computing.written_values import find_moves
+from generator.model.changes import ChangedFile, FileFate, InputMove
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.engagement_results import EngagementResult, OutputProgress, OutputState
-from generator.model.review import (
-    ChangedFile,
-    Completeness,
-    CooperativeReview,
-    FileFate,
-    Hint,
-    InputMove,
-    OutputChange,
-    RuleMove,
-    Sighting,
-)
+from generator.model.review import Completeness, CooperativeReview, Hint, OutputChange, RuleMove, Sighting
 
 GENERAL = "general"
 

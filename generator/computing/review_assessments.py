@@ -11,10 +11,7 @@ from fractions import Fraction
 
 from generator.computing.written_values import find_moves
 from generator.model.assessment import HealthAssessment
-from generator.model.cooperative import Authored
-from generator.model.modern_results import ModernScore
-from generator.model.results import AspectScore, HealthScore
-from generator.model.review import (
+from generator.model.changes import (
     AssessmentChange,
     AssessmentKind,
     FileFate,
@@ -22,10 +19,13 @@ from generator.model.review import (
     InputMove,
     Points,
     PointsChange,
-    Sighting,
     Value,
     ValueKind,
 )
+from generator.model.cooperative import Authored
+from generator.model.modern_results import ModernScore
+from generator.model.results import AspectScore, HealthScore
+from generator.model.review import Sighting
 from generator.model.rulebook import Predicate, Wording
 from generator.problems.place import Place
 

@@ -11,9 +11,10 @@ from fractions import Fraction
 
 from generator.computing.review_assessments import Inputs, list_inputs
 from generator.model.assessment import HealthAssessment
+from generator.model.changes import InputMove, ValueKind
 from generator.model.cooperative import Authored
 from generator.model.results import HealthScore, IndicatorScore
-from generator.model.review import Hint, HintKind, InputMove, Sighting, ValueKind
+from generator.model.review import Hint, HintKind, Sighting
 from generator.problems.place import Place
 
 THOUSAND = 1000

@@ -14,8 +14,8 @@ from enum import Enum
 from typing import Any
 
 from generator.model.audience import project_public
+from generator.model.changes import InputMove, Value, ValueKind
 from generator.model.cooperative import Authored
-from generator.model.review import InputMove, Value, ValueKind
 from generator.problems.place import Place
 
 Path = tuple[str | int, ...]

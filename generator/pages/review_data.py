@@ -10,19 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from generator.model.review import (
-    AssessmentChange,
-    Completeness,
-    CooperativeReview,
-    Hint,
-    InputMove,
-    Points,
-    PointsChange,
-    ProblemChanges,
-    Review,
-    RuleChange,
-    Value,
-)
+from generator.model.changes import AssessmentChange, InputMove, Points, PointsChange, Value
+from generator.model.review import Completeness, CooperativeReview, Hint, ProblemChanges, Review, RuleChange
 from generator.pages.language import language
 from generator.pages.review_text import count_new_errors, count_new_warnings, list_pages, tell_hint
 from generator.problems.place import Place

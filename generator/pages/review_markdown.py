@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model.review import (
-    AssessmentChange,
-    FileFate,
-    ProblemChanges,
-    Review,
-    RuleChange,
-    ValueKind,
-)
+from generator.model.changes import AssessmentChange, FileFate, ValueKind
+from generator.model.review import ProblemChanges, Review, RuleChange
 from generator.pages import review_text as words
 from generator.pages import wording
 from generator.pages.language import said

@@ -7,15 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model.review import (
-    AssessmentChange,
-    ChangedFile,
-    Completeness,
-    CooperativeReview,
-    FileFate,
-    InputMove,
-    ProblemChanges,
-)
+from generator.model.changes import AssessmentChange, ChangedFile, FileFate, InputMove
+from generator.model.review import Completeness, CooperativeReview, ProblemChanges
 from generator.pages import review_text as words
 from generator.pages import wording
 from generator.pages.language import language, said

@@ -10,20 +10,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.model.review import (
-    AssessmentChange,
-    AssessmentKind,
-    CooperativeReview,
-    FileFate,
-    Hint,
-    HintKind,
-    InputMove,
-    Points,
-    ProblemChanges,
-    Review,
-    Value,
-    ValueKind,
-)
+from generator.model.changes import AssessmentChange, AssessmentKind, FileFate, InputMove, Points, Value, ValueKind
+from generator.model.review import CooperativeReview, Hint, HintKind, ProblemChanges, Review
 from generator.model.rulebook import Wording
 from generator.pages import wording
 from generator.pages.language import Labels, language, said

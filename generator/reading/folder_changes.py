@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.model.review import ChangedFile, FileFate
+from generator.model.changes import ChangedFile, FileFate
 from generator.reading.files import digest_file
 
 PARTS = ("cooperatives", "content")

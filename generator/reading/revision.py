@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from generator.model.review import ChangedFile, FileFate
+from generator.model.changes import ChangedFile, FileFate
 from generator.reading.files import MAX_LEDGER_BYTES
 
 MAX_REVISION = 200

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.entries import find_name_clashes
 from generator.checking.goals import check_goals
 from generator.checking.guidance import check_guidance
 from generator.checking.limits import MAX_PER_FILE
@@ -21,6 +20,7 @@ from generator.checking.loan_classes import check_loan_classes
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.rulebook import check_rulebook
 from generator.checking.size_class import check_size_classes
+from generator.entries import find_name_clashes
 from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
 from generator.model.rulebook import Instrument

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import workers
+from generator import cores
 from generator.build import BuildResult, build_site
 from generator.model.audience import Audience
 from generator.project import Project
@@ -20,11 +20,11 @@ HEALTH = "rulebook: perdep-06-2016\nperiod_end: 2023-12-31\nfigures:\n  kas: {ca
 def test_workers_give_the_site_that_one_process_gives(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(workers.CHUNK + 3):
+    for number in range(cores.CHUNK + 3):
         files = {"assessments__health_2023": HEALTH.format(cash=1000 + number)}
         write_cooperative(project, f"koperasi-{number:02d}", **files)
     write_cooperative(project, "koperasi-rusak", swot="strengths: [\n")
-    monkeypatch.setattr(workers, "FEW_FOLDERS", 1)
+    monkeypatch.setattr(cores, "FEW_FOLDERS", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     many, among = build(project, tmp_path / "many")
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
