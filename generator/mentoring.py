@@ -27,6 +27,7 @@ from generator.computing.report_copies import compute_copies
 from generator.model.audience import Audience
 from generator.model.cooperative import Authored
 from generator.model.mentoring_results import ModelMaterial
+from generator.model.plan import Kpi
 from generator.model.programme import Cohort
 from generator.model.programme_results import MentoringMaterial, PlanResult, RecruitmentResult, RegisterResult
 from generator.model.programme_year import MentoringNames, ProgrammeYear
@@ -96,7 +97,7 @@ def open_mentoring(
         models,
         names,
         tuple(
-            compute_programme(year, names, targets.get(year.programme.content.plan or ""), as_of)
+            compute_programme(year, names, _find_target(year, targets), as_of)
             for year in sorted(seen, key=lambda one: (one.programme.content.year, one.id), reverse=True)
         ),
         tuple(plans),
@@ -109,6 +110,12 @@ def open_mentoring(
         tuple(copy for year in seen for copy in compute_copies(year, names, as_of)),
     )
     return material, problems
+
+
+def _find_target(year: ProgrammeYear, targets: Mapping[str, Kpi]) -> Kpi | None:
+    """What graduates count towards; a made-up year has none, since a real target is not held against fiction."""
+    programme = year.programme.content
+    return None if programme.fictional else targets.get(programme.plan or "")
 
 
 def _sound(prefix: str, problems: Sequence[Problem]) -> bool:

@@ -57,11 +57,7 @@ def _compute(
 ) -> Dashboard:
     people = find_participants(overview, rows)
     there = {one.mentoring.application for one in people}
-    chosen = [
-        row.content.id
-        for row in overview.year.applications or ()
-        if row.content.outcome is Outcome.TERPILIH and row.content.stopped_on is None
-    ]
+    chosen = [row.content for row in overview.year.applications or () if row.content.outcome is Outcome.TERPILIH]
     due = [one for person in people for one in _due_assessments(person, names.models, as_of)]
     graduated = overview.funnel[-1].count
     target = overview.target
@@ -69,7 +65,7 @@ def _compute(
     return Dashboard(
         overview=overview,
         participants=people,
-        without_folder=tuple(one for one in chosen if one not in there),
+        others=tuple(one for one in chosen if one.id not in there),
         shortfall=Fraction(target.target) - graduated if target is not None and graduated is not None else None,
         assessments_due=tuple(sorted(due, key=lambda one: (one.due_on, one.participant.row.id))),
         unfiled=tuple(one for person in people for one in _unfiled(person, names.models)),

@@ -19,7 +19,8 @@ from generator.computing.result_sheet import compute_graduation, compute_sheet
 from generator.model.cooperative import Cooperative, MentoringFolder
 from generator.model.engagement import Engagement
 from generator.model.engagement_results import EngagementResult, MentoringGround, StepProgress
-from generator.model.mentoring_model import MentoringModel, StepScope
+from generator.model.mentoring_model import MentoringModel, ModelStep, StepScope
+from generator.model.mentoring_stage import MentoringStage, find_stage
 from generator.model.modern_results import ModernYear
 
 
@@ -41,12 +42,13 @@ def compute_engagement(
     special = compute_special_outputs(cooperative, outputs, theme, ground.books, as_of)
     sheet = compute_sheet(folder, general, special, assessments, theme is not None)
     span = find_span(folder, steps, model)
+    current = max(taken, key=lambda one: one.step.order).step if taken else None
     return EngagementResult(
         folder=folder,
         model=model,
         theme=theme,
         steps=steps,
-        current=max(taken, key=lambda one: one.step.order).step if taken else None,
+        current=current,
         general=general,
         special=special,
         other=compute_other_outputs(cooperative, outputs, as_of),
@@ -67,6 +69,21 @@ def compute_engagement(
             count_valid(general) == len(general),
             None if outputs is None or theme is None else count_valid(special) == len(special),
         ),
+        stage=_find_stage(engagement, current, model, as_of),
+    )
+
+
+def _find_stage(
+    engagement: Engagement | None, current: ModelStep | None, model: MentoringModel | None, as_of: date
+) -> MentoringStage:
+    """A decision or an end of a later day has not come yet."""
+    decision = engagement.decision if engagement else None
+    stopped = engagement.stopped if engagement else None
+    return find_stage(
+        decision.decision if decision and decision.on <= as_of else None,
+        stopped is not None and stopped.on <= as_of,
+        current is not None and model is not None and current.phase != model.phases[0].id,
+        engagement.mode if engagement else None,
     )
 
 

@@ -19,7 +19,7 @@ from generator.model.engagement_results import (
     JournalGap,
     JournalSummary,
 )
-from generator.model.mentoring_evaluation import Claim, Says
+from generator.model.mentoring_evaluation import Claim, ClaimSource, Says
 from generator.model.mentoring_journal import FollowUp, JournalEntry, MonitoringContact
 from generator.model.mentoring_rules import MentoringRules
 
@@ -79,10 +79,15 @@ def count_contacts(rows: Iterable[Authored[MonitoringContact]], as_of: date) -> 
     return tuple(ContactCount(month, kind, number) for (month, kind), number in sorted(counted.items()))
 
 
+def find_party(source: ClaimSource) -> ClaimSource:
+    """Who speaks in a source."""
+    return ClaimSource.PENDAMPING if source is ClaimSource.LAPORAN else source
+
+
 def judge_claim(claim: Claim) -> ClaimResult:
-    """Each source counts once; a report alone is a single source like any other."""
-    supporting = {mark.source for mark in claim.sources if mark.says is Says.MEMBENARKAN}
-    denying = {mark.source for mark in claim.sources if mark.says is Says.MEMBANTAH}
+    """Each party counts once: a report is its author's, the mentor's, and no second voice beside the mentor."""
+    supporting = {find_party(mark.source) for mark in claim.sources if mark.says is Says.MEMBENARKAN}
+    denying = {find_party(mark.source) for mark in claim.sources if mark.says is Says.MEMBANTAH}
     if supporting and denying:
         state = ClaimState.CONFLICT
     elif denying:

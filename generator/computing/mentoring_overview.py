@@ -12,7 +12,13 @@ from generator.computing.engagement import find_span
 from generator.computing.mentoring_outputs import count_valid
 from generator.model.audience import Audience
 from generator.model.cooperative import MentoringFolder
-from generator.model.engagement_results import EngagementResult, JournalSummary, MentoringGround, OutputProgress
+from generator.model.engagement_results import (
+    EngagementResult,
+    JournalSummary,
+    MentoringGround,
+    OutputProgress,
+    OutputState,
+)
 from generator.model.instrument import InstrumentStatus
 from generator.model.mentoring_evaluation import Closing, Meeting
 from generator.model.mentoring_overview import (
@@ -59,8 +65,10 @@ def _summarise(result: EngagementResult, ground: MentoringGround, audience: Audi
         ended=ended,
         stopped_on=stopped.on if stopped else None,
         stop_reason=stopped.reason if stopped else None,
+        has_begun=result.has_begun,
         general=_count(result.general),
         special=_count(result.special) if result.theme is not None else None,
+        lacking=tuple(one.name for one in result.special if one.state is not OutputState.VALID),
         assessments=_tell_change(result.assessments, as_of),
         graduation=_tell_graduation(result, as_of),
         journal=_stand(result.journal) if result.journal else None,

@@ -14,6 +14,7 @@ from generator.model.engagement import Decision
 from generator.model.local_office import OFFICE, find_office, list_touchpoints
 from generator.model.mentoring_model import MentoringModel, ModelStep
 from generator.model.mentoring_overview import MentoringOverview
+from generator.model.mentoring_stage import MentoringStage, find_stage
 from generator.model.programme import Activity, Programme
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview
 from generator.model.region_results import (
@@ -22,7 +23,6 @@ from generator.model.region_results import (
     LateFollowUp,
     MeetingState,
     Mentored,
-    MentoringStage,
     RegionAreas,
     Standing,
     Touchpoint,
@@ -49,11 +49,16 @@ def compute_areas(
     years = [one for one in material.overviews if one.year.programme.content.fictional is fictional]
     offices = {*members}
     for year in years:
-        offices |= {find_office(row.content.region) for row in year.year.applications or ()}
+        offices |= {find_office(row.content.region) for row in year.year.applications or () if _is_placed(row.content)}
         offices |= {row.content.office for row in year.year.copies or ()}
     return {
         office: _compute(office, members.get(office, []), years, by_id, material, as_of) for office in sorted(offices)
     }
+
+
+def _is_placed(application: Application) -> bool:
+    """Whether its area is known; of applicants that were not chosen the public copy tells the province alone."""
+    return application.outcome is Outcome.TERPILIH or find_office(application.region) != application.region[:2]
 
 
 def _compute(
@@ -121,11 +126,15 @@ def _follow(
         Touchpoint(step, *taken.get(step.id, (None, None, None))) for step in (list_touchpoints(model) if model else ())
     )
     current = _current(model, taken)
-    stage = _stage(year, application, mentoring, model, current)
+    begun = current is not None and model is not None and current.phase != model.phases[0].id
+    decision = _decide(year, application, mentoring)
+    stopped = application.stopped_on is not None or (mentoring is not None and mentoring.stopped_on is not None)
+    stage = find_stage(decision, stopped, begun, application.mode)
     if stage in (MentoringStage.STOPPED, MentoringStage.GRADUATED):
         # What was due after the end is no longer due.
         touchpoints = tuple(Touchpoint(one.step, one.on, one.due_on, None) for one in touchpoints)
-    return Mentored(programme, application, overview, mentoring, model, stage, current, touchpoints)
+    begun = begun or decision is not None
+    return Mentored(programme, application, overview, mentoring, model, stage, current, begun, touchpoints)
 
 
 Marks = dict[str, tuple[date | None, date | None, int | None]]
@@ -151,24 +160,14 @@ def _current(model: MentoringModel | None, taken: Marks) -> ModelStep | None:
     return done[-1] if done else None
 
 
-def _stage(
-    year: ProgrammeOverview,
-    application: Application,
-    mentoring: MentoringOverview | None,
-    model: MentoringModel | None,
-    current: ModelStep | None,
-) -> MentoringStage:
-    decision = mentoring.graduation.decision if mentoring else None
+def _decide(year: ProgrammeOverview, application: Application, mentoring: MentoringOverview | None) -> Decision | None:
+    """As either the folder or the register tells it."""
+    told = mentoring.graduation.decision if mentoring else None
     graduates = year.bar("wisuda")
-    if decision is Decision.LAYAK_WISUDA or (graduates and application.id in graduates.applications):
-        return MentoringStage.GRADUATED
-    if decision is Decision.BELUM_LAYAK_WISUDA or application.id in year.decided_against_ids:
-        return MentoringStage.NOT_GRADUATED
-    if application.stopped_on is not None or (mentoring and mentoring.stopped_on is not None):
-        return MentoringStage.STOPPED
-    if current is None or model is None or current.phase == model.phases[0].id:
-        return MentoringStage.NOT_STARTED
-    return MentoringStage.RUNNING
+    if told is Decision.LAYAK_WISUDA or (graduates and application.id in graduates.applications):
+        return Decision.LAYAK_WISUDA
+    against = application.id in year.decided_against_ids
+    return Decision.BELUM_LAYAK_WISUDA if told is not None or against else None
 
 
 def _theme(mentored: Mentored, material: MentoringMaterial) -> str | None:

@@ -84,8 +84,8 @@ class Application(Written):
     note: Text | None = internal(None, description="Catatan PMO.")
 
     def without_name(self) -> Application:
-        """The public copy of an applicant that was not chosen: no name, and no smaller area than its regency."""
-        hidden = {"name": f"Pendaftar {self.id.upper()}", "cooperative": None, "region": self.region[:5]}
+        """The public copy of an applicant that was not chosen: no name, and no area below its province."""
+        hidden = {"name": f"Pendaftar {self.id.upper()}", "cooperative": None, "region": self.region[:2]}
         return self.model_copy(update=hidden)
 
 

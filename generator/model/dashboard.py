@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from generator.model.application import Application
 from generator.model.mentoring_model import EvaluationKind
 from generator.model.mentoring_overview import AssessmentChange, FollowUpMark, MentoringOverview
 from generator.model.programme_results import ProgrammeOverview
@@ -164,8 +165,8 @@ class Dashboard:
 
     overview: ProgrammeOverview
     participants: tuple[Participant, ...]
-    without_folder: tuple[str, ...]
-    """Applications that were chosen, not stopped, and have no mentoring folder."""
+    others: tuple[Application, ...]
+    """Chosen ones without a mentoring folder, those who stopped among them; the register alone tells of them."""
     shortfall: Fraction | None
     """How many graduates the target still lacks."""
     assessments_due: tuple[DueStep, ...]
@@ -181,3 +182,8 @@ class Dashboard:
     late_follow_ups: tuple[OverdueFollowUp, ...] | None
     mentors: tuple[MentorLoad, ...] | None
     ratings: MentorRatings | None
+
+    @property
+    def without_folder(self) -> tuple[Application, ...]:
+        """Those of them whose folder is waited for: who stopped will not write one."""
+        return tuple(one for one in self.others if one.stopped_on is None)

@@ -19,6 +19,7 @@ from generator.model.application import MentoringMode, Reason
 from generator.model.engagement import Decision
 from generator.model.engagement_results import Eligibility, SheetKey, SheetState
 from generator.model.mentoring_journal import ContactKind
+from generator.model.mentoring_stage import MentoringStage, find_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,13 @@ class MentoringOverview:
     """Internal readers know the closing evaluation and the mentor's last day; None while it goes on or is not known."""
     stopped_on: date | None
     stop_reason: Reason | None
+    has_begun: bool
+    """A step after the choice was taken."""
     general: Completeness
     special: Completeness | None
     """None while the theme is not known."""
+    lacking: tuple[str, ...]
+    """Names of special outputs that are not complete."""
     assessments: AssessmentChange | None
     graduation: GraduationStanding
     journal: JournalStanding | None = None
@@ -146,6 +151,11 @@ class MentoringOverview:
     """Code and theme id of each mentor."""
     handed_over_on: date | None = None
     handed_over_to: str = ""
+
+    @property
+    def stage(self) -> MentoringStage:
+        """Where it stands on the day of the report."""
+        return find_stage(self.graduation.decision, self.stopped_on is not None, self.has_begun, self.mode)
 
     def taken_on(self, step: str) -> date | None:
         """The day a step was taken."""

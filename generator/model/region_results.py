@@ -13,6 +13,7 @@ from enum import StrEnum
 from generator.model.application import Application
 from generator.model.mentoring_model import MentoringModel, ModelStep
 from generator.model.mentoring_overview import FollowUpMark, MentoringOverview
+from generator.model.mentoring_stage import MentoringStage
 from generator.model.programme import Activity, Programme
 from generator.model.report_copy import CopyResult
 from generator.model.results import CooperativeOverview
@@ -26,16 +27,6 @@ class MeetingState(StrEnum):
     """There is a list of meetings, without that one."""
     UNKNOWN = "unknown"
     """There is no list."""
-
-
-class MentoringStage(StrEnum):
-    """Where mentoring stands, whatever the model calls its steps."""
-
-    GRADUATED = "graduated"
-    NOT_GRADUATED = "not_graduated"
-    STOPPED = "stopped"
-    RUNNING = "running"
-    NOT_STARTED = "not_started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +51,8 @@ class Mentored:
     model: MentoringModel | None
     stage: MentoringStage
     current: ModelStep | None
+    has_begun: bool
+    """A step after the choice was taken; what stopped later has begun all the same."""
     touchpoints: tuple[Touchpoint, ...]
 
     @property
@@ -115,6 +108,11 @@ class AreaResult:
     """Applications of this area, refused ones too."""
     activities: tuple[tuple[Programme, Activity], ...]
     """Meetings with the office of this area or of a larger one."""
+
+    @property
+    def begun(self) -> int:
+        """How many of the chosen ones were mentored, still or until some day."""
+        return sum(one.has_begun for one in self.mentored)
 
     @property
     def touched(self) -> int:

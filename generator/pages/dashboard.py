@@ -48,7 +48,6 @@ def render_dashboard(
     names = DashboardNames(dashboard, material, content)
     files = make_dashboard_files(dashboard, names, folder)
     internal = audience is Audience.INTERNAL
-    applications = {row.content.id: row.content for row in overview.year.applications or ()}
     picture, bins = describe_bins(dashboard.changes)
     graduations = tell_graduations(dashboard.graduations)
     late = [one for one in dashboard.assessments_due if one.overdue is not None]
@@ -64,11 +63,8 @@ def render_dashboard(
         "goal": wording.trimmed(overview.target.target) if overview.target else "",
         "share": wording.percent(overview.target_share) if overview.target_share is not None else "",
         "shortfall": wording.trimmed(max(dashboard.shortfall, Fraction(0))) if dashboard.shortfall is not None else "",
-        "participants": tell_participants(dashboard.participants, names),
-        "without_folder": [
-            (applications[one].name, words.cooperative_link(applications[one].cooperative))
-            for one in dashboard.without_folder
-        ],
+        "participants": tell_participants(dashboard, names),
+        "without_folder": [(one.name, words.cooperative_link(one.cooperative)) for one in dashboard.without_folder],
         "late_assessments": len(late),
         "assessments": tell_due(dashboard.assessments_due, names),
         "unfiled": tell_due(dashboard.unfiled, names),

@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from generator.model.application import Application
 from generator.model.dashboard import Dashboard, Participant
 from generator.model.engagement_results import Eligibility
 from generator.pages import engagement_words
 from generator.pages import mentoring_words as words
 from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames
 from generator.pages.page import Download
+from generator.pages.programme_text import tell_applicant_stage
 from generator.pages.workbook import write_rows_csv
 
 Cell = str | int | Fraction | date | bool | None
@@ -24,7 +26,6 @@ WHO = ("koperasi", "nama")
 
 def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: str) -> dict[str, Download]:
     """By the name of the list; a list the audience may not see has no file."""
-    people = dashboard.participants
     tables: dict[str, tuple[tuple[str, ...], list[tuple[Cell, ...]]]] = {
         "corong": (
             ("pendaftaran", "nama", *words.BARS.values(), "hasil", "alasan", "berhenti_pada"),
@@ -32,7 +33,10 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
         ),
         "peserta": (
             (*WHO, "wilayah", "kelompok", "tema", "cara", "keadaan", "output_umum", "output_khusus", "dari"),
-            [_participant(one, names) for one in people],
+            [
+                *(_participant(one, names) for one in dashboard.participants),
+                *(_other(one, dashboard, names) for one in dashboard.others),
+            ],
         ),
         "asesmen": (
             (*WHO, "langkah", "tenggat", "lewat_hari"),
@@ -145,14 +149,30 @@ def _participant(person: Participant, names: DashboardNames) -> tuple[Cell, ...]
     special = one.special
     return (
         *_who(person),
-        names.place(person),
-        names.cohort(person),
+        names.place(person.region),
+        names.cohort(person.cohort),
         names.theme(one.theme),
         words.MODE[one.mode] if one.mode else "",
         names.stage(person),
         one.general.have,
         special.have if special else None,
         special.of if special else None,
+    )
+
+
+def _other(one: Application, dashboard: Dashboard, names: DashboardNames) -> tuple[Cell, ...]:
+    """Who has no mentoring folder: outputs are not known."""
+    return (
+        one.cooperative or "",
+        one.name,
+        names.place(one.region),
+        names.cohort(one.cohort or ""),
+        names.theme(names.find_theme(one.theme)),
+        words.MODE[one.mode] if one.mode else "",
+        tell_applicant_stage(one, dashboard.overview),
+        None,
+        None,
+        None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.application import Application
 from generator.model.content import Content
 from generator.model.dashboard import ChangeDistribution, Dashboard, DueStep, Participant
 from generator.model.engagement_results import Eligibility
@@ -19,6 +20,7 @@ from generator.pages.corrections_text import signed
 from generator.pages.distribution_figure import signed as signed_edge
 from generator.pages.engagement_text import engagement_page_name
 from generator.pages.modern_text import modern_page_name
+from generator.pages.programme_text import tell_applicant_stage
 from generator.pages.slope_figure import change_strip
 
 EVALUATION: Mapping[EvaluationKind, str] = {
@@ -97,7 +99,7 @@ class DashboardNames:
 
     def __init__(self, dashboard: Dashboard, material: MentoringMaterial, content: Content) -> None:
         self._models: Mapping[str, MentoringModel] = material.by_model
-        self._themes = material.names.themes
+        self._names = material.names
         self._content = content
         programme = dashboard.overview.year.programme.content
         self._cohorts = {cohort.id: cohort.name for cohort in programme.cohorts}
@@ -111,26 +113,27 @@ class DashboardNames:
 
     def theme(self, theme_id: str | None) -> str:
         """The name of a theme; empty when not known."""
-        theme = self._themes.get(theme_id or "")
+        theme = self._names.themes.get(theme_id or "")
         return theme.name.id if theme else ""
 
-    def cohort(self, person: Participant) -> str:
-        """The cohort's name; empty when not known."""
-        return self._cohorts.get(person.cohort, "")
+    def find_theme(self, written: str | None) -> str | None:
+        """The id of the theme called so; None when not known."""
+        theme = self._names.find_theme(written)
+        return theme.id if theme else None
 
-    def place(self, person: Participant) -> str:
+    def cohort(self, cohort: str) -> str:
+        """The cohort's name; empty when not known."""
+        return self._cohorts.get(cohort, "")
+
+    def place(self, region: str) -> str:
         """The names of the region, the smallest first."""
-        return ", ".join(self._content.region_path(person.region)) if person.region else ""
+        return ", ".join(self._content.region_path(region)) if region else ""
 
     def stage(self, person: Participant) -> str:
         """Where mentoring stands."""
         one = person.mentoring
-        if one.graduation.decision is not None:
-            return engagement_words.DECISION[one.graduation.decision].lower()
-        if one.stopped_on is not None:
-            why = f": {words.REASON[one.stop_reason]}" if one.stop_reason else ""
-            return f"berhenti {wording.day(one.stopped_on)}{why}"
-        return wording.lower_first(self.step(person, one.current)) if one.current else "belum ada langkah"
+        last = self.step(person, one.current) if one.current else ""
+        return words.tell_stage(one.stage, last, one.stopped_on, one.stop_reason)
 
 
 def page_of(person: Participant) -> str:
@@ -138,23 +141,46 @@ def page_of(person: Participant) -> str:
     return f"../../koperasi/{person.row.id}/{engagement_page_name(person.mentoring.year)}"
 
 
-def tell_participants(people: tuple[Participant, ...], names: DashboardNames) -> tuple[ParticipantText, ...]:
-    """Everyone mentored this year."""
-    return tuple(
-        ParticipantText(
-            one.row.name,
-            page_of(one),
-            names.place(one),
-            names.cohort(one),
-            names.theme(one.mentoring.theme) or words.UNKNOWN,
-            f"../{words.theme_page(one.mentoring.theme)}/index.html" if one.mentoring.theme else "",
-            words.MODE[one.mentoring.mode] if one.mentoring.mode else "",
-            names.stage(one),
-            tell_part(one.mentoring.general),
-            tell_part(one.mentoring.special),
-        )
-        for one in people
+def tell_participants(dashboard: Dashboard, names: DashboardNames) -> tuple[ParticipantText, ...]:
+    """Everyone chosen this year: by their own folders, then those only the register tells of."""
+    return (
+        *(_tell_participant(one, names) for one in dashboard.participants),
+        *(_tell_other(one, dashboard, names) for one in dashboard.others),
     )
+
+
+def _tell_participant(one: Participant, names: DashboardNames) -> ParticipantText:
+    return ParticipantText(
+        one.row.name,
+        page_of(one),
+        names.place(one.region),
+        names.cohort(one.cohort),
+        *_tell_theme(one.mentoring.theme, names),
+        words.MODE[one.mentoring.mode] if one.mentoring.mode else "",
+        names.stage(one),
+        tell_part(one.mentoring.general),
+        tell_part(one.mentoring.special),
+    )
+
+
+def _tell_other(one: Application, dashboard: Dashboard, names: DashboardNames) -> ParticipantText:
+    theme = names.find_theme(one.theme)
+    return ParticipantText(
+        one.name,
+        words.cooperative_link(one.cooperative),
+        names.place(one.region),
+        names.cohort(one.cohort or ""),
+        *_tell_theme(theme, names),
+        words.MODE[one.mode] if one.mode else "",
+        tell_applicant_stage(one, dashboard.overview),
+        words.UNKNOWN,
+        words.UNKNOWN,
+    )
+
+
+def _tell_theme(theme: str | None, names: DashboardNames) -> tuple[str, str]:
+    link = f"../{words.theme_page(theme)}/index.html" if theme else ""
+    return names.theme(theme) or words.UNKNOWN, link
 
 
 def tell_part(part: Completeness | None) -> str:

@@ -98,17 +98,11 @@ def tell_standing(result: EngagementResult) -> str:
     if document is None:
         return said("berkas pendampingannya belum terbaca")
     written = document.content
-    if written.decision is not None:
-        return words.DECISION[written.decision.decision].lower()
-    if written.stopped is not None:
-        return said(
-            "berhenti {day}: {reason}",
-            day=wording.day(written.stopped.on),
-            reason=programme_words.REASON[written.stopped.reason],
-        )
-    if result.current is not None:
-        return said("sampai {step}", step=wording.lower_first(result.current.name.id))
-    return said("belum ada langkah yang tercatat")
+    last = result.current.name.id if result.current else ""
+    stopped = written.stopped
+    return programme_words.tell_stage(
+        result.stage, last, stopped.on if stopped else None, stopped.reason if stopped else None
+    )
 
 
 def tell_line(result: EngagementResult) -> EngagementLine:
@@ -182,15 +176,18 @@ def _step(one: StepProgress) -> StepText:
 
 def tell_sheet(part: SheetPart, result: EngagementResult) -> tuple[str, str, str]:
     """Component, state, and what it holds; a missing one says so and is never a zero."""
-    detail = ""
+    state, detail = words.SHEET_STATE[part.state], ""
     if part.key is SheetKey.ASSESSMENTS and result.assessments is not None:
         year = result.assessments
         scores = ((said("awal"), year.initial), (said("akhir"), year.final))
         detail = "; ".join(f"{name} {tell_total(score)}" for name, score in scores if score)
-    elif part.key is SheetKey.INTERVENTIONS and part.have is not None:
-        detail = said("{count} dicatat", count=part.have) if part.have else said("tercatat: tidak ada intervensi lain")
     elif part.key is SheetKey.MENTOR:
-        detail = ""
+        state = words.FILLED[part.state]
+    elif part.key is SheetKey.INTERVENTIONS:
+        state = words.FILLED[part.state]
+        if part.have is not None:
+            seen = said("{count} kali, lihat di bawah", count=part.have)
+            detail = seen if part.have else said("tidak ada intervensi lain")
     elif part.have is not None:
-        detail = said("{part} dari {whole} lengkap", part=part.have, whole=part.of)
-    return words.SHEET[part.key], words.SHEET_STATE[part.state], detail
+        detail = said("{part} dari {whole}", part=part.have, whole=part.of)
+    return words.SHEET[part.key], state, detail

@@ -40,8 +40,12 @@ SHEET: Mapping[SheetKey, str] = Labels(
     }
 )
 SHEET_STATE: Mapping[SheetState, str] = Labels(
-    {SheetState.COMPLETE: "ada", SheetState.PARTIAL: "sebagian", SheetState.MISSING: "belum ada"}
+    {SheetState.COMPLETE: "lengkap", SheetState.PARTIAL: "baru sebagian", SheetState.MISSING: "belum ada"}
 )
+FILLED: Mapping[SheetState, str] = Labels(
+    {SheetState.COMPLETE: "sudah diisi", SheetState.PARTIAL: "baru sebagian", SheetState.MISSING: "belum diisi"}
+)
+"""The same for a form, and for what is only written down."""
 ELIGIBILITY: Mapping[Eligibility, str] = Labels(
     {
         Eligibility.MET: "Semua syarat terpenuhi.",
@@ -64,7 +68,7 @@ DECISION: Mapping[Decision, str] = Labels(
 CLAIM: Mapping[ClaimState, str] = Labels(
     {
         ClaimState.TRIANGULATED: "tertriangulasi",
-        ClaimState.SINGLE: "belum tertriangulasi: satu sumber",
+        ClaimState.SINGLE: "belum tertriangulasi: baru dari satu pihak",
         ClaimState.CONFLICT: "sumbernya bertentangan",
         ClaimState.DENIED: "dibantah",
         ClaimState.UNSUPPORTED: "belum ada sumber",

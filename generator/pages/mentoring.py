@@ -29,7 +29,10 @@ def render_mentoring(
     as_of: date,
     dashboards: Sequence[Dashboard] = (),
 ) -> tuple[Page, ...]:
-    """Every page; candidates for internal readers only. `flags`: code of a note -> its address from the site's root."""
+    """Every page; candidates for internal readers only. `flags`: code of a note -> its address from the site's root.
+
+    `dashboards` know how far everyone is.
+    """
     hub = templates.sharing({"flags": {code: f"../{address}" for code, address in flags.items()}})
     templates = templates.sharing({"flags": {code: f"../../{address}" for code, address in flags.items()}})
     plans = {
@@ -42,7 +45,7 @@ def render_mentoring(
     ]
     pages += [render_model_page(templates, one, material.models, material.terms) for one in material.models.models]
     pages += [render_difference_page(templates, one, material.models.actors) for one in material.models.differences]
-    pages += [render_theme_page(templates, one, material, dashboards) for one in material.themes]
+    pages += [render_theme_page(templates, one, material, dashboards, as_of) for one in material.themes]
     pages += [render_form_page(templates, one) for one in material.forms]
     if audience is Audience.INTERNAL:
         pages += [render_candidates_page(templates, one) for one in material.recruitments]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from generator.model.application import Channel, MentoringMode, Outcome, Reason, StepResult
 from generator.model.mentoring_model import EvidenceKind, ModelStatus
+from generator.model.mentoring_stage import MentoringStage
 from generator.model.programme import Delivery
-from generator.pages.language import Labels, marked
+from generator.pages import wording
+from generator.pages.language import Labels, marked, said
 
 STATUS: Mapping[ModelStatus, str] = Labels(
     {ModelStatus.DIPAKAI: "dipakai", ModelStatus.USULAN: "usulan", ModelStatus.RUJUKAN: "rujukan kepustakaan"}
@@ -64,6 +67,16 @@ MODE: Mapping[MentoringMode, str] = Labels(
         MentoringMode.OTHER: "intervensi lain",
     }
 )
+STAGE: Mapping[MentoringStage, str] = Labels(
+    {
+        MentoringStage.GRADUATED: "layak wisuda",
+        MentoringStage.NOT_GRADUATED: "belum layak wisuda",
+        MentoringStage.STOPPED: "berhenti",
+        MentoringStage.RUNNING: "sedang didampingi",
+        MentoringStage.OTHER_INTERVENTION: "menerima intervensi lain",
+        MentoringStage.NOT_STARTED: "belum mulai didampingi",
+    }
+)
 RESULT: Mapping[StepResult, str] = Labels(
     {
         StepResult.SELESAI: "selesai",
@@ -110,6 +123,18 @@ FIELDS: Mapping[str, str] = Labels(
     }
 )
 UNKNOWN = marked("tidak diketahui")
+
+
+def tell_stage(stage: MentoringStage, last: str, stopped_on: date | None, reason: Reason | None) -> str:
+    """Where mentoring of one cooperative stands, on every page in the same words; `last` names the last step taken."""
+    if stage is MentoringStage.STOPPED and stopped_on is not None:
+        day = wording.day(stopped_on)
+        if reason is None:
+            return said("berhenti {day}", day=day)
+        return said("berhenti {day}: {reason}", day=day, reason=REASON[reason])
+    if stage is MentoringStage.RUNNING and last:
+        return said("sedang didampingi, sampai {step}", step=wording.lower_first(last))
+    return STAGE[stage]
 
 
 def cooperative_link(identity: str | None) -> str:

@@ -61,7 +61,7 @@ def _tell(one: Assignment, names: DashboardNames) -> dict[str, object]:
     return {
         "name": person.row.name,
         "link": page_of(person),
-        "place": names.place(person),
+        "place": names.place(person.region),
         "theme": names.theme(one.theme),
         "since": wording.day(one.since) if one.since else "",
         "until": wording.day(one.until) if one.until else "",

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from generator.model.application import MentoringMode, Outcome
+from generator.model.application import Application, Outcome
 from generator.model.content import Content
+from generator.model.engagement import Decision
+from generator.model.mentoring_model import Milestone
+from generator.model.mentoring_stage import find_stage
 from generator.model.programme import Activity
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview, Tally
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+
+CHOSEN, GRADUATED = "terpilih", Milestone.WISUDA.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,21 @@ def _tallies(tallies: Sequence[Tally], names: Mapping[str, str], links: Mapping[
     )
 
 
+def tell_applicant_stage(one: Application, overview: ProgrammeOverview) -> str:
+    """Where a chosen applicant stands by the register alone; empty for the others."""
+    if one.outcome is not Outcome.TERPILIH:
+        return ""
+    reached = [bar.key for bar in overview.funnel if one.id in bar.applications]
+    last = reached[-1] if reached else CHOSEN
+    decision = None
+    if last == GRADUATED:
+        decision = Decision.LAYAK_WISUDA
+    elif one.id in overview.decided_against_ids:
+        decision = Decision.BELUM_LAYAK_WISUDA
+    stage = find_stage(decision, one.stopped_on is not None, last != CHOSEN, one.mode)
+    return words.tell_stage(stage, words.BARS[last], one.stopped_on, one.stop_reason)
+
+
 def tell_applicants(
     overview: ProgrammeOverview, material: MentoringMaterial, content: Content
 ) -> tuple[ApplicantText, ...]:
@@ -145,17 +165,6 @@ def tell_applicants(
     for row in year.applications or ():
         one = row.content
         theme = material.names.find_theme(one.theme)
-        reached = [bar.key for bar in overview.funnel if one.id in bar.applications]
-        reason = one.stop_reason if one.stopped_on else one.reason
-        stage = wording.lower_first(words.BARS[reached[-1]]) if reached else ""
-        if one.outcome is not Outcome.TERPILIH:
-            stage = ""
-        elif one.stopped_on:
-            stage = f"{stage}; berhenti {wording.day(one.stopped_on)}"
-        elif one.mode is MentoringMode.OTHER and reached[-1] == "terpilih":
-            stage = "menerima intervensi lain"
-        elif one.id in overview.decided_against_ids:
-            stage = "belum layak wisuda"
         names = content.region_path(one.region)
         refused = one.outcome in (Outcome.DITOLAK, Outcome.MENGUNDURKAN_DIRI)
         told.append(
@@ -170,8 +179,8 @@ def tell_applicants(
                 f"../{words.theme_page(theme.id)}/index.html" if theme else "",
                 words.MODE[one.mode] if one.mode else "",
                 words.OUTCOME[one.outcome],
-                words.REASON[reason] if reason else "",
-                stage,
+                words.REASON[one.reason] if one.reason else "",
+                tell_applicant_stage(one, overview),
             )
         )
     return tuple(told)

@@ -9,22 +9,13 @@ from itertools import groupby
 
 from generator.model.mentoring_model import Actor
 from generator.model.programme_results import MentoringMaterial
-from generator.model.region_results import AreaResult, Count, MeetingState, Mentored, MentoringStage, Touchpoint
+from generator.model.region_results import AreaResult, Count, MeetingState, Mentored, Touchpoint
 from generator.model.report_copy import CopyResult, CopyStatus
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.hubs import CatalogueLine
 from generator.pages.language import Labels
 
-STAGE: Mapping[MentoringStage, str] = Labels(
-    {
-        MentoringStage.GRADUATED: "layak wisuda",
-        MentoringStage.NOT_GRADUATED: "belum layak wisuda",
-        MentoringStage.STOPPED: "berhenti",
-        MentoringStage.RUNNING: "sedang didampingi",
-        MentoringStage.NOT_STARTED: "belum mulai didampingi",
-    }
-)
 MEETING: Mapping[MeetingState, str] = Labels(
     {
         MeetingState.HELD: "sudah melaksanakan RAT",
@@ -156,12 +147,12 @@ def _activity(name: str, on: date | None) -> str:
 
 def _tallies(result: AreaResult, material: MentoringMaterial) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     themes = {one.content.id: one.content.name.id for one in material.themes}
-    stages = {key.value: name for key, name in STAGE.items()}
+    stages = {key.value: name for key, name in words.STAGE.items()}
     meetings = {key.value: name for key, name in MEETING.items()}
     return (
         ("Jenis koperasi", _rows(result.by_kind, wording.KINDS)),
         (f"RAT tahun buku {result.book_year}", _rows(result.by_meeting, meetings)),
-        ("Tahap pendampingan", _rows(result.by_stage, stages)),
+        ("Keadaan koperasi terpilih", _rows(result.by_stage, stages)),
         ("Tema pendampingan", _rows(result.by_theme, themes)),
     )
 
@@ -200,14 +191,10 @@ def tell_mentored(one: Mentored, material: MentoringMaterial) -> MentoredText:
 
 def tell_stage(one: Mentored) -> str:
     """Where mentoring stands, with the last step taken."""
-    standing = STAGE[one.stage]
-    if one.stage is MentoringStage.STOPPED and one.application.stopped_on is not None:
-        standing += f" {wording.day(one.application.stopped_on)}"
-        if one.application.stop_reason is not None:
-            standing += f" ({words.REASON[one.application.stop_reason]})"
-    elif one.stage is MentoringStage.RUNNING and one.current is not None:
-        standing += f", sampai {wording.lower_first(one.current.name.id)}"
-    return standing
+    stopped_on, reason = one.application.stopped_on, one.application.stop_reason
+    if stopped_on is None and one.mentoring is not None:
+        stopped_on, reason = one.mentoring.stopped_on, one.mentoring.stop_reason
+    return words.tell_stage(one.stage, one.current.name.id if one.current else "", stopped_on, reason)
 
 
 def tell_touchpoint(one: Touchpoint) -> TouchpointText:

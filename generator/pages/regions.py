@@ -92,7 +92,8 @@ def render_region_pages(
                 search_text=f"{name} Dinas tembusan",
             )
         )
-    return (_render_hub(hub_templates, codes, registers, real, fictional, content), *pages)
+    internal = audience is Audience.INTERNAL
+    return (_render_hub(hub_templates, codes, registers, real, fictional, content, internal), *pages)
 
 
 def _list_regencies(
@@ -134,6 +135,7 @@ def _render_hub(
     real: Areas,
     fictional: Areas,
     content: Content,
+    internal: bool,
 ) -> Page:
     def lines(chosen: list[str], areas: Areas, regs: Mapping[str, list[RegisterResult]]) -> list[AreaLine]:
         return [
@@ -143,6 +145,7 @@ def _render_hub(
 
     regencies = [code for code in codes if len(code) > PROVINCE or code in real or code in fictional]
     values = {
+        "internal": internal,
         "real": lines([one for one in regencies if one in registers or one in real], real, registers),
         "fictional": lines([one for one in regencies if one in fictional], fictional, {}),
         "provinces": [(f"{one}/index.html", content.regions.get(one, one)) for one in codes if len(one) == PROVINCE],

@@ -13,8 +13,9 @@ from datetime import date
 from generator.model.content import Content
 from generator.model.engagement_results import Eligibility
 from generator.model.mentoring_overview import AssessmentChange, Completeness, FollowUpMark, MentoringOverview
+from generator.model.mentoring_stage import MentoringStage
 from generator.model.programme_results import MentoringMaterial
-from generator.model.region_results import AreaResult, Mentored, MentoringStage, RegionAreas
+from generator.model.region_results import AreaResult, Mentored, RegionAreas
 from generator.model.report_copy import CopyResult
 from generator.pages import engagement_words as result_words
 from generator.pages import mentoring_words as words
@@ -24,7 +25,6 @@ from generator.pages.environment import Templates
 from generator.pages.hubs import CatalogueLine
 from generator.pages.page import DOCUMENT, Page
 from generator.pages.region_text import (
-    STAGE,
     TouchpointText,
     copy_page_name,
     office_name,
@@ -154,7 +154,7 @@ def _tell_sheet(
         ", ".join(content.region_path(one.application.region)) or one.application.region,
         tuple((name, cut(value, _LETTERS)) for name, value in (*head, *_tell_results(one, mentoring, lines)) if value),
         _capital(tell_stage(one)),
-        _capital(STAGE[one.stage]),
+        _capital(words.STAGE[one.stage]),
         f"{wording.count(one.touched)} dari {wording.count(len(one.touchpoints))}",
         tuple(tell_touchpoint(mark) for mark in one.touchpoints[:_TOUCHPOINTS]),
         tuple((wording.day(day), cut(name, _LETTERS)) for day, name in done[-_STEPS:]),

@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from generator.model.application import Outcome
+from generator.model.application import Application, Outcome
 from generator.model.cooperative import Authored
-from generator.model.dashboard import Dashboard
+from generator.model.dashboard import Dashboard, Participant
 from generator.model.glossary import Glossary
-from generator.model.mentoring_overview import Completeness
-from generator.model.programme_results import MentoringMaterial
+from generator.model.programme_results import MentoringMaterial, ProgrammeOverview
 from generator.model.theme import Theme
 from generator.pages import mentoring_words as words
-from generator.pages import wording
+from generator.pages.engagement_text import engagement_page_name
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.page import PROGRAMME_FRAME, Page
+from generator.pages.programme_text import tell_applicant_stage
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """One chosen cooperative: where it stands, and which special outputs are complete."""
+
+    name: str
+    link: str
+    stage: str
+    count: str
+    """`1 dari 4`; empty without a mentoring folder."""
+    lacking: str
 
 
 def render_theme_page(
-    templates: Templates, authored: Authored[Theme], material: MentoringMaterial, dashboards: Sequence[Dashboard]
+    templates: Templates,
+    authored: Authored[Theme],
+    material: MentoringMaterial,
+    dashboards: Sequence[Dashboard],
+    as_of: date,
 ) -> Page:
     """The page of one theme; who has outputs of their own is told by the dashboards."""
-    reached = {
-        (one.overview.year.id, person.row.id): person.mentoring.special
-        for one in dashboards
-        for person in one.participants
-    }
+    reached = {(one.overview.year.id, person.row.id): person for one in dashboards for person in one.participants}
     theme = authored.content
     mentored = []
     for overview in material.overviews:
         programme = overview.year.programme.content
         chosen = [
-            (
-                row.content.name,
-                words.cooperative_link(row.content.cooperative),
-                _tell_special(reached.get((overview.year.id, row.content.cooperative or ""))),
-            )
+            _tell_line(row.content, overview, reached.get((overview.year.id, row.content.cooperative or "")), material)
             for row in overview.year.applications or ()
             if row.content.outcome is Outcome.TERPILIH and material.names.find_theme(row.content.theme) is theme
         ]
@@ -47,9 +58,7 @@ def render_theme_page(
         "file": authored.file,
         "books": material.books.content if material.books and any(one.books for one in theme.outputs) else None,
         "mentored": mentored,
-        "required": sum(
-            len(material.books.content.mandatory) if one.books and material.books else 1 for one in theme.outputs
-        ),
+        "as_of": as_of,
     }
     return Page(
         path=f"program/{words.theme_page(theme.id)}/index.html",
@@ -61,9 +70,24 @@ def render_theme_page(
     )
 
 
-def _tell_special(part: Completeness | None) -> str:
-    """`1 dari 2 output khusus lengkap`; empty where no file of the cooperative says so."""
-    return f"{wording.count(part.have)} dari {wording.count(part.of)} output khusus lengkap" if part else ""
+def _tell_line(
+    application: Application, overview: ProgrammeOverview, person: Participant | None, material: MentoringMaterial
+) -> ThemeLine:
+    if person is None:
+        link = words.cooperative_link(application.cooperative)
+        return ThemeLine(application.name, link, tell_applicant_stage(application, overview), "", "")
+    row, mentoring = person.row, person.mentoring
+    model = material.by_model.get(mentoring.model or "")
+    step = model.find_step(mentoring.current or "") if model else None
+    last = step.name.id if step else ""
+    special = mentoring.special
+    return ThemeLine(
+        row.name,
+        f"../../koperasi/{row.id}/{engagement_page_name(mentoring.year)}",
+        words.tell_stage(mentoring.stage, last, mentoring.stopped_on, mentoring.stop_reason),
+        said("{part} dari {whole}", part=special.have, whole=special.of) if special else "",
+        "; ".join(mentoring.lacking),
+    )
 
 
 def render_glossary_page(templates: Templates, glossary: Authored[Glossary]) -> Page:

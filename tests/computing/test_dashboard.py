@@ -54,14 +54,16 @@ def test_a_participant_is_who_names_this_year_and_exists(tmp_path):
     assert [one.row.id for one in found.participants] == ["satu"]
     assert found.participants[0].cohort == "a"
     assert found.without_folder == ()
-    assert compute(tmp_path).without_folder == ("u-1",)
+    assert [one.id for one in compute(tmp_path).without_folder] == ["u-1"]
 
 
 def test_a_stopped_applicant_is_not_waited_for(tmp_path):
     folder = copy_base(tmp_path)
     line, log = chosen(1)
     write(folder, line.replace("2026-02-10,,,", "2026-02-10,,2026-02-20,kegiatan_berhenti"), log)
-    assert compute(tmp_path).without_folder == ()
+    found = compute(tmp_path)
+    assert found.without_folder == ()
+    assert [one.id for one in found.others] == ["u-1"]
 
 
 @pytest.mark.requirement("M-035")

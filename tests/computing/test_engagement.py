@@ -131,6 +131,8 @@ def test_weeks_the_cooperative_has_not_confirmed_are_listed():
     [
         ({}, ClaimState.UNSUPPORTED),
         ({"laporan": "membenarkan"}, ClaimState.SINGLE),
+        ({"laporan": "membenarkan", "pendamping": "membenarkan"}, ClaimState.SINGLE),
+        ({"laporan": "membenarkan", "pendamping": "membantah"}, ClaimState.CONFLICT),
         ({"laporan": "membenarkan", "dinas": "membenarkan"}, ClaimState.TRIANGULATED),
         ({"laporan": "membenarkan", "dinas": "membantah"}, ClaimState.CONFLICT),
         ({"pmo": "membantah"}, ClaimState.DENIED),

@@ -167,7 +167,7 @@ def test_the_public_copy_never_held_refused_names_candidates_or_notes():
         assert row.content.note is None
         if row.content.outcome.value != "terpilih":
             assert row.content.name == f"Pendaftar {row.content.id.upper()}"
-            assert len(row.content.region) == 5
+            assert len(row.content.region) == 2
     assert all(record.content.evidence is None and record.content.note is None for record in year.records)
     assert year.programme.content.remarks is None
     internal = next(one for one in open_project(ROOT)[0].overviews if one.year.id == "2026-contoh")

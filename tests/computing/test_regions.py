@@ -11,7 +11,8 @@ import pytest
 from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
 from generator.model.local_office import find_office, is_office, list_touchpoints, owes_copy
-from generator.model.region_results import MeetingState, MentoringStage
+from generator.model.mentoring_stage import MentoringStage
+from generator.model.region_results import MeetingState
 from generator.model.report_copy import CopyStatus
 from generator.workshop import open_workshop
 from tests.computing.mentoring import AS_OF, ROOT, copy_base, open_project
@@ -83,6 +84,18 @@ def test_touchpoints_are_the_steps_of_the_model_with_the_office(sample, areas):
         "tembusan_laporan",
     ]
     assert (honey.touched, areas.fictional["61.03"].touched) == (3, 3)
+
+
+def test_only_those_whose_mentoring_began_count_as_mentored(areas):
+    stages = {one.application.id: one for area in areas.fictional.values() for one in area.mentored}
+    assert stages["b-06"].stage is MentoringStage.OTHER_INTERVENTION
+    assert stages["b-04"].stage is MentoringStage.STOPPED
+    assert stages["a-04"].stage is MentoringStage.STOPPED
+    assert [stages[name].has_begun for name in ("b-06", "b-04", "a-04", "b-01")] == [False, False, True, True]
+    assert (areas.fictional["81.01"].begun, len(areas.fictional["81.01"].mentored)) == (0, 1)
+    assert (areas.fictional["53.14"].begun, len(areas.fictional["53.14"].mentored)) == (2, 2)
+    for area in areas.fictional.values():
+        assert area.begun == sum(one.has_begun for one in area.mentored) <= len(area.mentored) <= area.applied
 
 
 @pytest.mark.requirement("M-096")

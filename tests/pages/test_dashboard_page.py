@@ -80,13 +80,43 @@ def test_the_funnel_and_its_table_are_the_register(internal):
         name = words.BARS[bar.key]
         assert sum(row[name] == "ya" for row in rows) == bar.count
         assert re.search(rf"{name} {bar.count} ", internal.text)
-    share = wording.percent(overview.target_share)
-    lacking = wording.trimmed(internal.dashboard.shortfall)
-    assert (
-        f"dari target {wording.trimmed(overview.target.target)} koperasi modern: {share}".replace("\xa0", " ")
-        in internal.text
+    # A made-up year is not held against a real target.
+    assert internal.dashboard.shortfall is None
+    assert "dari target" not in internal.text
+    assert "masih kurang" not in internal.text
+    assert "Angka rekaan tidak dibandingkan dengan target." in internal.text
+
+
+@pytest.mark.requirement("M-034")
+def test_a_real_year_tells_what_the_target_lacks(internal):
+    material = internal.workshop.mentoring
+    plan = next(one for one in material.plans if one.target is not None)
+    overview = internal.dashboard.overview
+    programme = overview.year.programme
+    real = replace(programme, content=programme.content.model_copy(update={"fictional": False}))
+    share = Fraction(overview.funnel[-1].count * 100) / Fraction(plan.target.kpi.target)
+    overview = replace(
+        overview, year=replace(overview.year, programme=real), target=plan.target.kpi, target_share=share
     )
-    assert f"masih kurang {lacking}" in internal.text
+    shortfall = Fraction(plan.target.kpi.target) - overview.funnel[-1].count
+    found = replace(internal.dashboard, overview=overview, shortfall=shortfall)
+    (page, *_) = internal.workshop.renderer.render_dashboards((found,), material, internal.workshop.ground.rules)
+    text = text_of(page.body).replace("\xa0", " ")
+    goal, told = wording.trimmed(plan.target.kpi.target), wording.percent(share).replace("\xa0", " ")
+    assert f"dari target {goal} koperasi modern: {told}; masih kurang {wording.trimmed(shortfall)}." in text
+
+
+@pytest.mark.requirement("M-034", "M-051")
+def test_everybody_chosen_is_a_participant_with_one_wording_of_where_it_stands(internal, public):
+    for site in (internal, public):
+        listed = {row["nama"]: row for row in site.table("peserta")}
+        bar = site.dashboard.overview.bar("terpilih")
+        assert len(listed) == bar.count
+        assert listed["Koperasi Contoh Kelapa Makmur"]["keadaan"] == "berhenti 13 April 2026: kegiatan usaha berhenti"
+        assert listed["Koperasi Contoh Kelapa Makmur"]["output_umum"] == ""
+        assert listed["Koperasi Contoh Pesantren Mandiri"]["keadaan"] == "menerima intervensi lain"
+        participants = site.text[site.text.index("Peserta Koperasi Tema dan cara") :]
+        assert "Koperasi Contoh Kelapa Makmur" in participants
 
 
 def test_every_download_is_linked_and_every_link_is_a_download(public, internal):
@@ -159,7 +189,7 @@ def test_theme_pages_tell_how_far_each_cooperative_is(internal):
         if one.mentoring.theme and not one.row.name.startswith("<"):
             page = told[words.theme_page(one.mentoring.theme)]
             part = one.mentoring.special
-            assert f"{one.row.name} {part.have} dari {part.of} output khusus lengkap" in page
+            assert re.search(rf"{one.row.name} .{{5,80}}Output khusus: {part.have} dari {part.of} ", page)
 
 
 def test_the_graduation_list_says_that_its_rule_is_an_example(internal, public):

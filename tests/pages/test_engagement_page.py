@@ -123,15 +123,21 @@ def test_findings_lead_to_their_themes_for_internal_readers(render):
 def test_missing_components_are_told_missing(render):
     page = page_of(render("contoh-simpan-rukun"))
     sheet = page[page.index("Lembar hasil") :]
-    assert "Intervensi lain belum ada –" in sheet
-    assert "Evaluasi pendamping oleh koperasi belum ada" in sheet
+    assert "Intervensi lain belum diisi –" in sheet
+    assert "Evaluasi pendamping oleh koperasi belum diisi" in sheet
+
+
+def test_other_help_without_a_mentor_is_told_as_such(render):
+    page = page_of(render("contoh-pesantren-mandiri", Audience.PUBLIC))
+    assert "Menerima intervensi lain" in page
+    assert "sampai penetapan kebutuhan" not in page
 
 
 @pytest.mark.requirement("M-126", "M-127")
 def test_claims_say_who_bears_them_out(render):
     page = page_of(render("contoh-warung-bersama"))
     assert "tertriangulasi" in page
-    assert "belum tertriangulasi: satu sumber" in page
+    assert "belum tertriangulasi: baru dari satu pihak" in page
     assert "sumbernya bertentangan" in page
     assert "Hanya diamati pada koperasi ini." in page
 

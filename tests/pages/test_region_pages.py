@@ -86,15 +86,15 @@ def test_late_follow_ups_stand_by_owner_for_internal_readers_only(internal, publ
 @pytest.mark.requirement("M-093")
 def test_each_due_report_has_a_status_and_internal_readers_its_bundle(internal, public):
     for pages in (internal, public):
-        assert "Terlambat 37 hari" in said(pages, "wilayah/35.07/index.html")
+        assert "Terlambat 37 hari" in said(pages, "wilayah/53.14/index.html")
         assert "Diterima; dikirim 7 hari sesudah tenggat" in said(pages, "wilayah/52.08/index.html")
-        assert "Terkirim, tanda terimanya belum ada" in said(pages, "wilayah/53.14/index.html")
+        assert "Terkirim, tanda terimanya belum ada" in said(pages, "wilayah/81.01/index.html")
         assert "Belum waktunya" in said(pages, "wilayah/61.03/index.html")
     bundles = {path for path, page in internal.items() if page.frame == DOCUMENT}
     assert bundles == {
         f"wilayah/{office}/tembusan-2026-contoh-{until}.html"
         for office, until in (
-            *((office, "2026-09-30") for office in ("11.06", "35.07", "52.08", "53.14", "61.03", "81.01")),
+            *((office, "2026-09-30") for office in ("11.06", "52.08", "53.14", "61.03", "81.01")),
             ("61.03", "2026-12-31"),
         )
     }
@@ -123,6 +123,25 @@ def test_a_bundle_says_what_the_office_needs_to_go_on(internal):
     done = text.partition("Dilakukan dalam masa laporan")[2].partition("Keterlibatan Dinas")[0]
     assert "Pemenuhan output khusus" in done
     assert "Evaluasi" not in done
+
+
+def test_provinces_count_late_follow_ups_for_internal_readers_and_say_who_is_mentored(internal, public):
+    path = "wilayah/52/index.html"
+    assert "Tindak lanjut terlambat" in internal[path].body
+    assert "Tindak lanjut terlambat" not in public[path].body
+    for pages in (internal, public):
+        assert "yang terpilih tetapi tidak pernah mulai tidak dihitung" in said(pages, path)
+    assert "Didampingi 0 pendampingannya sudah mulai, dari 1 terpilih" in said(public, "wilayah/81.01/index.html")
+    assert "dan 1 pendaftar" not in said(public, "wilayah/81.01/index.html")
+    assert "dan 1 pendaftar" in said(internal, "wilayah/81.01/index.html")
+
+
+def test_one_office_of_the_sample_has_two_cooperatives_to_read_of(internal):
+    text = said(internal, "wilayah/53.14/tembusan-2026-contoh-2026-09-30.html")
+    assert "Tembusan laporan pendampingan 2 koperasi" in text
+    assert "Dikirim belum dikirim" in text
+    for name in ("Koperasi Contoh Garam Pesisir", "Koperasi Contoh Tani Rahayu"):
+        assert text.count(name) >= 2
 
 
 def test_a_province_lists_its_regencies_and_the_hub_keeps_fiction_apart(public):

@@ -23,3 +23,20 @@ def test_thousands_and_minus_change_places_too():
 def test_half_is_rounded_up_and_no_limit_is_crossed():
     assert wording.percent(Fraction("87.715"), spoken="en") == "87.72%"
     assert wording.percent(Fraction("80.001"), (Fraction(80),), "en") == "80.001%"
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Pemenuhan output umum", "pemenuhan output umum"),
+        ("Perkenalan kepada Dinas", "perkenalan kepada Dinas"),
+        ("SHU dibagi", "SHU dibagi"),
+        ("Analisis SWOT", "analisis SWOT"),
+        ("Kelompok A", "kelompok A"),
+        ("Sharing dan Learning", "Sharing dan Learning"),
+        ("Business Model Canvas", "Business Model Canvas"),
+        ("Monitoring dan Lanjutan Pendampingan", "Monitoring dan Lanjutan Pendampingan"),
+    ],
+)
+def test_names_written_with_capitals_throughout_keep_them_inside_a_sentence(name, inside):
+    assert wording.lower_first(name) == inside

@@ -1,0 +1,33 @@
+"""Where mentoring of one chosen cooperative stands, whatever its model calls the steps. One rule for every page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.model.application import MentoringMode
+from generator.model.engagement import Decision
+
+
+class MentoringStage(StrEnum):
+    """From the choice to the decision."""
+
+    GRADUATED = "graduated"
+    NOT_GRADUATED = "not_graduated"
+    STOPPED = "stopped"
+    RUNNING = "running"
+    OTHER_INTERVENTION = "other_intervention"
+    """Chosen for help of another kind: no mentor is to come."""
+    NOT_STARTED = "not_started"
+
+
+def find_stage(
+    decision: Decision | None, is_stopped: bool, has_begun: bool, mode: MentoringMode | None
+) -> MentoringStage:
+    """A decision counts before an end, an end before a beginning; `has_begun`: a step after the choice was taken."""
+    if decision is not None:
+        return MentoringStage.GRADUATED if decision is Decision.LAYAK_WISUDA else MentoringStage.NOT_GRADUATED
+    if is_stopped:
+        return MentoringStage.STOPPED
+    if has_begun:
+        return MentoringStage.RUNNING
+    return MentoringStage.OTHER_INTERVENTION if mode is MentoringMode.OTHER else MentoringStage.NOT_STARTED
