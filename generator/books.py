@@ -116,14 +116,16 @@ def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
     if ledger is None:
         registers = keep_registers(cooperative, content, {})
         return KeptBooks(problems=registers.problems, registers=registers)
-    problems = [problem for journal in ledger.journals for problem in check_journal_privacy(journal)]
+    # A table with its heading alone is a template not yet filled in: no books, and never books full of zeros.
+    journals = [journal for journal in ledger.journals if len(journal) or not journal.sound]
+    problems = [problem for journal in journals for problem in check_journal_privacy(journal)]
     problems += check_balance_years(ledger)
     chart, found = choose_chart(ledger, content)
     problems += found
     statements: dict[int, LedgerStatements] = {}
     if chart is not None:
         file = ledger.accounts_file or CHART
-        for journal in ledger.journals:
+        for journal in journals:
             flaws = [*check_journal(journal, chart), *check_entries(journal, chart)]
             problems += flaws
             if not journal.sound or any(severity_of(one) is Severity.ERROR for one in flaws):
@@ -134,7 +136,7 @@ def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
             problems += check_statements(statements[journal.year], before, ledger, cooperative.profile)
     for year, distribution in ledger.distributions.items():
         problems += check_distribution(distribution, statements.get(year))
-    years = frozenset({journal.year for journal in ledger.journals} | ledger.unread)
+    years = frozenset({journal.year for journal in journals} | ledger.unread)
     registers = keep_registers(cooperative, content, statements)
     return KeptBooks(statements, (*problems, *registers.problems), years, registers)
 

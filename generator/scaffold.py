@@ -17,6 +17,10 @@ from generator.reading.cooperative import MAX_NAME, RESERVED_NAMES, is_publishab
 TEMPLATES = "new_cooperative"
 MAX_SHOWN = 200
 WIDTH = 118
+REFUSED_NAME = (
+    f"Nama folder hanya memuat huruf kecil, angka dan tanda hubung, paling panjang {MAX_NAME} huruf, "
+    "contoh: kpri-nagara."
+)
 _BLANK = re.compile(r"(?m)^( *)# ([a-z0-9_]+): (?:0|ya)$")
 _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
@@ -30,10 +34,7 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
     if not is_publishable(identity):
         if identity in RESERVED_NAMES:
             raise Refused(f"Nama {identity} dipakai oleh situs sendiri; pilih nama lain, contoh: kpri-nagara.")
-        raise Refused(
-            f"Nama folder hanya memuat huruf kecil, angka dan tanda hubung, paling panjang {MAX_NAME} huruf, "
-            "contoh: kpri-nagara."
-        )
+        raise Refused(REFUSED_NAME)
     target = project.cooperatives / identity
     if target.exists():
         raise Refused(f"Folder {project.shown(target)} sudah ada dan tidak disentuh.")
@@ -52,11 +53,16 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
         text = text.replace('"__NAMA__"', json.dumps(shown_name, ensure_ascii=False)).replace("__NAMA__", shown_name)
         if guidance is not None and path.parent.name == "assessments":
             text = add_hints(text, guidance.content)
-        file = target / relative
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-        made.append(file)
+        made.append(write_new(target / relative, text))
     return made
+
+
+def write_new(file: Path, text: str) -> Path:
+    """Write a file that is not there yet, with its folders; an existing one raises FileExistsError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("x", encoding="utf-8", newline="\n") as made:
+        made.write(text)
+    return file
 
 
 def add_hints(text: str, guidance: HealthGuidance) -> str:

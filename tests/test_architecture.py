@@ -35,6 +35,7 @@ COMPOSITION = {
     "mentoring",
     "engagement",
     "entries",
+    "mentoring_scaffold",
     "mkdocs_plugin",
     "outcome_cache",
     "preview",

@@ -371,6 +371,19 @@ def test_a_new_folder_passes_its_own_check(project):
     assert (found["period_end"], found["total"], found["highest"]) == ("2023-12-31", None, "100")
 
 
+def test_a_new_journal_takes_the_opening_entry_its_template_shows(project):
+    """The two lines of the example, without their mark, are an entry that balances."""
+    lumbung("new", "ksp-maju", "--as-of", "2024-05-01", cwd=project)
+    folder = project / "cooperatives" / "ksp-maju"
+    journal = folder / "ledgers/general_journal_2023.csv"
+    template = (folder / "assessments/health_2023.yml").read_text("utf-8")
+    example = re.findall(r"(?m)^#   (2023-01-01,saldo-awal,.*)$", template)
+    assert len(example) == 2
+    journal.write_text("\n".join([journal.read_text("utf-8").rstrip(), *example, ""]), "utf-8")
+    checked = lumbung("check", "--strict", "--as-of", "2024-05-01", cwd=project)
+    assert (checked.returncode, checked.stdout) == (0, "")
+
+
 def test_an_existing_folder_is_not_touched(project):
     folder = add(project, "ksp-lama", "name: Lama\n")
     done = lumbung("new", "ksp-lama", cwd=project)

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from generator.commands.arguments import PROGRAM, AsOf, Format, Language, locate, read_day, require_language
+from generator.mentoring_scaffold import MentoringOrder, create_files
+from generator.model.application import MentoringMode
 from generator.model.audience import Audience
 from generator.problems.writers import plain, write_problems
 from generator.reading.workbook_tables import WorkbookKind
-from generator.scaffold import Refused, create_cooperative
+from generator.scaffold import Refused
 from generator.schemas import MODELS, make_schema, write_schemas
 from generator.terminal import DATA, USAGE, fail, guard, note
 from generator.workbook_import import ImportOrder, import_workbook
@@ -22,12 +24,23 @@ from generator.workshop import open_workshop, read_build_date
 def new(
     identity: Annotated[str, typer.Argument(metavar="ID", help="Nama folder, contoh: kpri-nagara.")],
     name: Annotated[str | None, typer.Option("--name", help="Nama lengkap koperasi.")] = None,
+    mentoring: Annotated[
+        int | None,
+        typer.Option("--mentoring", help="Tahun pendampingan; juga bagi folder yang sudah ada.", min=1900, max=2100),
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", help="Model pendampingan, bila belum terdaftar.")] = None,
+    mode: Annotated[MentoringMode | None, typer.Option("--mode", help="Caranya, bila belum terdaftar.")] = None,
+    theme: Annotated[str | None, typer.Option("--theme", help="Tema pendampingan, bila belum terdaftar.")] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Buat folder koperasi baru dari contoh yang diberi penjelasan."""
+    """Buat folder koperasi baru dari contoh yang diberi penjelasan; dengan --mentoring juga berkas pendampingannya."""
     project = locate()
+    if mentoring is None and (model or mode or theme):
+        fail(USAGE, "--model, --mode, dan --theme hanya berlaku bersama --mentoring TAHUN.")
     try:
-        made = create_cooperative(project, identity, name, read_day(as_of))
+        day = read_day(as_of)
+        order = MentoringOrder(mentoring, model, mode, theme) if mentoring is not None else None
+        made = create_files(project, identity, name, order, day)
     except Refused as refused:
         fail(USAGE, str(refused))
     for path in made:

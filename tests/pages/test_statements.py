@@ -75,6 +75,19 @@ def row_of(html: str, label: str) -> list[str]:
     return [text_of(cell).strip().replace(" )", ")") for cell in re.findall(r"<td[^>]*>(.*?)</td>", found[1])]
 
 
+def test_a_journal_with_its_heading_alone_states_nothing(process: Callable[..., Outcome], workshop: Workshop) -> None:
+    folder = workshop.project.cooperatives / "uji" / "ledgers"
+    folder.mkdir(parents=True)
+    heading = "date,entry,account,debit,credit,memo\n"
+    (folder / "general_journal_2023.csv").write_text(heading, "utf-8")
+    outcome = process()
+    assert outcome.problems == ()
+    assert not [page.path for page in outcome.pages if "laporan-keuangan" in page.path]
+    line = "2023-01-01,1,9999,5,,\n"
+    (folder / "general_journal_2023.csv").write_text(heading + line, "utf-8")
+    assert [page.path for page in process().pages if "laporan-keuangan" in page.path]
+
+
 def test_every_statement_has_its_section_and_no_link_leads_nowhere(page: str) -> None:
     for identity in ("neraca", "hasil-usaha", "anggota", "ekuitas", "arus-kas", "pembagian-shu", "neraca-saldo"):
         section(page, identity)
