@@ -27,6 +27,7 @@ from generator.pages.dashboard_text import (
 )
 from generator.pages.distribution_figure import change_bars
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.mentors import mentor_page, render_mentor_page
 from generator.pages.page import PROGRAMME_FRAME, Page
 from generator.pages.programme_text import tell_bars, tell_drop_offs
@@ -94,10 +95,10 @@ def render_dashboard(
     page = Page(
         path=f"{folder}/index.html",
         frame=PROGRAMME_FRAME,
-        title=f"Dasbor: {programme.name}",
-        description=f"Corong, tenggat, perubahan nilai, dan wisuda {programme.name}.",
+        title=said("Dasbor: {name}", name=programme.name),
+        description=said("Corong, tenggat, perubahan nilai, dan wisuda {name}.", name=programme.name),
         body=templates.render("pages/dashboard.html", values),
-        search_text=f"dasbor PMO {programme.name} corong asesmen jurnal wisuda",
+        search_text=said("dasbor PMO {name} corong asesmen jurnal wisuda", name=programme.name),
         downloads=tuple(files.values()),
     )
     mentors = tuple(
@@ -113,7 +114,7 @@ def _internal(dashboard: Dashboard, names: DashboardNames) -> dict[str, Any]:
             (
                 one.participant.row.name,
                 page_of(one.participant),
-                wording.day(one.last) if one.last else "belum ada jurnal",
+                wording.day(one.last) if one.last else said("belum ada jurnal"),
                 one.working_days,
                 one.weekdays_only,
             )
@@ -134,7 +135,7 @@ def _internal(dashboard: Dashboard, names: DashboardNames) -> dict[str, Any]:
                 one.follow_up.action,
                 names.actors.get(one.follow_up.owner, one.follow_up.owner),
                 wording.day(one.follow_up.due_on),
-                f"{wording.count(one.follow_up.overdue or 0)} hari",
+                said("{days} hari", days=wording.count(one.follow_up.overdue or 0)),
             )
             for one in dashboard.late_follow_ups or ()
         ],

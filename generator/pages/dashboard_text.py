@@ -19,22 +19,27 @@ from generator.pages import mentoring_words as words
 from generator.pages.corrections_text import signed
 from generator.pages.distribution_figure import signed as signed_edge
 from generator.pages.engagement_text import engagement_page_name
+from generator.pages.language import Labels, said
 from generator.pages.modern_text import modern_page_name
 from generator.pages.programme_text import tell_applicant_stage
 from generator.pages.slope_figure import change_strip
 
-EVALUATION: Mapping[EvaluationKind, str] = {
-    EvaluationKind.TIGA_PIHAK: "pertemuan tiga pihak",
-    EvaluationKind.DUA_PIHAK: "pertemuan koperasi dan kementerian",
-    EvaluationKind.PENUTUP: "evaluasi penutup",
-    EvaluationKind.PENDAMPING: "evaluasi pendamping oleh koperasi",
-}
-ELIGIBILITY: Mapping[Eligibility, str] = {
-    Eligibility.MET: "syarat terpenuhi",
-    Eligibility.NOT_MET: "belum terpenuhi",
-    Eligibility.OPEN: "belum dapat ditentukan",
-    Eligibility.NO_RULE: "tidak dihitung",
-}
+EVALUATION: Mapping[EvaluationKind, str] = Labels(
+    {
+        EvaluationKind.TIGA_PIHAK: "pertemuan tiga pihak",
+        EvaluationKind.DUA_PIHAK: "pertemuan koperasi dan kementerian",
+        EvaluationKind.PENUTUP: "evaluasi penutup",
+        EvaluationKind.PENDAMPING: "evaluasi pendamping oleh koperasi",
+    }
+)
+ELIGIBILITY: Mapping[Eligibility, str] = Labels(
+    {
+        Eligibility.MET: "syarat terpenuhi",
+        Eligibility.NOT_MET: "belum terpenuhi",
+        Eligibility.OPEN: "belum dapat ditentukan",
+        Eligibility.NO_RULE: "tidak dihitung",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,19 +178,19 @@ def _tell_other(one: Application, dashboard: Dashboard, names: DashboardNames) -
         *_tell_theme(theme, names),
         words.MODE[one.mode] if one.mode else "",
         tell_applicant_stage(one, dashboard.overview),
-        words.UNKNOWN,
-        words.UNKNOWN,
+        said(words.UNKNOWN),
+        said(words.UNKNOWN),
     )
 
 
 def _tell_theme(theme: str | None, names: DashboardNames) -> tuple[str, str]:
     link = f"../{words.theme_page(theme)}/index.html" if theme else ""
-    return names.theme(theme) or words.UNKNOWN, link
+    return names.theme(theme) or said(words.UNKNOWN), link
 
 
 def tell_part(part: Completeness | None) -> str:
     """`3 dari 5`."""
-    return f"{part.have} dari {part.of}" if part is not None else words.UNKNOWN
+    return said("{part} dari {whole}", part=part.have, whole=part.of) if part is not None else said(words.UNKNOWN)
 
 
 def tell_due(steps: tuple[DueStep, ...], names: DashboardNames) -> tuple[DueText, ...]:
@@ -196,7 +201,7 @@ def tell_due(steps: tuple[DueStep, ...], names: DashboardNames) -> tuple[DueText
             page_of(one.participant),
             names.step(one.participant, one.step),
             wording.day(one.due_on),
-            f"{wording.count(one.overdue)} hari" if one.overdue is not None else "",
+            said("{days} hari", days=wording.count(one.overdue)) if one.overdue is not None else "",
         )
         for one in steps
     )
@@ -225,15 +230,15 @@ def tell_changes(changes: ChangeDistribution) -> tuple[ChangeText, ...]:
 def _points(held: bool, total: wording.Exact | None) -> str:
     if total is not None:
         return wording.points(total)
-    return "belum lengkap" if held else "belum ada"
+    return said("belum lengkap") if held else said("belum ada")
 
 
 def _why_not(no_initial: bool, no_final: bool, comparable: bool) -> str:
     if no_initial:
-        return "asesmen awal belum ada"
+        return said("asesmen awal belum ada")
     if no_final:
-        return "asesmen akhir belum ada"
-    return "butirnya belum lengkap" if comparable else "tidak sebanding: versi alat penilaiannya berbeda"
+        return said("asesmen akhir belum ada")
+    return said("butirnya belum lengkap" if comparable else "tidak sebanding: versi alat penilaiannya berbeda")
 
 
 def describe_bins(changes: ChangeDistribution) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -241,10 +246,11 @@ def describe_bins(changes: ChangeDistribution) -> tuple[str, tuple[tuple[str, st
     rows = []
     for number, one in enumerate(changes.bins):
         last = number == len(changes.bins) - 1
-        until = f"sampai {signed_edge(one.high)}" if last else f"sampai di bawah {signed_edge(one.high)}"
-        rows.append((f"{signed_edge(one.low)} {until}", wording.count(one.count)))
+        low, high = signed_edge(one.low), signed_edge(one.high)
+        span = said("{low} sampai {high}" if last else "{low} sampai di bawah {high}", low=low, high=high)
+        rows.append((span, wording.count(one.count)))
     told = "; ".join(f"{name}: {number}" for name, number in rows)
-    return f"Banyaknya koperasi menurut perubahan nilai. {told}.", tuple(rows)
+    return said("Banyaknya koperasi menurut perubahan nilai. {bins}.", bins=told), tuple(rows)
 
 
 def tell_graduations(people: tuple[Participant, ...]) -> tuple[GraduationText, ...]:

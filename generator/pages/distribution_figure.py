@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.model.dashboard import ChangeBin
 from generator.pages.figures import describe
+from generator.pages.language import said
 
 _TOP, _BOTTOM, _HEIGHT = 22, 150, 186
 _MINUS = "\N{MINUS SIGN}"
@@ -24,7 +25,7 @@ def change_bars(bins: Sequence[ChangeBin], description: str) -> Markup:
     width = 100 / len(bins)
     parts = [
         f'<svg class="scale change-bars" width="100%" height="{_HEIGHT}" role="img">',
-        describe("Sebaran perubahan nilai", description),
+        describe(said("Sebaran perubahan nilai"), description),
         f'<svg x="4%" width="92%" height="{_HEIGHT}" class="inner">',
     ]
     for number, one in enumerate(bins):

@@ -14,6 +14,8 @@ from textwrap import wrap
 
 from markupsafe import Markup, escape
 
+from generator.pages.language import said
+
 _RANKED = ("a", "b", "c", "e")
 _LAST = "d"
 _PATHS = {
@@ -92,7 +94,7 @@ def score_scale(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction, 
     """The whole scale from 0 to 100 with its classes; the result as a mark, or as a hatched span when it is open."""
     parts = [
         '<svg class="scale" width="100%" height="92" role="img">',
-        describe("Skor pada skala 0 sampai 100", description),
+        describe(said("Skor pada skala 0 sampai 100"), description),
         _scale_ground(classes),
     ]
     if low != high:
@@ -156,7 +158,7 @@ def stakeholder_map(points: tuple[tuple[str, int, int], ...], description: str) 
     cut, edge = 20 * (MIDDLE_LEVEL - 1), _ROW_HEIGHT * (6 - MIDDLE_LEVEL)
     parts = [
         f'<svg class="map" width="100%" height="{height}" role="img">',
-        describe("Peta pemangku kepentingan", description),
+        describe(said("Peta pemangku kepentingan"), description),
         f'<rect x="{cut}%" width="{100 - cut}%" height="{edge}" class="close"/>',
     ]
     for step in range(1, 5):

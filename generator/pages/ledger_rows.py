@@ -13,15 +13,22 @@ from generator.model.loan_quality import LoanQuality, SavingsTotals
 from generator.model.registers import LoanClass
 from generator.model.statements import LedgerStatements
 from generator.pages import wording
+from generator.pages.language import said
 from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow, Trail
 from generator.pages.statement_words import LOAN_CLASSES, SAVINGS, age_name
 
 
 def make_trial_balance(books: LedgerStatements, before: LedgerStatements | None) -> StatementTable:
     """Neraca saldo before closing entries; a balance on the credit side is negative where one column holds both."""
-    columns: tuple[str, ...] = ("Saldo awal", "Mutasi debit", "Mutasi kredit", "Saldo debit", "Saldo kredit")
+    columns: tuple[str, ...] = (
+        said("Saldo awal"),
+        said("Mutasi debit"),
+        said("Mutasi kredit"),
+        said("Saldo debit"),
+        said("Saldo kredit"),
+    )
     if before:
-        columns += (f"Saldo {before.year}",)
+        columns += (said("Saldo {year}", year=before.year),)
     rows = []
     for code, one in books.totals.items():
         values: tuple[Cell, ...] = (
@@ -36,12 +43,12 @@ def make_trial_balance(books: LedgerStatements, before: LedgerStatements | None)
         trail = Trail(one.lines, one.first, one.last)
         rows.append(TableRow(RowKind.ACCOUNT, one.account.name, values, code, trail))
     sums = tuple(_add(row.values[at] for row in rows) for at in range(len(columns)))
-    rows.append(TableRow(RowKind.TOTAL, "Jumlah", sums))
-    note = (
+    rows.append(TableRow(RowKind.TOTAL, said("Jumlah"), sums))
+    note = said(
         "Saldo awal dalam kurung berada di sisi kredit. Jurnal penutup tidak ikut, jadi pendapatan dan beban"
         " masih tampak."
     )
-    return StatementTable("neraca-saldo", "Neraca saldo", columns, tuple(rows), note, books.file)
+    return StatementTable("neraca-saldo", said("Neraca saldo"), columns, tuple(rows), note, books.file)
 
 
 def make_shares_table(books: LedgerStatements, before: LedgerStatements | None) -> StatementTable | None:
@@ -49,7 +56,9 @@ def make_shares_table(books: LedgerStatements, before: LedgerStatements | None) 
     if not books.shares:
         return None
     earlier = {part.name: part.amount for part in before.shares} if before and before.shares else {}
-    columns = ("Persen", f"SHU {books.year}") + ((f"SHU {books.year - 1}",) if earlier else ())
+    columns: tuple[str, ...] = (said("Persen"), said("SHU {year}", year=books.year)) + (
+        (said("SHU {year}", year=books.year - 1),) if earlier else ()
+    )
     rows = []
     for part in books.shares:
         values: tuple[Cell, ...] = (part.percent, part.amount)
@@ -58,8 +67,8 @@ def make_shares_table(books: LedgerStatements, before: LedgerStatements | None) 
         rows.append(TableRow(RowKind.ACCOUNT, part.name, values, part.account or ""))
     members = [part for part in books.shares if part.member]
     for label, kind, parts in (
-        ("Di antaranya untuk anggota", RowKind.SUM, members),
-        ("Jumlah dibagi", RowKind.TOTAL, books.shares),
+        (said("Di antaranya untuk anggota"), RowKind.SUM, members),
+        (said("Jumlah dibagi"), RowKind.TOTAL, books.shares),
     ):
         if not parts:
             continue
@@ -68,7 +77,7 @@ def make_shares_table(books: LedgerStatements, before: LedgerStatements | None) 
             chosen = [one.amount for one in before.shares if one.member or kind is RowKind.TOTAL]
             sums += (sum(chosen),)
         rows.append(TableRow(kind, label, sums))
-    return StatementTable("pembagian-shu", "Pembagian SHU", columns, tuple(rows), file=books.file)
+    return StatementTable("pembagian-shu", said("Pembagian SHU"), columns, tuple(rows), file=books.file)
 
 
 def make_loans_table(loans: LoanQuality, before: LoanQuality | None, counted: bool) -> StatementTable:
@@ -87,20 +96,22 @@ def make_loans_table(loans: LoanQuality, before: LoanQuality | None, counted: bo
         rest = loans.count - sum(one.count for one in loans.classes)
         now, then = loans.unclassified, before.unclassified if before else None
         cells = _loan_cells(now, rest, loans.outstanding, then, before, counted)
-        rows.append(TableRow(RowKind.ACCOUNT, "Golongan belum diketahui", cells))
+        rows.append(TableRow(RowKind.ACCOUNT, said("Golongan belum diketahui"), cells))
     rows.append(_loan_total(loans, before, counted))
     if loans.problem_loans is not None:
         bad = sum(one.count for one in loans.classes if one.loan_class is not LoanClass.LANCAR)
         last_bad = before.problem_loans if before else None
         cells = _loan_cells(loans.problem_loans, bad, loans.outstanding, last_bad, before, counted)
-        rows.append(TableRow(RowKind.SUM, "Pinjaman bermasalah (selain lancar)", cells))
+        rows.append(TableRow(RowKind.SUM, said("Pinjaman bermasalah (selain lancar)"), cells))
     computed = sum(one.computed for one in loans.classes)
-    note = "Golongan ditetapkan oleh pengelola koperasi."
+    note = said("Golongan ditetapkan oleh pengelola koperasi.")
     if computed and counted:
-        note += f" Pada {wording.count(computed)} pinjaman golongannya dihitung dari hari tunggakan."
+        note += " " + said(
+            "Pada {count} pinjaman golongannya dihitung dari hari tunggakan.", count=wording.count(computed)
+        )
     elif computed:
-        note += " Di mana tidak ditetapkan, golongan dihitung dari hari tunggakan bila aturannya pasti."
-    return StatementTable("kualitas-pinjaman", "Kualitas pinjaman", columns, tuple(rows), note)
+        note += " " + said("Di mana tidak ditetapkan, golongan dihitung dari hari tunggakan bila aturannya pasti.")
+    return StatementTable("kualitas-pinjaman", said("Kualitas pinjaman"), columns, tuple(rows), note)
 
 
 def make_ageing_table(loans: LoanQuality, before: LoanQuality | None, counted: bool) -> StatementTable:
@@ -119,10 +130,10 @@ def make_ageing_table(loans: LoanQuality, before: LoanQuality | None, counted: b
         for one in loans.ageing
     ]
     rows.append(_loan_total(loans, before, counted))
-    note = "Kelompok umur ini alat baca; golongan pinjaman tidak ditetapkan darinya."
+    note = said("Kelompok umur ini alat baca; golongan pinjaman tidak ditetapkan darinya.")
     if not counted:
-        note += " Kelompok yang memuat terlalu sedikit pinjaman digabung dengan kelompok di sebelahnya."
-    return StatementTable("umur-tunggakan", "Umur tunggakan", columns, tuple(rows), note)
+        note += " " + said("Kelompok yang memuat terlalu sedikit pinjaman digabung dengan kelompok di sebelahnya.")
+    return StatementTable("umur-tunggakan", said("Umur tunggakan"), columns, tuple(rows), note)
 
 
 def make_savings_table(savings: SavingsTotals, before: SavingsTotals | None) -> StatementTable:
@@ -140,16 +151,16 @@ def make_savings_table(savings: SavingsTotals, before: SavingsTotals | None) -> 
         None if any(row.values[at] is None for row in rows) else _add(row.values[at] for row in rows)
         for at in range(len(columns))
     )
-    rows.append(TableRow(RowKind.TOTAL, "Jumlah simpanan", sums))
-    return StatementTable("simpanan", "Simpanan menurut jenis", columns, tuple(rows), file=savings.file)
+    rows.append(TableRow(RowKind.TOTAL, said("Jumlah simpanan"), sums))
+    return StatementTable("simpanan", said("Simpanan menurut jenis"), columns, tuple(rows), file=savings.file)
 
 
 def _loan_columns(loans: LoanQuality, before: LoanQuality | None, counted: bool) -> tuple[str, ...]:
     return (
-        *(("Banyaknya",) if counted else ()),
-        "Sisa pokok",
-        "Bagian",
-        *((f"Sisa pokok {before.as_of.year}",) if before else ()),
+        *((said("Banyaknya"),) if counted else ()),
+        said("Sisa pokok"),
+        said("Bagian"),
+        *((said("Sisa pokok {year}", year=before.as_of.year),) if before else ()),
     )
 
 
@@ -165,7 +176,7 @@ def _loan_cells(
 def _loan_total(loans: LoanQuality, before: LoanQuality | None, counted: bool) -> TableRow:
     last = before.outstanding if before else None
     cells = _loan_cells(loans.outstanding, loans.count, loans.outstanding, last, before, counted)
-    return TableRow(RowKind.TOTAL, "Jumlah pinjaman", cells)
+    return TableRow(RowKind.TOTAL, said("Jumlah pinjaman"), cells)
 
 
 def _add(cells: Iterable[Cell]) -> int:

@@ -70,7 +70,7 @@ def tell_ratio(one: IndicatorScore, limits: tuple[Fraction, ...]) -> str:
     """The ratio with its unit; empty where there is none to show."""
     if one.ratio is None or one.answers or one.rule.items is not None:
         return ""
-    unit = "\u00a0" + wording.UNITS[one.rule.unit]
+    unit = wording.unit_suffix(one.rule.unit)
     if one.stated_ratio is not None:
         return wording.trimmed(one.ratio) + unit
     return wording.points(one.ratio, limits) + unit

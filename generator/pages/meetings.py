@@ -13,7 +13,7 @@ from generator.model.cooperative import Authored
 from generator.model.meeting import POWERS, DueAssessment, MeetingKind, MembersMeeting
 from generator.model.surplus import SurplusTable
 from generator.pages import wording
-from generator.pages.language import Labels
+from generator.pages.language import Labels, marked, said
 from generator.pages.rulebook_text import RulebookText
 
 POWER_NAMES: Mapping[str, str] = Labels(
@@ -29,9 +29,9 @@ POWER_NAMES: Mapping[str, str] = Labels(
         "keputusan_lain": "Menetapkan keputusan lain",
     }
 )
-KINDS: Mapping[MeetingKind, str] = Labels({MeetingKind.TAHUNAN: "", MeetingKind.LUAR_BIASA: "rapat anggota luar biasa"})
+KINDS: Mapping[MeetingKind, str] = Labels({MeetingKind.LUAR_BIASA: "rapat anggota luar biasa"})
 _TICKS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
-    {True: ("yes", "ya"), False: ("open", "tidak"), None: ("open", wording.NOT_STATED)}
+    {True: ("yes", marked("ya")), False: ("open", marked("tidak")), None: ("open", wording.NOT_STATED)}
 )
 SURPLUS_NAMES: Mapping[str, str] = Labels({"surplus": "SHU menurut profil"})
 
@@ -106,7 +106,7 @@ def tell_surplus(table: SurplusTable | None, texts: Sequence[RulebookText | None
 
 
 def _amount(value: int | None, change: int | None) -> tuple[str, str, str]:
-    shown = wording.NOT_STATED if value is None else wording.rupiah(value)
+    shown = said(wording.NOT_STATED) if value is None else wording.rupiah(value)
     if change is None:
         return shown, "", ""
     way = "up" if change > 0 else "down" if change < 0 else "still"
@@ -117,16 +117,16 @@ def _tell(one: MembersMeeting, line: int) -> MeetingText:
     ticks = {name: getattr(one, name) for name in POWERS}
     present = "" if one.members_present is None else wording.count(one.members_present)
     if present and one.members_total is not None:
-        present = f"{present} dari {wording.count(one.members_total)}"
+        present = said("{part} dari {whole}", part=present, whole=wording.count(one.members_total))
     attendance = one.attendance
     return MeetingText(
         wording.day(one.date),
         str(one.book_year),
-        KINDS[one.kind],
+        KINDS[one.kind] if one.kind is not MeetingKind.TAHUNAN else "",
         present,
         "" if attendance is None else wording.percent(attendance),
-        {True: "tercapai", False: "tidak tercapai", None: ""}[one.quorum],
-        tuple((*_TICKS[ticks[name]], POWER_NAMES[name]) for name in POWERS),
+        {True: said("tercapai"), False: said("tidak tercapai"), None: ""}[one.quorum],
+        tuple((_TICKS[ticks[name]][0], said(_TICKS[ticks[name]][1]), POWER_NAMES[name]) for name in POWERS),
         sum(tick is True for tick in ticks.values()),
         sum(tick is not None for tick in ticks.values()),
         one.minutes or "",

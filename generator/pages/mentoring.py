@@ -12,6 +12,7 @@ from generator.model.programme_results import MentoringMaterial
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.mentoring_model import render_difference_page, render_model_page
 from generator.pages.page import Page
 from generator.pages.plan_text import PlanText, tell_plan
@@ -79,8 +80,8 @@ def _render_hub(templates: Templates, material: MentoringMaterial, plans: tuple[
     return Page(
         path="program/index.html",
         frame="program/index.html",
-        title="Program pendampingan",
-        description="Target, tahun program, model dan tema pendampingan koperasi modern.",
+        title=said("Program pendampingan"),
+        description=said("Target, tahun program, model dan tema pendampingan koperasi modern."),
         body=templates.render("pages/programmes.html", values),
-        search_text="program pendampingan koperasi modern PMO TPKM",
+        search_text=said("program pendampingan koperasi modern PMO TPKM"),
     )

@@ -14,6 +14,7 @@ from generator.model.mentoring_results import ModelDifference, ModelMaterial
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.model_figure import LaneFigure, draw_lanes
 from generator.pages.page import PROGRAMME_FRAME, Page
 
@@ -68,7 +69,7 @@ def render_model_page(
     return Page(
         path=f"program/{words.model_page(model.id)}/index.html",
         frame=PROGRAMME_FRAME,
-        title=f"{model.name.id}: langkah pendampingan",
+        title=said("{model}: langkah pendampingan", model=model.name.id),
         description=model.summary,
         body=templates.render("pages/mentoring_model.html", values),
         search_text=f"{model.name.id} {model.summary} {names}",
@@ -101,8 +102,8 @@ def _tell_phase(
     lines = "; ".join(f"{one.step.order}. {one.step.name.id} ({one.actor})" for one in told)
     figure = LaneFigure(
         f"bagan-{phase}",
-        f"{model.name.id}, tahap {name}",
-        f"Langkah menurut urutan dan pelakunya: {lines}.",
+        said("{model}, tahap {phase}", model=model.name.id, phase=name),
+        said("Langkah menurut urutan dan pelakunya: {lines}.", lines=lines),
         [(actor.id, actor.name.id) for actor in actors.values() if actor.id in used],
         groups,
         fresh,
@@ -120,9 +121,12 @@ def _tell(
     rule = ""
     if step.not_before is not None:
         other = model.find_step(step.not_before.step)
-        rule = (
-            f"paling cepat {step.not_before.months} bulan sesudah {wording.lower_first(other.name.id)}" if other else ""
-        )
+        if other:
+            rule = said(
+                "paling cepat {months} bulan sesudah {step}",
+                months=step.not_before.months,
+                step=wording.lower_first(other.name.id),
+            )
     return StepText(
         step,
         stages.get(step.stage or "", ""),
@@ -157,8 +161,14 @@ def render_difference_page(templates: Templates, difference: ModelDifference, ac
     return Page(
         path=f"program/{words.difference_page(after.id)}/index.html",
         frame=PROGRAMME_FRAME,
-        title=f"{after.name.id} dibandingkan dengan {wording.lower_first(before.name.id)}",
-        description=f"{len(difference.added)} tambahan, {len(difference.replaced)} di antaranya pengganti.",
+        title=said(
+            "{model} dibandingkan dengan {other}", model=after.name.id, other=wording.lower_first(before.name.id)
+        ),
+        description=said(
+            "{added} tambahan, {replaced} di antaranya pengganti.",
+            added=len(difference.added),
+            replaced=len(difference.replaced),
+        ),
         body=templates.render("pages/model_difference.html", values),
         search_text=" ".join(step.name.id for step in difference.added),
     )

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.model.mentoring_model import ModelStep
 from generator.pages.figures import describe
+from generator.pages.language import said
 
 _ROW, _BOX, _HEAD, _TOP = 52, 40, 30, 34
 _LEFT = 17.0
@@ -134,7 +135,7 @@ def draw_target_line(points: Sequence[LinePoint], target: LinePoint, first: int,
         return 150 - 1.2 * min(percent, 100)
 
     parts = ['<svg class="scale target-line" width="100%" height="186" role="img">']
-    parts.append(describe("Capaian terhadap target", description))
+    parts.append(describe(said("Capaian terhadap target"), description))
     parts.append('<line x1="0" x2="100%" y1="150" y2="150" class="tick"/>')
     top = down(100)
     parts.append(f'<line x1="0" x2="100%" y1="{top}" y2="{top}" class="goal"/>')

@@ -19,6 +19,7 @@ from generator.model.modern_results import Change, ItemScore, ModernAspectScore,
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.instrument import STATUSES, instrument_path
+from generator.pages.language import said
 from generator.pages.modern_text import (
     ChangeText,
     ItemText,
@@ -109,16 +110,26 @@ def render_modern_page(
     return Page(
         path=f"koperasi/{cooperative.id}/{modern_page_name(year.year)}",
         frame=HEALTH_FRAME,
-        title=f"Koperasi modern {year.year}: {cooperative.name}",
-        description=f"Asesmen koperasi modern {cooperative.name} tahun program {year.year}. {sentence}",
+        title=said("Koperasi modern {year}: {name}", year=year.year, name=cooperative.name),
+        description=said(
+            "Asesmen koperasi modern {name} tahun program {year}. {sentence}",
+            name=cooperative.name,
+            year=year.year,
+            sentence=sentence,
+        ),
         body=templates.render("pages/modern.html", values),
-        search_text=f"{cooperative.name} asesmen koperasi modern {year.year}. {sentence}",
+        search_text=said(
+            "{name} asesmen koperasi modern {year}. {sentence}",
+            name=cooperative.name,
+            year=year.year,
+            sentence=sentence,
+        ),
     )
 
 
 def _explanations(year: ModernYear) -> list[tuple[str, str]]:
     """What the assessors add, each under the assessment it belongs to."""
-    told = [("Asesmen awal", year.initial), ("Asesmen akhir", year.final)]
+    told = [(said("Asesmen awal"), year.initial), (said("Asesmen akhir"), year.final)]
     files = [(kind, one.document) for kind, one in told if one] + [("", one) for one in year.unknown]
     return [(kind, one.content.explanation) for kind, one in files if one.content.explanation]
 
@@ -126,13 +137,14 @@ def _explanations(year: ModernYear) -> list[tuple[str, str]]:
 def _sentence(year: ModernYear) -> str:
     parts = []
     if year.initial:
-        parts.append(f"nilai awal {tell_total(year.initial)}")
+        parts.append(said("nilai awal {points}", points=tell_total(year.initial)))
     if year.final:
-        parts.append(f"nilai akhir {tell_total(year.final)}")
+        parts.append(said("nilai akhir {points}", points=tell_total(year.final)))
     example = year.newest is not None and year.newest.pack.status is InstrumentStatus.CONTOH
-    told = (
-        f"{' dan '.join(parts)}{' (alat contoh)' if example else ''}." if parts else "Alat penilaiannya tidak dikenal."
-    )
+    if not parts:
+        return said("Alat penilaiannya tidak dikenal.")
+    both = wording.joined(tuple(parts))
+    told = said("{points} (alat contoh).", points=both) if example else f"{both}."
     return told[:1].upper() + told[1:]
 
 
@@ -197,12 +209,12 @@ def _remarks(item: ItemScore, year: ModernYear) -> str:
 
 def _evidence(item: ItemScore, year: ModernYear) -> Iterator[tuple[str, str]]:
     told: dict[str, list[str]] = {}
-    for score, label in ((year.initial, "awal"), (year.final, "akhir")):
+    for score, label in ((year.initial, said("awal")), (year.final, said("akhir"))):
         proof = score.document.content.evidence.get(item.rule.id) if score else None
         if proof is not None:
             told.setdefault("; ".join(part for part in (proof.text, proof.document) if part), []).append(label)
     for text, labels in told.items():
-        yield " dan ".join(labels), text
+        yield wording.joined(tuple(labels)), text
 
 
 def _levels(score: ModernScore | None) -> dict[int, str]:
@@ -210,7 +222,7 @@ def _levels(score: ModernScore | None) -> dict[int, str]:
 
 
 def _line(score: ItemScore | None) -> str:
-    return f"baris {score.place.line}" if score and score.place and score.place.line else ""
+    return said("baris {line}", line=score.place.line) if score and score.place and score.place.line else ""
 
 
 def _strip(before: ModernAspectScore | None, after: ModernAspectScore | None) -> Markup:
@@ -239,7 +251,10 @@ def _slopes(year: ModernYear) -> Markup | None:
     if not any(one.before is not None and one.after is not None for one in slopes):
         return None
     return aspect_slopes(
-        slopes, "awal", "akhir", "Nilai tiap aspek pada asesmen awal dan akhir; angkanya ada pada tabel di bawahnya."
+        slopes,
+        said("awal"),
+        said("akhir"),
+        said("Nilai tiap aspek pada asesmen awal dan akhir; angkanya ada pada tabel di bawahnya."),
     )
 
 

@@ -11,17 +11,22 @@ from generator.model.modern_assessment import AssessmentKind, AssessorRole, Mode
 from generator.model.modern_results import Change, ItemScore, ItemState, ModernAspectScore, ModernScore, ModernYear
 from generator.pages import wording
 from generator.pages.corrections_text import signed
+from generator.pages.language import Labels, said
 
-KINDS: Mapping[AssessmentKind, str] = {AssessmentKind.INITIAL: "Asesmen awal", AssessmentKind.FINAL: "Asesmen akhir"}
-ROLES: Mapping[AssessorRole, str] = {
-    AssessorRole.TPKM: "pendamping (TPKM)",
-    AssessorRole.PMO: "PMO",
-    AssessorRole.KEMENTERIAN: "kementerian",
-    AssessorRole.DINAS: "Dinas",
-    AssessorRole.PENGURUS: "pengurus",
-    AssessorRole.PENGAWAS: "pengawas",
-    AssessorRole.PENGELOLA: "pengelola",
-}
+KINDS: Mapping[AssessmentKind, str] = Labels(
+    {AssessmentKind.INITIAL: "Asesmen awal", AssessmentKind.FINAL: "Asesmen akhir"}
+)
+ROLES: Mapping[AssessorRole, str] = Labels(
+    {
+        AssessorRole.TPKM: "pendamping (TPKM)",
+        AssessorRole.PMO: "PMO",
+        AssessorRole.KEMENTERIAN: "kementerian",
+        AssessorRole.DINAS: "Dinas",
+        AssessorRole.PENGURUS: "pengurus",
+        AssessorRole.PENGAWAS: "pengawas",
+        AssessorRole.PENGELOLA: "pengelola",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def tell_change(change: Change) -> ChangeText:
     if change.points is None:
         return ChangeText("", "open")
     way = "still" if change.points == 0 else "up" if change.points > 0 else "down"
-    return ChangeText(signed(change.points) if change.points else "tetap", way)
+    return ChangeText(signed(change.points) if change.points else said("tetap"), way)
 
 
 def tell_level(score: ItemScore | None, levels: Mapping[int, str]) -> str:
@@ -101,8 +106,8 @@ def tell_level(score: ItemScore | None, levels: Mapping[int, str]) -> str:
     if score is None:
         return ""
     if score.state is ItemState.NOT_APPLICABLE:
-        return "tidak berlaku"
-    return "belum dinilai" if score.level is None else f"{score.level} {levels[score.level]}"
+        return said("tidak berlaku")
+    return said("belum dinilai") if score.level is None else f"{score.level} {levels[score.level]}"
 
 
 def tell_assessment(kind: AssessmentKind, score: ModernScore) -> AssessmentText:
@@ -134,7 +139,10 @@ def tell_recorded(score: ModernScore) -> str:
     recorded = score.document.content.recorded
     if recorded is None or recorded.total is None:
         return ""
-    return f"Tercatat {wording.points(recorded.total)}{f' pada {wording.day(recorded.on)}' if recorded.on else ''}."
+    points = wording.points(recorded.total)
+    if recorded.on is None:
+        return said("Tercatat {points}.", points=points)
+    return said("Tercatat {points} pada {day}.", points=points, day=wording.day(recorded.on))
 
 
 def tell_line(year: ModernYear, is_example: bool) -> ModernLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.pages.language import language
 from generator.problems.catalogue import Told, tell
 from generator.problems.problem import Problem
 
@@ -39,7 +40,7 @@ def tell_all(problems: Iterable[Problem]) -> tuple[NoticeGroup, ...]:
     """The problems by code: errors first, then in the order in which a reader of the files meets them."""
     found: dict[str, list[Told]] = {}
     for problem in sorted(problems, key=lambda one: one.order):
-        told = tell(problem, "id")
+        told = tell(problem, language())
         found.setdefault(told.code, []).append(told)
     groups = [_group(code, list(dict.fromkeys(told))) for code, told in found.items()]
     return tuple(sorted(groups, key=lambda group: not group.is_error))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.model.assessment import HealthAssessment
 from generator.model.results import AmountResult, FindingState, HealthScore, IndicatorScore
 from generator.pages import wording
+from generator.pages.language import said
 from generator.pages.rulebook_text import RulebookText
 from generator.pages.worksheets import Places, find_contradictory
 
@@ -49,11 +50,11 @@ class OpenParts:
         """What the predicate still depends on: words, the linked words, the anchor."""
         found = []
         if self.figures or self.answers:
-            found.append(("data yang", "belum disampaikan", "kurang"))
+            found.append((said("data yang"), said("belum disampaikan"), "kurang"))
         if self.contradictions:
-            found.append(("angka yang", "bertentangan", "bertentangan"))
+            found.append((said("angka yang"), said("bertentangan"), "bertentangan"))
         if self.on_edge:
-            found.append(("rasio tercetak", "di tepi dua rentang", f"r-{self.on_edge[0][0]}"))
+            found.append((said("rasio tercetak"), said("di tepi dua rentang"), f"r-{self.on_edge[0][0]}"))
         return tuple(found)
 
 

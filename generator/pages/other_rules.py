@@ -12,16 +12,19 @@ from generator.model.comparison import DifferenceKind, OtherRuleScore, RuleDiffe
 from generator.model.results import AspectScore, IndicatorScore
 from generator.pages import wording
 from generator.pages.health_result import HealthResultText, tell_result
+from generator.pages.language import Labels, said
 from generator.pages.measure_figures import points_span
 from generator.pages.rulebook_text import RulebookText
 
 SHOWN = 3
-_WHY = {
-    DifferenceKind.OTHER_SHARE: "tabel atau rumusnya berbeda",
-    DifferenceKind.OTHER_WEIGHT: "bobotnya berbeda",
-    DifferenceKind.ONLY_HERE: "tidak ada dalam aturan ini",
-    DifferenceKind.ONLY_THERE: "hanya ada dalam aturan ini",
-}
+_WHY: Mapping[DifferenceKind, str] = Labels(
+    {
+        DifferenceKind.OTHER_SHARE: "tabel atau rumusnya berbeda",
+        DifferenceKind.OTHER_WEIGHT: "bobotnya berbeda",
+        DifferenceKind.ONLY_HERE: "tidak ada dalam aturan ini",
+        DifferenceKind.ONLY_THERE: "hanya ada dalam aturan ini",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,16 @@ def _line(one: RuleDifference) -> DifferenceLine:
 
 
 def _aspect(one: AspectScore) -> str:
-    return f"{one.rule.name.id} {points_span(one.lowest, one.highest)} dari {wording.trimmed(one.maximum)}"
+    return said(
+        "{name} {points} dari {whole}",
+        name=one.rule.name.id,
+        points=points_span(one.lowest, one.highest),
+        whole=wording.trimmed(one.maximum),
+    )
 
 
 def _points(one: IndicatorScore | None) -> str:
     if one is None:
-        return "tidak ada"
-    score = wording.points(one.score) if one.score is not None else "belum pasti"
-    return f"{score} dari {wording.trimmed(one.maximum)}"
+        return said("tidak ada")
+    score = wording.points(one.score) if one.score is not None else said("belum pasti")
+    return said("{part} dari {whole}", part=score, whole=wording.trimmed(one.maximum))

@@ -12,6 +12,7 @@ from fractions import Fraction
 from generator.model.outlook import Improvement, MentoringNeed, Narrowing, Outlook, WayUp
 from generator.model.results import AspectScore, IndicatorScore
 from generator.pages import wording
+from generator.pages.language import said
 from generator.pages.rulebook_text import RulebookText
 from generator.pages.worksheets import find_contradictory
 
@@ -84,7 +85,7 @@ def tell_needs(needs: Sequence[MentoringNeed]) -> tuple[NeedText, ...]:
                 (
                     f"{'k' if isinstance(weak.part, AspectScore) else 'r'}-{weak.part.rule.id}",
                     weak.part.rule.name.id,
-                    f"{_points(weak.part)} dari {wording.trimmed(weak.part.maximum)}",
+                    said("{part} dari {whole}", part=_points(weak.part), whole=wording.trimmed(weak.part.maximum)),
                     weak.reason,
                 )
                 for weak in one.parts
@@ -100,11 +101,15 @@ def tell_change(one: IndicatorScore, text: RulebookText) -> str:
     if found is None or one.numerator is None or (found.numerator_change == 0 and found.reached_at_limit):
         return ""
     lower_end = found.band.at_least if found.band.at_least is not None else found.band.above
-    way = "naik" if lower_end is not None and Fraction(lower_end) == found.limit else "turun"
-    least = "sedikitnya" if found.reached_at_limit else "lebih dari"
-    # A limit that is itself just outside the better band needs "lebih dari Rp0" said as words.
-    far = "sedikit saja" if found.numerator_change == 0 else f"{least} {wording.distance(found.numerator_change)}"
-    return f"{wording.lower_first(text.name(one.numerator.id))} {way} {far}"
+    rises = lower_end is not None and Fraction(lower_end) == found.limit
+    name = wording.lower_first(text.name(one.numerator.id))
+    if found.numerator_change == 0:
+        # A limit that is itself just outside the better band needs "lebih dari Rp0" said as words.
+        return said("{name} naik sedikit saja" if rises else "{name} turun sedikit saja", name=name)
+    far = wording.distance(found.numerator_change)
+    if found.reached_at_limit:
+        return said("{name} naik sedikitnya {far}" if rises else "{name} turun sedikitnya {far}", name=name, far=far)
+    return said("{name} naik lebih dari {far}" if rises else "{name} turun lebih dari {far}", name=name, far=far)
 
 
 def _move(one: Improvement, text: RulebookText) -> MoveLine:
@@ -115,8 +120,10 @@ def _move(one: Improvement, text: RulebookText) -> MoveLine:
 
 def _answers(times: int, each: Fraction) -> str:
     if times == 1:
-        return f"1 jawaban tidak menjadi ya, {wording.points(each)} poin"
-    return f"{times} jawaban tidak menjadi ya, masing-masing {wording.points(each)} poin"
+        return said("1 jawaban tidak menjadi ya, {points} poin", points=wording.points(each))
+    return said(
+        "{count} jawaban tidak menjadi ya, masing-masing {points} poin", count=times, points=wording.points(each)
+    )
 
 
 def _way_up(one: WayUp, text: RulebookText) -> WayUpText:
@@ -124,7 +131,7 @@ def _way_up(one: WayUp, text: RulebookText) -> WayUpText:
         MoveLine(
             step.improvement.indicator.rule.id,
             step.improvement.indicator.rule.name.id,
-            f"{step.times} jawaban" if step.improvement.questions else "",
+            said("{count} jawaban", count=step.times) if step.improvement.questions else "",
             f"+{wording.points(step.points)}",
         )
         for step in one.steps
@@ -140,11 +147,11 @@ def _narrowing(one: Narrowing) -> MoveLine:
     missing = len(indicator.missing)
     sides = (indicator.numerator, indicator.denominator)
     if indicator.rule.questions:
-        what = f"{missing} jawaban"
+        what = said("{count} jawaban", count=missing)
     elif any(any(find_contradictory(side)) for side in sides if side is not None):
-        what = "angka yang bertentangan"
+        what = said("angka yang bertentangan")
     else:
-        what = f"{missing} angka"
+        what = said("{count} angka", count=missing)
     return MoveLine(indicator.rule.id, indicator.rule.name.id, what, wording.points(one.width))
 
 

@@ -13,9 +13,11 @@ from generator.model.programme_results import KpiProgress, PlanResult
 from generator.model.rulebook import Instrument
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+from generator.pages.language import said
 from generator.pages.model_figure import LinePoint, draw_target_line
 
-_TRILLION = "triliun rupiah"
+_TRILLION = ("triliun rupiah", "trillion rupiah")
+"""The unit as the plan names it, in either language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ class PlanText:
 def kpi_value(value: Decimal, unit: str) -> str:
     """`3,3 %`, `Rp140 triliun`, `3.500 unit`."""
     number = wording.trimmed(value)
-    if unit == _TRILLION:
-        return f"Rp{number}\u00a0triliun"
-    return f"{number}\u00a0{unit}"
+    if unit in _TRILLION:
+        return said("Rp{number} triliun", number=number).replace(" ", "\u00a0")
+    return wording.trimmed_percent(value) if unit == "%" else f"{number}\u00a0{unit}"
 
 
 def kpi_value_en(value: Decimal, unit: str) -> str:
@@ -78,7 +80,9 @@ def tell_plan(result: PlanResult, instrument: Instrument | None) -> PlanText:
         plan.id,
         plan.name,
         plan.owner,
-        f"{instrument.title}, Nomor {instrument.number}" if instrument else words.UNKNOWN,
+        said("{title}, Nomor {number}", title=instrument.title, number=instrument.number)
+        if instrument
+        else said(words.UNKNOWN),
         plan.block or "",
         plan.goal or "",
         rows,
@@ -91,10 +95,10 @@ def tell_plan(result: PlanResult, instrument: Instrument | None) -> PlanText:
 
 def _tell(one: KpiProgress) -> KpiText:
     kpi = one.kpi
-    reached = f"{kpi_value(one.reached.value, kpi.unit)} ({one.reached.year})" if one.reached else words.UNKNOWN
+    reached = f"{kpi_value(one.reached.value, kpi.unit)} ({one.reached.year})" if one.reached else said(words.UNKNOWN)
     share = wording.percent(one.share) if one.share is not None else ""
     fill = f"{float(min(max(one.share, Fraction(0)), Fraction(100))):.2f}" if one.share is not None else ""
-    cumulative = " (kumulatif)"
+    cumulative = f" {said('(kumulatif)')}"
     return KpiText(
         kpi,
         kpi_value(kpi.baseline, kpi.unit) + cumulative * kpi.baseline_cumulative,
@@ -114,6 +118,12 @@ def _line(one: KpiProgress) -> Markup:
         return Markup("")
     points = [LinePoint(year, float(value * 100 / int(whole)), wording.trimmed(value)) for year, value in one.line]
     known = "; ".join(f"{year}: {wording.trimmed(value)}" for year, value in one.line)
-    goal = LinePoint(kpi.target_year, 100.0, f"target {wording.trimmed(whole)}")
-    words_ = f"{kpi.indicator}, kumulatif. {known}. Target {kpi.target_year}: {wording.trimmed(whole)}."
+    goal = LinePoint(kpi.target_year, 100.0, said("target {number}", number=wording.trimmed(whole)))
+    words_ = said(
+        "{indicator}, kumulatif. {known}. Target {year}: {number}.",
+        indicator=kpi.indicator,
+        known=known,
+        year=kpi.target_year,
+        number=wording.trimmed(whole),
+    )
     return draw_target_line(points, goal, kpi.baseline_year, words_)

@@ -16,6 +16,7 @@ from generator.model.journal import Journal
 from generator.model.ledger import Account
 from generator.model.statements import LedgerStatements
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.page import STATEMENTS_FRAME, Download, Page
 from generator.pages.workbook import size_words, write_rows_csv
 
@@ -105,12 +106,16 @@ def render_postings_page(templates: Templates, cooperative: Cooperative, books: 
         "statements": f"laporan-keuangan-{books.year}.html",
         "root": "../../",
     }
-    title = f"Buku besar {books.year}"
+    title = said("Buku besar {year}", year=books.year)
     return Page(
         path=f"koperasi/{cooperative.id}/{postings_page_name(books.year)}",
         frame=STATEMENTS_FRAME,
         title=f"{title}: {cooperative.name}",
-        description=f"Buku besar {cooperative.name} tahun buku {books.year}, setiap baris jurnal menurut akunnya.",
+        description=said(
+            "Buku besar {name} tahun buku {year}, setiap baris jurnal menurut akunnya.",
+            name=cooperative.name,
+            year=books.year,
+        ),
         body=templates.render("pages/postings.html", values),
         search_text=f"{title} {cooperative.name}",
         downloads=(download,),

@@ -12,6 +12,7 @@ from generator.model.programme_results import MentoringMaterial, ProgrammeOvervi
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import Labels
 from generator.pages.page import PROGRAMME_FRAME, Page
 from generator.pages.plan_text import PlanText
 from generator.pages.programme_text import (
@@ -23,15 +24,17 @@ from generator.pages.programme_text import (
     tell_tallies,
 )
 
-REPORTED: Mapping[str, str] = {
-    "applicants": "Pendaftar",
-    "selected": "Terpilih",
-    "home_base": "Didampingi homebase (HB)",
-    "long_distance": "Didampingi jarak jauh (LDC)",
-    "other_intervention": "Menerima intervensi lain",
-    "themes": "Tema pendampingan",
-    "graduated": "Layak wisuda",
-}
+REPORTED: Mapping[str, str] = Labels(
+    {
+        "applicants": "Pendaftar",
+        "selected": "Terpilih",
+        "home_base": "Didampingi homebase (HB)",
+        "long_distance": "Didampingi jarak jauh (LDC)",
+        "other_intervention": "Menerima intervensi lain",
+        "themes": "Tema pendampingan",
+        "graduated": "Layak wisuda",
+    }
+)
 
 
 def render_programme_page(

@@ -16,6 +16,7 @@ from generator.model.programme import Activity
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview, Tally
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+from generator.pages.language import said
 
 CHOSEN, GRADUATED = "terpilih", Milestone.WISUDA.value
 
@@ -89,7 +90,7 @@ def tell_bars(overview: ProgrammeOverview) -> tuple[BarText, ...]:
     for bar in overview.funnel:
         name = words.BARS[bar.key]
         if bar.count is None:
-            bars.append(BarText(bar.key, name, words.UNKNOWN, "", ""))
+            bars.append(BarText(bar.key, name, said(words.UNKNOWN), "", ""))
             continue
         share = Fraction(bar.count * 100, first) if first else None
         part = wording.percent(share) if share is not None else ""
@@ -103,7 +104,7 @@ def tell_drop_offs(overview: ProgrammeOverview) -> tuple[tuple[str, str, str, st
         (
             words.BARS[one.after],
             words.LEFT[one.outcome],
-            words.REASON[one.reason] if one.reason else words.UNKNOWN,
+            words.REASON[one.reason] if one.reason else said(words.UNKNOWN),
             wording.count(one.count),
         )
         for one in overview.drop_offs
@@ -118,11 +119,11 @@ def tell_tallies(overview: ProgrammeOverview, material: MentoringMaterial, conte
     links = {theme: f"../{words.theme_page(theme)}/index.html" for theme in themes}
     modes = {mode.value: name for mode, name in words.MODE.items()}
     named = {
-        "Provinsi": (overview.by_region, dict(content.regions), {}),
-        "Tema": (overview.by_theme, themes, links),
-        "Jenis koperasi": (overview.by_kind, {str(kind): name for kind, name in wording.KINDS.items()}, {}),
-        "Cara pendampingan": (overview.by_mode, modes, {}),
-        "Kelompok": (overview.by_cohort, cohorts, {}),
+        said("Provinsi"): (overview.by_region, dict(content.regions), {}),
+        said("Tema"): (overview.by_theme, themes, links),
+        said("Jenis koperasi"): (overview.by_kind, {str(kind): name for kind, name in wording.KINDS.items()}, {}),
+        said("Cara pendampingan"): (overview.by_mode, modes, {}),
+        said("Kelompok"): (overview.by_cohort, cohorts, {}),
     }
     return {title: _tallies(*parts) for title, parts in named.items()}
 
@@ -130,7 +131,7 @@ def tell_tallies(overview: ProgrammeOverview, material: MentoringMaterial, conte
 def _tallies(tallies: Sequence[Tally], names: Mapping[str, str], links: Mapping[str, str]) -> Tallies:
     return tuple(
         (
-            names.get(one.key, one.key) if one.key is not None else "belum ditetapkan",
+            names.get(one.key, one.key) if one.key is not None else said("belum ditetapkan"),
             links.get(one.key or "", ""),
             wording.count(one.applied),
             wording.count(one.chosen),
@@ -175,7 +176,7 @@ def tell_applicants(
                 ", ".join(names) or one.region,
                 wording.KINDS[one.kind],
                 cohorts.get(one.cohort or "", ""),
-                theme.name.id if theme else "tidak ditetapkan" if refused else "belum ditetapkan",
+                theme.name.id if theme else said("tidak ditetapkan") if refused else said("belum ditetapkan"),
                 f"../{words.theme_page(theme.id)}/index.html" if theme else "",
                 words.MODE[one.mode] if one.mode else "",
                 words.OUTCOME[one.outcome],
@@ -223,14 +224,16 @@ def _delay(activity: Activity, as_of: date) -> str:
     if held is not None and held <= as_of:
         days = (held - planned).days
         return (
-            f"{wording.count(days)} hari sesudah rencana"
+            said("{days} hari sesudah rencana", days=wording.count(days))
             if days > 0
-            else "sesuai rencana"
+            else said("sesuai rencana")
             if not days
-            else (f"{wording.count(-days)} hari sebelum rencana")
+            else said("{days} hari sebelum rencana", days=wording.count(-days))
         )
     days = (as_of - planned).days
-    return f"belum terlaksana, lewat {wording.count(days)} hari" if days > 0 else "belum waktunya"
+    if days <= 0:
+        return said("belum waktunya")
+    return said("belum terlaksana, lewat {days} hari", days=wording.count(days))
 
 
 def tell_overdue(overview: ProgrammeOverview, material: MentoringMaterial) -> tuple[OverdueText, ...]:
@@ -248,7 +251,7 @@ def tell_overdue(overview: ProgrammeOverview, material: MentoringMaterial) -> tu
                 step.name.id if step else record.step,
                 actors.get(step.actor, "") if step else "",
                 wording.day(record.due_on) if record.due_on else "",
-                f"{wording.count(one.days)} hari",
+                said("{days} hari", days=wording.count(one.days)),
             )
         )
     return tuple(told)

@@ -7,9 +7,7 @@ from fractions import Fraction
 
 from generator.model.rulebook import Band, Predicate, Unit
 from generator.pages import wording
-from generator.pages.language import language, said
-
-NBSP = "\u00a0"
+from generator.pages.language import said
 
 
 def band_range(band: Band, unit: Unit = Unit.PERCENT) -> str:
@@ -42,8 +40,7 @@ def _span(low: str, below: str | None, high: str | None) -> str:
 
 
 def _measured(value: Decimal, unit: Unit) -> str:
-    name = wording.percent_sign(language()) if unit is Unit.PERCENT else NBSP + wording.UNITS[unit]
-    return wording.trimmed(value) + name
+    return wording.trimmed(value) + wording.unit_suffix(unit)
 
 
 def band_limits(band: Band) -> tuple[Fraction, ...]:

@@ -15,6 +15,7 @@ from generator.model.cooperative import Authored
 from generator.model.results import HealthScore
 from generator.pages import wording
 from generator.pages.health_result import HealthResultText
+from generator.pages.language import said
 from generator.pages.measure_figures import points_span
 from generator.pages.rulebook_text import RulebookText
 from generator.problems.problem import Problem
@@ -58,19 +59,19 @@ def tell_recorded(
             lines.append(_compare(one.rule.name.id, value, one.score, shown))
             continue
         possible = not fails("A04", "aspects", one.rule.id)
-        verdict = "mungkin menurut tabel aturan" if possible else "tidak mungkin menurut tabel aturan"
+        verdict = said("mungkin menurut tabel aturan") if possible else said("tidak mungkin menurut tabel aturan")
         lines.append(_line(one.rule.name.id, value, shown, possible if judged else None, verdict))
     if recorded.total is not None:
         whole = all(one.rule.id in recorded.aspects for one in score.aspects)
         adds_up, inside = not fails("A07", "total"), not fails("A06", "total")
         if score.total is not None:
-            lines.append(_compare("Jumlah", recorded.total, score.total, result.number))
+            lines.append(_compare(said("Jumlah"), recorded.total, score.total, result.number))
         elif whole and inside:
-            verdict = "sama dengan jumlah aspek tercatat" if adds_up else "berbeda dari jumlah aspek tercatat"
-            lines.append(_line("Jumlah", recorded.total, result.number, adds_up if judged else None, verdict))
+            verdict = said("sama dengan jumlah aspek tercatat" if adds_up else "berbeda dari jumlah aspek tercatat")
+            lines.append(_line(said("Jumlah"), recorded.total, result.number, adds_up if judged else None, verdict))
         else:
-            verdict = "di dalam rentang yang mungkin" if inside else "di luar rentang yang mungkin"
-            lines.append(_line("Jumlah", recorded.total, result.number, inside if judged else None, verdict))
+            verdict = said("di dalam rentang yang mungkin" if inside else "di luar rentang yang mungkin")
+            lines.append(_line(said("Jumlah"), recorded.total, result.number, inside if judged else None, verdict))
     if recorded.predicate is not None:
         lines.append(_predicate(score, recorded.predicate, recorded.total is not None, text, result, fails))
     return tuple(lines)
@@ -86,17 +87,23 @@ def _predicate(
 ) -> RecordedLine:
     known = text.predicates.get(written) if text else None
     word = known.name if known else written
-    shown = result.predicate or "belum pasti"
+    shown = result.predicate or said("belum pasti")
+    name = said("Predikat")
     if score.predicate is not None:
         same = score.predicate.id == written
-        return RecordedLine("Predikat", word, shown, same, "sama" if same else "berbeda")
+        return RecordedLine(name, word, shown, same, said("sama") if same else said("berbeda"))
     if score.reason is not None or text is None:
-        return RecordedLine("Predikat", word, shown, None, "")
+        return RecordedLine(name, word, shown, None, "")
     if known is None:
-        return RecordedLine("Predikat", word, shown, False, "tidak ada dalam aturan")
+        return RecordedLine(name, word, shown, False, said("tidak ada dalam aturan"))
     follows = not fails("A08", "predicate")
-    base = f"batas aturan ({known.limits})" if has_total else "rentang yang mungkin"
-    return RecordedLine("Predikat", word, shown, follows, f"{'sesuai' if follows else 'tidak sesuai'} {base}")
+    if has_total:
+        verdict = said(
+            "sesuai batas aturan ({limits})" if follows else "tidak sesuai batas aturan ({limits})", limits=known.limits
+        )
+        return RecordedLine(name, word, shown, follows, verdict)
+    verdict = said("sesuai rentang yang mungkin" if follows else "tidak sesuai rentang yang mungkin")
+    return RecordedLine(name, word, shown, follows, verdict)
 
 
 def _line(name: str, recorded: Decimal, shown: str, holds: bool | None, verdict: str) -> RecordedLine:
@@ -108,5 +115,5 @@ def _compare(name: str, recorded: Decimal, computed: Fraction, shown: str) -> Re
     # A printed total of two decimals stands for everything that rounds to it.
     agrees = wording.points(recorded) == wording.points(computed)
     sign = "+" if difference > 0 else ""
-    verdict = "sama" if agrees else f"berbeda {sign}{wording.points(difference)}"
+    verdict = said("sama") if agrees else said("berbeda {points}", points=sign + wording.points(difference))
     return RecordedLine(name, wording.points(recorded), shown, agrees, verdict)

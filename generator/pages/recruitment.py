@@ -9,7 +9,7 @@ from generator.model.recruitment import Decision
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.environment import Templates
-from generator.pages.language import Labels
+from generator.pages.language import Labels, said
 from generator.pages.page import PROGRAMME_FRAME, Page
 
 DECISION: Mapping[Decision, str] = Labels(
@@ -34,7 +34,7 @@ def render_form_page(templates: Templates, result: FormResult) -> Page:
         path=f"program/{words.form_page(form.id)}/index.html",
         frame=PROGRAMME_FRAME,
         title=form.title,
-        description="Syarat, kriteria dan bobot seleksi tenaga pendamping.",
+        description=said("Syarat, kriteria dan bobot seleksi tenaga pendamping."),
         body=templates.render("pages/recruitment_form.html", values),
         search_text=" ".join(one.name for one in (*form.administrative, *form.competence, *form.interview)),
     )
@@ -58,10 +58,10 @@ def render_candidates_page(templates: Templates, result: RecruitmentResult) -> P
     return Page(
         path=f"program/{words.candidates_page(programme.id)}/index.html",
         frame=PROGRAMME_FRAME,
-        title=f"Calon pendamping: {programme.name}",
-        description="Hasil seleksi tenaga pendamping, hanya untuk internal.",
+        title=said("Calon pendamping: {name}", name=programme.name),
+        description=said("Hasil seleksi tenaga pendamping, hanya untuk internal."),
         body=templates.render("pages/candidates.html", values),
-        search_text="calon tenaga pendamping",
+        search_text=said("calon tenaga pendamping"),
     )
 
 
@@ -75,7 +75,9 @@ def _tell(one: CandidateResult) -> dict[str, object]:
         "competence": {name: wording.count(score) for name, score in candidate.competence.items()},
         "validated": _done(candidate.documents_validated),
         "interview": {name: wording.count(score) for name, score in candidate.interview.items()},
-        "raw": f"{wording.points(interview.raw)} dari {wording.trimmed(interview.maximum)}" if interview else "",
+        "raw": said("{part} dari {whole}", part=wording.points(interview.raw), whole=wording.trimmed(interview.maximum))
+        if interview
+        else "",
         "normalised": wording.points(interview.normalised) if interview else "",
         "decision": DECISION[candidate.decision],
         "note": candidate.note,
@@ -83,8 +85,8 @@ def _tell(one: CandidateResult) -> dict[str, object]:
 
 
 def _passed(value: bool | None) -> str:
-    return "belum lengkap" if value is None else "lulus" if value else "tidak lulus"
+    return said("belum lengkap") if value is None else said("lulus") if value else said("tidak lulus")
 
 
 def _done(value: bool | None) -> str:
-    return wording.NOT_STATED if value is None else "sudah" if value else "belum"
+    return said(wording.NOT_STATED) if value is None else said("sudah") if value else said("belum")

@@ -16,6 +16,7 @@ from generator.model.size_class import SizeClassRule
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.goals_text import goals_path, tell_goal
+from generator.pages.language import said
 from generator.pages.operand_text import tell_operand_rules
 from generator.pages.page import Page
 from generator.pages.rulebook_text import RulebookText
@@ -51,9 +52,13 @@ def render_goals_page(templates: Templates, goals: Authored[GoalRule], texts: Ma
         path=goals_path(rule),
         frame=FRAME,
         title=rule.title.id,
-        description=f"{rule.count} rasio {rule.short_name} dengan sasarannya: acuan, bukan skor dan bukan aturan.",
+        description=said(
+            "{count} rasio {name} dengan sasarannya: acuan, bukan skor dan bukan aturan.",
+            count=rule.count,
+            name=rule.short_name,
+        ),
         body=templates.render("pages/goals.html", values),
-        search_text=f"{rule.title.id} {rule.short_name} acuan " + " ".join(one.name.id for one in rule.groups),
+        search_text=" ".join((rule.title.id, rule.short_name, said("acuan"), *(one.name.id for one in rule.groups))),
     )
 
 
@@ -92,9 +97,9 @@ def render_size_class_page(
         path=size_class_path(rule),
         frame=FRAME,
         title=rule.title.id,
-        description="Batas anggota, modal sendiri, dan aset tiap kelas usaha koperasi, dengan tingkat buktinya.",
+        description=said("Batas anggota, modal sendiri, dan aset tiap kelas usaha koperasi, dengan tingkat buktinya."),
         body=templates.render("pages/size_classes.html", values),
-        search_text=f"{rule.title.id} KUK kelas usaha koperasi",
+        search_text=said("{title} KUK kelas usaha koperasi", title=rule.title.id),
     )
 
 
@@ -113,9 +118,10 @@ def _ways(one: GoalInput, names: Mapping[str, str]) -> tuple[str, ...]:
         words: list[str] = []
         for term in way.terms:
             name = wording.lower_first(names.get(term.of, term.of))
-            share = "" if abs(term.weight) == 100 else f"{wording.trimmed(abs(term.weight))}\u00a0% "
-            year = " tahun lalu" if term.year is BookYear.BEFORE else ""
-            joint = "" if not words else " dikurangi " if term.weight < 0 else " ditambah "
-            words.append(f"{joint}{share}{name}{year}")
+            share = "" if abs(term.weight) == 100 else f"{wording.trimmed_percent(abs(term.weight))} "
+            if term.year is BookYear.BEFORE:
+                name = said("{name} tahun lalu", name=name)
+            joint = "" if not words else said(" dikurangi ") if term.weight < 0 else said(" ditambah ")
+            words.append(f"{joint}{share}{name}")
         found.append("".join(words))
     return tuple(key for key, _ in groupby(found))

@@ -14,7 +14,7 @@ from generator.model.report_copy import CopyResult, CopyStatus
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.hubs import CatalogueLine
-from generator.pages.language import Labels
+from generator.pages.language import Labels, said
 
 MEETING: Mapping[MeetingState, str] = Labels(
     {
@@ -101,7 +101,7 @@ class AreaText:
 
 def office_name(code: str, regions: Mapping[str, str]) -> str:
     """`Dinas yang membidangi koperasi, Kabupaten Buleleng`: what it is called differs by region and time."""
-    return f"Dinas yang membidangi koperasi, {regions.get(code, code)}"
+    return said("Dinas yang membidangi koperasi, {region}", region=regions.get(code, code))
 
 
 def copy_page_name(copy: CopyResult) -> str:
@@ -111,7 +111,8 @@ def copy_page_name(copy: CopyResult) -> str:
 
 def period_of(copy: CopyResult) -> str:
     """`1 April 2026 sampai 30 September 2026`."""
-    return f"{wording.day(copy.row.content.since)} sampai {wording.day(copy.row.content.until)}"
+    row = copy.row.content
+    return said("{low} sampai {high}", low=wording.day(row.since), high=wording.day(row.until))
 
 
 def tell_area(
@@ -133,7 +134,10 @@ def tell_area(
         tuple(tell_mentored(one, material) for one in result.mentored),
         tuple(_programmes(result)),
         tuple(
-            (wording.day(day) if (day := one.on or one.planned_on) else wording.NOT_STATED, _activity(one.name, one.on))
+            (
+                wording.day(day) if (day := one.on or one.planned_on) else said(wording.NOT_STATED),
+                _activity(one.name, one.on),
+            )
             for _, one in result.activities
         ),
         tell_late(result, material.models.actors) if internal else (),
@@ -141,8 +145,12 @@ def tell_area(
     )
 
 
+def _day(day: date | None) -> str:
+    return wording.day(day) if day else said(wording.NOT_STATED)
+
+
 def _activity(name: str, on: date | None) -> str:
-    return name if on else f"{name} (belum terlaksana)"
+    return name if on else said("{name} (belum terlaksana)", name=name)
 
 
 def _tallies(result: AreaResult, material: MentoringMaterial) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
@@ -150,16 +158,17 @@ def _tallies(result: AreaResult, material: MentoringMaterial) -> tuple[tuple[str
     stages = {key.value: name for key, name in words.STAGE.items()}
     meetings = {key.value: name for key, name in MEETING.items()}
     return (
-        ("Jenis koperasi", _rows(result.by_kind, wording.KINDS)),
-        (f"RAT tahun buku {result.book_year}", _rows(result.by_meeting, meetings)),
-        ("Keadaan koperasi terpilih", _rows(result.by_stage, stages)),
-        ("Tema pendampingan", _rows(result.by_theme, themes)),
+        (said("Jenis koperasi"), _rows(result.by_kind, wording.KINDS)),
+        (said("RAT tahun buku {year}", year=result.book_year), _rows(result.by_meeting, meetings)),
+        (said("Keadaan koperasi terpilih"), _rows(result.by_stage, stages)),
+        (said("Tema pendampingan"), _rows(result.by_theme, themes)),
     )
 
 
 def _rows(counts: tuple[Count, ...], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (_capital(names.get(one.key or "", one.key or "tidak disebut")), wording.count(one.number)) for one in counts
+        (_capital(names.get(one.key or "", one.key or said("tidak disebut"))), wording.count(one.number))
+        for one in counts
     )
 
 
@@ -171,7 +180,8 @@ def _programmes(result: AreaResult) -> list[tuple[str, str, str]]:
     told = []
     for programme, group in groupby(result.mentored, key=lambda one: one.programme):
         link = f"../../program/{programme.id}/index.html"
-        told.append((programme.name, link, f"{wording.count(len(list(group)))} koperasi terpilih"))
+        chosen = wording.count(len(list(group)))
+        told.append((programme.name, link, said("{count} koperasi terpilih", count=chosen)))
     return told
 
 
@@ -184,7 +194,7 @@ def tell_mentored(one: Mentored, material: MentoringMaterial) -> MentoredText:
         theme.name.id if theme else "",
         one.model.name.id if one.model else "",
         tell_stage(one),
-        f"{wording.count(one.touched)} dari {wording.count(len(one.touchpoints))}",
+        said("{part} dari {whole}", part=wording.count(one.touched), whole=wording.count(len(one.touchpoints))),
         tuple(tell_touchpoint(mark) for mark in one.touchpoints),
     )
 
@@ -199,13 +209,14 @@ def tell_stage(one: Mentored) -> str:
 
 def tell_touchpoint(one: Touchpoint) -> TouchpointText:
     """One step; a day nobody wrote down is not a late one."""
-    part = "melakukan" if one.step.actor == "dinas" else "terlibat"
+    part = said("melakukan") if one.step.actor == "dinas" else said("terlibat")
     if one.on is not None:
-        return TouchpointText(one.step.name.id, part, wording.day(one.on), "sudah", "done")
-    when = f"tenggat {wording.day(one.due_on)}" if one.due_on else ""
+        return TouchpointText(one.step.name.id, part, wording.day(one.on), said("sudah"), "done")
+    when = said("tenggat {day}", day=wording.day(one.due_on)) if one.due_on else ""
     if one.overdue:
-        return TouchpointText(one.step.name.id, part, when, f"terlambat {wording.count(one.overdue)} hari", "late")
-    return TouchpointText(one.step.name.id, part, when, "belum tercatat", "open")
+        late = said("terlambat {days} hari", days=wording.count(one.overdue))
+        return TouchpointText(one.step.name.id, part, when, late, "late")
+    return TouchpointText(one.step.name.id, part, when, said("belum tercatat"), "open")
 
 
 def tell_late(result: AreaResult, actors: tuple[Actor, ...]) -> tuple[LateText, ...]:
@@ -219,7 +230,7 @@ def tell_late(result: AreaResult, actors: tuple[Actor, ...]) -> tuple[LateText, 
                 one.cooperative.name,
                 words.cooperative_link(one.cooperative.id),
                 wording.day(one.mark.due_on),
-                f"{wording.count(one.mark.overdue or 0)} hari",
+                said("{days} hari", days=wording.count(one.mark.overdue or 0)),
             )
             for one in group
         )
@@ -231,14 +242,14 @@ def tell_copy(copy: CopyResult, internal: bool) -> CopyText:
     """One copy with its dates."""
     row = copy.row.content
     states = {
-        CopyStatus.SCHEDULED: "belum waktunya",
-        CopyStatus.OVERDUE: f"terlambat {wording.count(copy.overdue or 0)} hari",
-        CopyStatus.SENT: "terkirim, tanda terimanya belum ada",
-        CopyStatus.RECEIVED: "diterima",
+        CopyStatus.SCHEDULED: said("belum waktunya"),
+        CopyStatus.OVERDUE: said("terlambat {days} hari", days=wording.count(copy.overdue or 0)),
+        CopyStatus.SENT: said("terkirim, tanda terimanya belum ada"),
+        CopyStatus.RECEIVED: said("diterima"),
     }
     state = states[copy.status]
     if copy.late is not None:
-        state += f"; dikirim {wording.count(copy.late)} hari sesudah tenggat"
+        state = said("{state}; dikirim {days} hari sesudah tenggat", state=state, days=wording.count(copy.late))
     sent = copy.status in (CopyStatus.SENT, CopyStatus.RECEIVED)
     return CopyText(
         period_of(copy),
@@ -248,5 +259,5 @@ def tell_copy(copy: CopyResult, internal: bool) -> CopyText:
         wording.day(row.received_on) if copy.status is CopyStatus.RECEIVED and row.received_on else "",
         state,
         copy.overdue is not None,
-        f"{wording.count(len(copy.applications))} koperasi",
+        said("{count} koperasi", count=wording.count(len(copy.applications))),
     )

@@ -18,6 +18,7 @@ from generator.model.region_results import AreaResult, MeetingState, RegionAreas
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.hubs import CatalogueLine
+from generator.pages.language import said
 from generator.pages.page import REGION_FRAME, Page
 from generator.pages.region_text import PROVINCE, office_name, tell_area
 
@@ -87,9 +88,9 @@ def render_region_pages(
                 path=f"wilayah/{code}/index.html",
                 frame=REGION_FRAME,
                 title=name,
-                description=f"Koperasi, RAT, pendampingan dan tembusan laporan di {name}.",
+                description=said("Koperasi, RAT, pendampingan dan tembusan laporan di {name}.", name=name),
                 body=templates.render("pages/region.html", values),
-                search_text=f"{name} Dinas tembusan",
+                search_text=said("{name} Dinas tembusan", name=name),
             )
         )
     internal = audience is Audience.INTERNAL
@@ -123,9 +124,13 @@ def _tell_meetings(area: AreaResult) -> str:
     unknown = sum(one.meeting is MeetingState.UNKNOWN for one in area.cooperatives)
     known = len(area.cooperatives) - unknown
     if not known:
-        return "tidak diketahui"
-    told = f"{wording.count(held)} dari {wording.count(known)}"
-    return f"{told}, {wording.count(unknown)} tidak diketahui" if unknown else told
+        return said("tidak diketahui")
+    part, whole = wording.count(held), wording.count(known)
+    if not unknown:
+        return said("{part} dari {whole}", part=part, whole=whole)
+    return said(
+        "{part} dari {whole}, {unknown} tidak diketahui", part=part, whole=whole, unknown=wording.count(unknown)
+    )
 
 
 def _render_hub(
@@ -153,10 +158,10 @@ def _render_hub(
     return Page(
         path="wilayah/index.html",
         frame="wilayah/index.html",
-        title="Wilayah",
-        description="Register koperasi, RAT, pendampingan dan tembusan laporan menurut wilayah.",
+        title=said("Wilayah"),
+        description=said("Register koperasi, RAT, pendampingan dan tembusan laporan menurut wilayah."),
         body=templates.render("pages/regions.html", values),
-        search_text="wilayah register koperasi Dinas",
+        search_text=said("wilayah register koperasi Dinas"),
     )
 
 

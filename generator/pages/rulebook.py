@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.model.rulebook import Band, Evidence, Grounds, Question, Rulebook
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.operand_text import tell_measure_rules, tell_operand_rules
 from generator.pages.page import Page
 from generator.pages.rulebook_text import RulebookText
@@ -42,7 +43,8 @@ def render_rulebook_page(templates: Templates, text: RulebookText, file: str, ve
         path=text.path,
         frame=FRAME,
         title=rulebook.title.id,
-        description=f"{number}Aturan penilaian lengkap dengan bobot, rentang, dasar dan tingkat bukti setiap baris.",
+        description=number
+        + said("Aturan penilaian lengkap dengan bobot, rentang, dasar dan tingkat bukti setiap baris."),
         body=templates.render("pages/rulebook.html", values),
         search_text=f"{number}{rulebook.title.id} " + " ".join(aspect.name.id for aspect in rulebook.aspects),
     )

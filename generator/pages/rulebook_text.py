@@ -20,11 +20,12 @@ from generator.pages import ranges, wording
 from generator.pages.environment import Macro, Templates
 from generator.pages.figures import ScaleClass, mark, shape_of
 from generator.pages.guidance_text import GuidanceText, explain_link, tell_guidance
+from generator.pages.language import marked, said
 from generator.pages.operand_text import tell_decision
 from generator.pages.pattern import Pattern
 
 ANSWERS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
-    {True: ("yes", "ya"), False: ("no", "tidak"), None: ("open", "belum dijawab")}
+    {True: ("yes", marked("ya")), False: ("no", marked("tidak")), None: ("open", marked("belum dijawab"))}
 )
 MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"rules.html": ("band_table", "grounds", "clause", "answer"), "trace.html": ("measure", "worksheet")}
@@ -136,7 +137,7 @@ def prepare_rulebook_text(
     def clause(anchor: str, one: Grounds) -> Markup:
         link = f"../../aturan/{rulebook.id}/index.html#{anchor}"
         # Of an indicator the citation itself; the row of an amount is one click away.
-        words = one.citation if anchor.startswith("r-") else "dasar susunan dan bobotnya"
+        words = one.citation if anchor.startswith("r-") else said("dasar susunan dan bobotnya")
         return macros["clause"](one, wording.EVIDENCE[one.evidence], link, words)
 
     rows = [
@@ -161,10 +162,10 @@ def prepare_rulebook_text(
         counted=frozenset(one.id for one in rulebook.accounts if one.measured == "count"),
         weights={one.id: tuple(_weight(term) for term in one.terms) for one in rulebook.amounts},
         answer_heads={
-            (question.id, yes): macros["answer"](question, *ANSWERS[yes], "" if yes is not None else explained_at)
+            (question.id, yes): macros["answer"](question, state, said(word), "" if yes is not None else explained_at)
             for one in indicators
             for question in one.questions
-            for yes in ANSWERS
+            for yes, (state, word) in ANSWERS.items()
         },
         guidance=tell_guidance(guidance, rulebook, names),
         explained_at=explained_at,
@@ -173,16 +174,16 @@ def prepare_rulebook_text(
 
 
 def _weight(term: Term) -> WeightText:
-    return WeightText(wording.trimmed(term.weight) + "\u00a0%", Fraction(term.weight) / 100, term.weight == 100)
+    return WeightText(wording.trimmed_percent(term.weight), Fraction(term.weight) / 100, term.weight == 100)
 
 
 def formula(indicator: Indicator, names: dict[str, str]) -> str:
     """The measure in words."""
     if indicator.questions:
         each = wording.trimmed(indicator.points_per_yes or 0)
-        return f"Jumlah jawaban ya × {each} poin"
+        return said("Jumlah jawaban ya × {points} poin", points=each)
     if indicator.items is not None:
-        return f"Butir yang terpenuhi ÷ {indicator.items} butir × 100 %"
+        return said("Butir yang terpenuhi ÷ {count} butir × 100 %", count=indicator.items)
     upper, lower = indicator.numerator or "", indicator.denominator or ""
     times = wording.trimmed(indicator.multiplier)
     tail = "" if times == "1" else f" × {times}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.model.rulebook import Evidence, Grounds, Instrument
 from generator.model.size_class import MeasureResult, MeasureUnit, OnLimit, SizeClassResult, SizeClassRule
 from generator.pages import wording
+from generator.pages.language import marked, said
 from generator.pages.worksheets import Places
 
 
@@ -42,6 +43,10 @@ class SizeClassText:
     disagreements: tuple[str, ...]
 
 
+_LOWER = marked("{name} tepat pada batas: di sini masuk kelas yang lebih rendah; sumber lain menulis sebaliknya.")
+_UPPER = marked("{name} tepat pada batas: di sini masuk kelas yang lebih tinggi; sumber lain menulis sebaliknya.")
+
+
 def size_class_path(rule: SizeClassRule) -> str:
     """The page of the classes."""
     return f"aturan/{rule.id}/index.html"
@@ -49,7 +54,17 @@ def size_class_path(rule: SizeClassRule) -> str:
 
 def limit_text(value: int, unit: MeasureUnit) -> str:
     """`5.000 orang` or `Rp250.000.000`."""
-    return f"{wording.count(value)} orang" if unit is MeasureUnit.PERSONS else wording.rupiah(value)
+    return _people(wording.count(value)) if unit is MeasureUnit.PERSONS else wording.rupiah(value)
+
+
+def _people(number: str) -> str:
+    return said("{count} orang", count=number)
+
+
+def _either(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return said("{parts} atau {last}", parts=", ".join(names[:-1]), last=names[-1])
 
 
 def tell_size_class(
@@ -64,7 +79,7 @@ def tell_size_class(
     return SizeClassText(
         size_class_path(rule),
         instrument.number if instrument else rule.title.id,
-        names[0] if len(names) == 1 else ", ".join(names[:-1]) + " atau " + names[-1],
+        _either(names),
         result.is_certain,
         wording.joined(tuple(wording.lower_first(one.name.id) for one in result.missing)),
         tuple(_line(one, rule, places) for one in result.measures),
@@ -74,10 +89,9 @@ def tell_size_class(
 
 def _line(one: MeasureResult, rule: SizeClassRule, places: Places) -> MeasureLine:
     if one.value is None or one.position is None:
-        return MeasureLine(one.measure.name.id, wording.NOT_STATED, "", "", "–", "", "")
-    figure = (
-        f"{wording.trimmed(one.value)} orang" if one.measure.unit is MeasureUnit.PERSONS else wording.rupiah(one.value)
-    )
+        return MeasureLine(one.measure.name.id, said(wording.NOT_STATED), "", "", "–", "", "")
+    counts = one.measure.unit is MeasureUnit.PERSONS
+    figure = _people(wording.trimmed(one.value)) if counts else wording.rupiah(one.value)
     evidence = _weakest(one, rule)
     return MeasureLine(
         one.measure.name.id,
@@ -106,8 +120,15 @@ def _disagreements(result: SizeClassResult) -> list[str]:
         name = one.measure.name.id
         if one.other_position is not None:
             other = rule.classes[one.other_position].name.id
-            found.append(f"{name}: menurut sumber {one.other_source} masuk {other}.")
+            found.append(
+                said("{name}: menurut sumber {source} masuk {other}.", name=name, source=one.other_source, other=other)
+            )
         if one.on_limit:
-            side = "lebih rendah" if rule.on_limit.rule is OnLimit.LOWER else "lebih tinggi"
-            found.append(f"{name} tepat pada batas: di sini masuk kelas yang {side}; sumber lain menulis sebaliknya.")
+            lower = marked(
+                "{name} tepat pada batas: di sini masuk kelas yang lebih rendah; sumber lain menulis sebaliknya."
+            )
+            upper = marked(
+                "{name} tepat pada batas: di sini masuk kelas yang lebih tinggi; sumber lain menulis sebaliknya."
+            )
+            found.append(said(lower if rule.on_limit.rule is OnLimit.LOWER else upper, name=name))
     return found

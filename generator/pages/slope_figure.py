@@ -13,6 +13,7 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from generator.pages.figures import describe
+from generator.pages.language import said
 
 _TOP, _BOTTOM = 18, 258
 _LEFT, _RIGHT = Fraction(13), Fraction(52)
@@ -35,7 +36,7 @@ def aspect_slopes(slopes: Sequence[Slope], before: str, after: str, description:
     """The picture: first assessment on the left, final one on the right, a line for each aspect known in both."""
     parts = [
         f'<svg class="scale slopes" width="100%" height="{_BOTTOM + 26}" role="img">',
-        describe("Perubahan nilai tiap aspek", description),
+        describe(said("Perubahan nilai tiap aspek"), description),
     ]
     for share in (0, 25, 50, 75, 100):
         y = _y(Fraction(share))

@@ -15,6 +15,7 @@ from generator.model.ledger import AccountKind
 from generator.model.loan_quality import LoanQuality
 from generator.model.statements import LedgerStatements
 from generator.pages.bar_figure import MOST_YEARS, BarRow, bar_figure
+from generator.pages.language import said
 from generator.pages.statement_words import GROUPS, LOAN_CLASSES, TOTALS
 
 _INCOME = (Group.PARTISIPASI_BRUTO, Group.PENDAPATAN_NON_ANGGOTA, Group.PENDAPATAN_LAIN)
@@ -55,11 +56,11 @@ def make_charts(
         surplus = tuple(one.surplus for one in kept)
         funding.append(BarRow(TOTALS["hasil_usaha_tahun_ini"], surplus))
         charts += [
-            _chart("susunan-aset", "Susunan aset", years, _rows(kept, assets)),
-            _chart("susunan-dana", "Susunan kewajiban dan ekuitas", years, funding),
+            _chart("susunan-aset", said("Susunan aset"), years, _rows(kept, assets)),
+            _chart("susunan-dana", said("Susunan kewajiban dan ekuitas"), years, funding),
             _chart(
                 "pendapatan-beban",
-                "Pendapatan, beban dan SHU",
+                said("Pendapatan, beban dan SHU"),
                 years,
                 [*_rows(kept, [*_INCOME, *_COST]), BarRow(TOTALS["shu_setelah_pajak"], surplus)],
             ),
@@ -70,7 +71,7 @@ def make_charts(
             BarRow(LOAN_CLASSES[name], tuple(_class_sum(one, at) for one in quality))
             for at, name in enumerate(LOAN_CLASSES)
         ]
-        charts.append(_chart("mutu-pinjaman", "Sisa pinjaman menurut golongan", lent, rows))
+        charts.append(_chart("mutu-pinjaman", said("Sisa pinjaman menurut golongan"), lent, rows))
     return tuple(chart for chart in charts if chart.picture)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.model.ledger import AccountKind
 from generator.model.statements import LedgerStatements
+from generator.pages.language import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +34,45 @@ def make_checks(books: LedgerStatements, before: LedgerStatements | None) -> tup
     flow, equity = books.cash_flow, books.equity
     checks = [
         TieCheck(
-            "Jumlah aset",
+            said("Jumlah aset"),
             books.line("total_aset").amount,
-            "jumlah kewajiban dan ekuitas",
+            said("jumlah kewajiban dan ekuitas"),
             books.line("total_kewajiban_dan_ekuitas").amount,
         ),
         TieCheck(
-            "Jumlah mutasi debit", sum(one.debit for one in totals), "mutasi kredit", sum(one.credit for one in totals)
+            said("Jumlah mutasi debit"),
+            sum(one.debit for one in totals),
+            said("mutasi kredit"),
+            sum(one.credit for one in totals),
         ),
-        TieCheck("Kas awal ditambah arus kas", flow.opening + flow.change, "kas dan bank dalam neraca", cash),
         TieCheck(
-            "SHU setelah pajak dalam perhitungan hasil usaha",
+            said("Kas awal ditambah arus kas"), flow.opening + flow.change, said("kas dan bank dalam neraca"), cash
+        ),
+        TieCheck(
+            said("SHU setelah pajak dalam perhitungan hasil usaha"),
             books.line("shu_setelah_pajak").amount,
-            "SHU tahun ini dalam ekuitas",
+            said("SHU tahun ini dalam ekuitas"),
             sum(equity.row("shu_tahun_ini")),
         ),
         TieCheck(
-            "Ekuitas akhir dalam perubahan ekuitas",
+            said("Ekuitas akhir dalam perubahan ekuitas"),
             sum(equity.row("saldo_akhir")),
-            "jumlah ekuitas dalam neraca",
+            said("jumlah ekuitas dalam neraca"),
             books.line("total_ekuitas").amount,
         ),
     ]
     if before is not None:
         opening = sum(one.opening_value for one in totals if one.account.kind is AccountKind.ASET)
         closing = before.line("total_aset").amount
-        checks.append(TieCheck(f"Aset 1 Januari {books.year}", opening, f"aset 31 Desember {before.year}", closing))
+        checks.append(
+            TieCheck(
+                said("Aset 1 Januari {year}", year=books.year),
+                opening,
+                said("aset 31 Desember {year}", year=before.year),
+                closing,
+            )
+        )
     if books.shares:
         shared = sum(one.amount for one in books.shares)
-        checks.append(TieCheck("Jumlah SHU dibagi", shared, "SHU setelah pajak", books.surplus))
+        checks.append(TieCheck(said("Jumlah SHU dibagi"), shared, said("SHU setelah pajak"), books.surplus))
     return tuple(checks)

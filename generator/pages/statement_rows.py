@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from generator.model.ledger import AccountGroup, AccountKind, CashFlowClass
 from generator.model.statements import CashFlow, EquityChanges, LedgerStatements, StatementLine
+from generator.pages.language import said
 from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow, Trail, trail_of
 from generator.pages.statement_words import ACTIVITIES, EQUITY_COLUMNS, EQUITY_ROWS, GROUPS, KINDS, TOTALS
 
@@ -29,9 +30,11 @@ _COSTS = frozenset(
 def make_balance_table(books: LedgerStatements, before: LedgerStatements | None) -> StatementTable:
     """Neraca: accounts in the order of the chart; heads and sums of groups can be left out by a view."""
     known = any(line.before is not None for line in books.balance_sheet)
-    columns: tuple[str, ...] = (f"31 Desember {books.year}",)
+    columns: tuple[str, ...] = (said("31 Desember {year}", year=books.year),)
     if known:
-        columns += (f"31 Desember {before.year}" if before else f"1 Januari {books.year}",)
+        columns += (
+            said("31 Desember {year}", year=before.year) if before else said("1 Januari {year}", year=books.year),
+        )
     rows: list[TableRow] = []
     heads = iter(KINDS.values())
     rows.append(TableRow(RowKind.HEAD, next(heads)))
@@ -49,13 +52,13 @@ def make_balance_table(books: LedgerStatements, before: LedgerStatements | None)
                 rows.append(TableRow(RowKind.HEAD, following))
         else:
             rows.append(_line(line, RowKind.ACCOUNT, known))
-    return StatementTable("neraca", "Neraca", columns, tuple(rows), file=books.file)
+    return StatementTable("neraca", said("Neraca"), columns, tuple(rows), file=books.file)
 
 
 def make_surplus_table(books: LedgerStatements) -> StatementTable:
     """Perhitungan hasil usaha: members and non-members apart; costs are negative."""
     known = any(line.before is not None for line in books.surplus_statement)
-    columns = (f"Tahun {books.year}", f"Tahun {books.year - 1}") if known else (f"Tahun {books.year}",)
+    columns = _years(books.year, known)
     rows: list[TableRow] = []
     inner: list[TableRow] = []
     for line in books.surplus_statement:
@@ -67,30 +70,30 @@ def make_surplus_table(books: LedgerStatements) -> StatementTable:
             inner = []
         else:
             rows.append(_line(line, RowKind.TOTAL, known))
-    return StatementTable("hasil-usaha", "Perhitungan hasil usaha", columns, tuple(rows), file=books.file)
+    return StatementTable("hasil-usaha", said("Perhitungan hasil usaha"), columns, tuple(rows), file=books.file)
 
 
 def make_parties_table(books: LedgerStatements) -> StatementTable:
     """What business with members gave and what business with others did, before the costs both share."""
     known = any(line.before is not None for line in books.surplus_statement)
-    columns = (f"Tahun {books.year}", f"Tahun {books.year - 1}") if known else (f"Tahun {books.year}",)
+    columns = _years(books.year, known)
     rows: list[TableRow] = []
     for label, income, cost in (
-        ("Usaha dengan anggota", AccountGroup.PARTISIPASI_BRUTO, AccountGroup.BEBAN_POKOK),
-        ("Usaha dengan non-anggota", AccountGroup.PENDAPATAN_NON_ANGGOTA, AccountGroup.BEBAN_POKOK_NON_ANGGOTA),
+        (said("Usaha dengan anggota"), AccountGroup.PARTISIPASI_BRUTO, AccountGroup.BEBAN_POKOK),
+        (said("Usaha dengan non-anggota"), AccountGroup.PENDAPATAN_NON_ANGGOTA, AccountGroup.BEBAN_POKOK_NON_ANGGOTA),
     ):
         earned, spent = books.line(income.value), books.line(cost.value)
         values = _cells(earned.amount - spent.amount, (earned.before or 0) - (spent.before or 0), known)
         rows.append(TableRow(RowKind.ACCOUNT, label, values))
     rows.append(_line(books.line("shu_kotor"), RowKind.TOTAL, known))
-    return StatementTable("anggota", "Hasil usaha menurut pihak", columns, tuple(rows))
+    return StatementTable("anggota", said("Hasil usaha menurut pihak"), columns, tuple(rows))
 
 
 def make_equity_table(books: LedgerStatements, identity: str = "ekuitas") -> StatementTable:
     """The grid of changes in equity; parts that stand at nothing all year are left out."""
     grid = books.equity
     shown = [at for at in range(len(grid.columns)) if any(amounts[at] for _, amounts in grid.rows)]
-    columns = (*(EQUITY_COLUMNS[grid.columns[at]] for at in shown), "Jumlah")
+    columns = (*(EQUITY_COLUMNS[grid.columns[at]] for at in shown), said("Jumlah"))
     rows = [
         TableRow(
             RowKind.TOTAL if name in ("saldo_awal", "saldo_akhir") else RowKind.ACCOUNT,
@@ -100,21 +103,21 @@ def make_equity_table(books: LedgerStatements, identity: str = "ekuitas") -> Sta
         for name, amounts in grid.rows
         if name in ("saldo_awal", "saldo_akhir") or any(amounts)
     ]
-    title = f"Perubahan ekuitas tahun {books.year}"
+    title = said("Perubahan ekuitas tahun {year}", year=books.year)
     return StatementTable(identity, title, columns, tuple(rows), _equity_accounts(books, grid), books.file)
 
 
 def make_cash_table(books: LedgerStatements, before: LedgerStatements | None) -> StatementTable:
     """Cash flows by the direct method; what was paid is negative."""
     known = before is not None
-    columns = (f"Tahun {books.year}", f"Tahun {books.year - 1}") if known else (f"Tahun {books.year}",)
+    columns = _years(books.year, known)
     flow, earlier = books.cash_flow, before.cash_flow if before else None
     rows: list[TableRow] = []
     for activity in CashFlowClass:
         label = ACTIVITIES[activity]
-        rows.append(TableRow(RowKind.HEAD, f"Arus kas dari {label}"))
+        rows.append(TableRow(RowKind.HEAD, said("Arus kas dari {activity}", activity=label)))
         now, then = _flows(flow, activity), _flows(earlier, activity) if earlier else {}
-        for heading, side, sign in (("Penerimaan", 0, 1), ("Pengeluaran", 1, -1)):
+        for heading, side, sign in ((said("Penerimaan"), 0, 1), (said("Pengeluaran"), 1, -1)):
             inner = [
                 TableRow(
                     RowKind.ACCOUNT,
@@ -129,14 +132,18 @@ def make_cash_table(books: LedgerStatements, before: LedgerStatements | None) ->
             if inner:
                 rows += [TableRow(RowKind.GROUP, heading), *inner]
         net = _cells(flow.net(activity), earlier.net(activity) if earlier else 0, known)
-        rows.append(TableRow(RowKind.TOTAL, f"Arus kas bersih dari {label}", net))
-    for label, amount, last in (
-        ("Kenaikan (penurunan) kas dan bank", flow.change, earlier.change if earlier else 0),
-        ("Kas dan bank 1 Januari", flow.opening, earlier.opening if earlier else 0),
-        ("Kas dan bank 31 Desember", flow.closing, earlier.closing if earlier else 0),
+        rows.append(TableRow(RowKind.TOTAL, said("Arus kas bersih dari {activity}", activity=label), net))
+    for label, amount, last, trail in (
+        (said("Kenaikan (penurunan) kas dan bank"), flow.change, earlier.change if earlier else 0, None),
+        (said("Kas dan bank 1 Januari"), flow.opening, earlier.opening if earlier else 0, None),
+        (said("Kas dan bank 31 Desember"), flow.closing, earlier.closing if earlier else 0, _cash_trail(books)),
     ):
-        rows.append(TableRow(RowKind.TOTAL, label, _cells(amount, last, known), trail=_cash_trail(books, label)))
-    return StatementTable("arus-kas", "Arus kas", columns, tuple(rows), file=books.file)
+        rows.append(TableRow(RowKind.TOTAL, label, _cells(amount, last, known), trail=trail))
+    return StatementTable("arus-kas", said("Arus kas"), columns, tuple(rows), file=books.file)
+
+
+def _years(year: int, known: bool) -> tuple[str, ...]:
+    return tuple(said("Tahun {year}", year=one) for one in ((year, year - 1) if known else (year,)))
 
 
 def _cells(amount: int, before: int | None, known: bool) -> tuple[Cell, ...]:
@@ -170,7 +177,7 @@ def _group(
     before = None if line.before is None else sign * line.before
     values = _cells(sign * line.amount, before, known)
     trail = trail_of(books.totals, [row.code for row in inner])
-    label = f"Jumlah {name[0].lower()}{name[1:]}"
+    label = said("Jumlah {group}", group=f"{name[0].lower()}{name[1:]}")
     return [head, *inner, TableRow(RowKind.SUM, label, values, trail=trail, split=split)]
 
 
@@ -184,7 +191,7 @@ def _equity_accounts(books: LedgerStatements, grid: EquityChanges) -> str:
             and (one.account.group.value.startswith("shu") if column == "shu" else one.account.group.value == column)
         ]
         if codes:
-            parts.append(f"{EQUITY_COLUMNS[column]}: akun {', '.join(codes)}")
+            parts.append(said("{part}: akun {codes}", part=EQUITY_COLUMNS[column], codes=", ".join(codes)))
     return "; ".join(parts) + "." if parts else ""
 
 
@@ -209,7 +216,5 @@ def _names(books: LedgerStatements, now: Flows, then: Flows) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: order.get(item[0], len(order))))
 
 
-def _cash_trail(books: LedgerStatements, label: str) -> Trail | None:
-    if "31 Desember" not in label:
-        return None
+def _cash_trail(books: LedgerStatements) -> Trail | None:
     return trail_of(books.totals, [code for code, one in books.totals.items() if one.account.cash])

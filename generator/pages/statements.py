@@ -17,6 +17,7 @@ from generator.model.loan_quality import LoanQuality, SavingsTotals
 from generator.model.outlook import CooperativeReading
 from generator.pages import wording
 from generator.pages.environment import Templates
+from generator.pages.language import said
 from generator.pages.ledger_rows import (
     make_ageing_table,
     make_loans_table,
@@ -148,7 +149,7 @@ def _render(
     books, before = reading.statements.get(year), reading.statements.get(year - 1)
     loans_by_year = {one: found for one in years if (found := _of_year(reading.loans, one)) is not None}
     loans, savings = loans_by_year.get(year), _of_year(reading.savings, year)
-    name, title = cooperative.name, f"Laporan keuangan {year}"
+    name, title = cooperative.name, said("Laporan keuangan {year}", year=year)
     downloads = _write_downloads(f"{name}: {title}", cooperative, year, tables)
     own = _problems_of(cooperative, year, problems, general=books is None or year == years[-1])
     values: dict[str, Any] = {
@@ -173,17 +174,18 @@ def _render(
         "as_of": as_of,
         "root": "../../",
     }
-    told = (
-        f"Aset {wording.rupiah(books.line('total_aset').amount)}, SHU {wording.rupiah(books.surplus)}." if books else ""
-    )
-    description = f"Laporan keuangan {name} tahun buku {year}. {told}".strip()
+    description = said("Laporan keuangan {name} tahun buku {year}.", name=name, year=year)
+    if books:
+        assets, surplus = wording.rupiah(books.line("total_aset").amount), wording.rupiah(books.surplus)
+        description += " " + said("Aset {assets}, SHU {surplus}.", assets=assets, surplus=surplus)
+    parts = said("Neraca, perhitungan hasil usaha, perubahan ekuitas, arus kas, pembagian SHU.")
     return Page(
         path=f"koperasi/{cooperative.id}/{statements_page_name(year)}",
         frame=STATEMENTS_FRAME,
         title=f"{title}: {name}",
         description=description,
         body=templates.render("pages/statements.html", values),
-        search_text=f"{description} Neraca, perhitungan hasil usaha, perubahan ekuitas, arus kas, pembagian SHU.",
+        search_text=f"{description} {parts}",
         downloads=downloads,
     )
 

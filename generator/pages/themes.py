@@ -63,8 +63,8 @@ def render_theme_page(
     return Page(
         path=f"program/{words.theme_page(theme.id)}/index.html",
         frame=PROGRAMME_FRAME,
-        title=f"Tema: {theme.name.id}",
-        description=f"Output khusus pendampingan dengan tema {theme.name.id}.",
+        title=said("Tema: {theme}", theme=theme.name.id),
+        description=said("Output khusus pendampingan dengan tema {theme}.", theme=theme.name.id),
         body=templates.render("pages/theme.html", values),
         search_text=" ".join((theme.name.id, *theme.aliases, *(one.name for one in theme.outputs))),
     )
@@ -96,8 +96,8 @@ def render_glossary_page(templates: Templates, glossary: Authored[Glossary]) -> 
     return Page(
         path="program/istilah/index.html",
         frame=PROGRAMME_FRAME,
-        title="Istilah pendampingan",
-        description="Istilah program pendampingan dengan sumbernya.",
+        title=said("Istilah pendampingan"),
+        description=said("Istilah program pendampingan dengan sumbernya."),
         body=templates.render("pages/glossary.html", {"terms": terms, "file": glossary.file}),
         search_text=" ".join(f"{one.term.id} {one.short or ''}" for one in terms),
     )

@@ -14,7 +14,7 @@ from generator.model.teaching import RubricPage, RubricResult
 from generator.model.training import ParticipantRole, SessionKind, Sessions, TrainingActivity, TrainingRubric
 from generator.pages import wording
 from generator.pages.environment import Templates
-from generator.pages.language import Labels
+from generator.pages.language import Labels, marked, said
 from generator.pages.page import RULEBOOK_FRAME, Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.rulebook_text import RulebookText
@@ -30,7 +30,6 @@ SESSIONS: Mapping[SessionKind, str] = Labels(
     {SessionKind.PELATIHAN: "Pelatihan", SessionKind.PENDAMPINGAN: "Pendampingan"}
 )
 IMAGE_FOLDER = "content/training/images"
-NOT_PRINTED = "tidak disebut dalam sumber"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +102,27 @@ def _tell(rubric: TrainingRubric, activity: TrainingActivity, file: str, result:
         "" if result.percent is None else wording.percent(result.percent, (limit,)),
         result.passed,
         wording.joined(tuple(order[name] for name in result.missing)),
-        tuple((ROLES[one.role], _number(one.number, "orang")) for one in activity.participants),
+        tuple((ROLES[one.role], _number(one.number, marked("{count} orang"))) for one in activity.participants),
         tuple((SESSIONS[one.kind], _held(one)) for one in activity.sessions),
         tuple((step.name, _done(activity.preparation.get(step.id))) for step in rubric.preparation),
-        tuple((step.name, activity.attitude.get(step.id, wording.NOT_STATED)) for step in rubric.attitude),
+        tuple((step.name, activity.attitude.get(step.id, said(wording.NOT_STATED))) for step in rubric.attitude),
         tuple(
-            wording.trimmed(activity.scores[item.id]) if item.id in activity.scores else wording.NOT_STATED
+            wording.trimmed(activity.scores[item.id]) if item.id in activity.scores else said(wording.NOT_STATED)
             for item in rubric.items
         ),
     )
 
 
-def _number(value: int | None, unit: str) -> str:
-    return f"jumlahnya {NOT_PRINTED}" if value is None else f"{wording.count(value)} {unit}"
+def _number(value: int | None, counted: str) -> str:
+    if value is None:
+        return said("jumlahnya tidak disebut dalam sumber")
+    return said(counted, count=wording.count(value))
 
 
 def _held(sessions: Sessions) -> str:
-    counted = _number(sessions.held, "kali")
+    counted = _number(sessions.held, marked("{count} kali"))
     return f"{counted}. {sessions.text}" if sessions.text else counted
 
 
 def _done(value: bool | None) -> str:
-    return wording.NOT_STATED if value is None else "sudah" if value else "belum"
+    return said(wording.NOT_STATED) if value is None else said("sudah") if value else said("belum")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from generator.pages.figures import ScaleClass, describe
+from generator.pages.language import said
 
 _TOP, _BOTTOM = 26, 166
 _LEFT, _RIGHT = Fraction(14), Fraction(86)
@@ -34,7 +35,7 @@ def score_trend(classes: tuple[ScaleClass, ...], points: tuple[TrendPoint, ...],
     """The picture; `points` are of one rulebook, oldest first."""
     parts = [
         f'<svg class="scale trend" width="100%" height="{_BOTTOM + 24}" role="img">',
-        describe("Skor total dari tahun ke tahun", description),
+        describe(said("Skor total dari tahun ke tahun"), description),
     ]
     for band in classes:
         top, height = _y(band.high), _y(band.low) - _y(band.high)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from generator.model.results import AmountResult, HealthScore, IndicatorScore
 from generator.model.rulebook import Amount, Band, Evidence
 from generator.pages import wording
+from generator.pages.language import marked, said
 from generator.pages.rulebook_text import RulebookText
 
 _ORDER = (Evidence.VERIFIED, Evidence.SINGLE_SOURCE, Evidence.UNVERIFIED)
 _NAMED = 2
-OWN = "dasar ukuran ini"
+OWN = marked("dasar ukuran ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def find_row(one: IndicatorScore) -> int:
 
 def _find_weak_parts(one: IndicatorScore, used: Sequence[Amount], text: RulebookText) -> tuple[WeakPart, ...]:
     found = {
-        name: WeakPart(evidence, wording.EVIDENCE[evidence], name, anchor, name == OWN)
+        name: WeakPart(evidence, wording.EVIDENCE[evidence], said(OWN) if name == OWN else name, anchor, name == OWN)
         for evidence, name, anchor in (*_own_rows(one), *_definitions(used, text))
         if evidence is not Evidence.VERIFIED
     }
@@ -78,7 +79,7 @@ def weak_label(parts: tuple[WeakPart, ...]) -> str:
         return ""
     names = [part.name for part in parts if part.evidence is parts[0].evidence]
     rest = len(names) - _NAMED
-    told = (*names[:_NAMED], *([f"{rest} lainnya"] if rest > 0 else []))
+    told = (*names[:_NAMED], *([said("{count} lainnya", count=rest)] if rest > 0 else []))
     return f"{parts[0].word}: {wording.joined(tuple(told))}"
 
 
@@ -99,12 +100,14 @@ def _own_rows(one: IndicatorScore) -> Iterator[tuple[Evidence, str, str]]:
     rows: tuple[Band, ...] = () if one.by_operand_rule else (one.band,) if one.band is not None else rule.bands
     weaker = [row.grounds.evidence for row in rows if row.grounds and _is_weaker(row.grounds.evidence, own)]
     if weaker:
-        which = "baris tabel hasil ini" if one.band is not None else f"{len(weaker)} baris tabel"
+        which = (
+            said("baris tabel hasil ini") if one.band is not None else said("{count} baris tabel", count=len(weaker))
+        )
         yield max(weaker, key=_ORDER.index), which, ""
     questions = [each.grounds.evidence for each in rule.questions if each.grounds]
     weaker = [evidence for evidence in questions if _is_weaker(evidence, own)]
     if weaker:
-        yield max(weaker, key=_ORDER.index), f"{len(weaker)} pertanyaan", ""
+        yield max(weaker, key=_ORDER.index), said("{count} pertanyaan", count=len(weaker)), ""
 
 
 def _is_weaker(one: Evidence, other: Evidence) -> bool:
@@ -115,7 +118,7 @@ def _definitions(used: Sequence[Amount], text: RulebookText) -> Iterator[tuple[E
     for rule in used:
         weighted = rule.share is None and not all(weight.is_whole for weight in text.weights[rule.id])
         name = wording.lower_first(_short(text.name(rule.id)))
-        yield rule.grounds.evidence, f"{'bobot' if weighted else 'susunan'} {name}", f"a-{rule.id}"
+        yield rule.grounds.evidence, said("bobot {name}" if weighted else "susunan {name}", name=name), f"a-{rule.id}"
 
 
 def _gather_used(amount: AmountResult | None, used: list[Amount]) -> None:

@@ -257,6 +257,11 @@ def trimmed_percent(value: Exact) -> str:
     return trimmed(value) + percent_sign(language())
 
 
+def unit_suffix(unit: Unit) -> str:
+    """How the unit of a ratio follows its number."""
+    return percent_sign(language()) if unit is Unit.PERCENT else _NBSP + UNITS[unit]
+
+
 def written_percent(value: object) -> str:
     """A percentage exactly as a person wrote it, zeros at its end included."""
     text = str(value)

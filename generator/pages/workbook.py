@@ -97,7 +97,7 @@ def _plain(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, Fraction):
-        return wording.trimmed(value).replace(".", "").replace(",", ".").replace("\u2212", "-")
+        return wording.trimmed(value, "en").replace(",", "").replace("\u2212", "-")
     return guard(value) if isinstance(value, str) else str(value)
 
 

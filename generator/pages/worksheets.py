@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from generator.model.results import AmountResult, AmountState
 from generator.model.statements import TrailPart
 from generator.pages import wording
+from generator.pages.language import marked, said
 from generator.pages.pattern import Pattern, hole
 from generator.pages.rulebook_text import RulebookText, WeightText
 from generator.problems.place import Place
@@ -49,7 +50,7 @@ class Worksheet:
     clause: Markup
 
 
-_ROLES = ("dibagi menurut", "bagian", "keseluruhan")
+_ROLES = (marked("dibagi menurut"), marked("bagian"), marked("keseluruhan"))
 _TOTAL, _PLACE, _REMARK, _PARTS = range(4)
 _EACH = 3
 
@@ -94,14 +95,15 @@ class Places:
         """`baris 7` for long tables: the file is named only where it is not the page's own."""
         if place is None or place.file != self._own_file or not place.line:
             return self.mark(place)
-        return Markup(f" <small>baris {place.line}</small>")  # noqa: S704 - a number only
+        return Markup(" <small>{}</small>").format(said("baris {line}", line=place.line))
 
     def origin(self, one: AmountResult, short: bool = False) -> Markup:
         """Where an amount was stated, or the accounts and lines of the ledger it was added from."""
         if not one.trail:
             return self.line(one.place) if short else self.mark(one.place)
-        source = "buku besar" if one.trail[0].code else "daftar"
-        return Markup(' <small class="trail">dari {}: {}</small>').format(source, self._trail(one, short))
+        source = marked("dari buku besar: {trail}") if one.trail[0].code else marked("dari daftar: {trail}")
+        told = _filled(source, trail=self._trail(one, short))
+        return Markup(' <small class="trail">{}</small>').format(told)
 
     def _account(self, part: TrailPart) -> Markup:
         """The code, which leads to its row of the trial balance: only accounts with a line have one."""
@@ -118,17 +120,21 @@ class Places:
         else:
             rest = len(one.trail) - MANY_ACCOUNTS
             codes = Markup(", ").join(self._account(part) for part in one.trail[:MANY_ACCOUNTS])
-            named = Markup("akun {}{}").format(codes, f" dan {rest} lainnya" if rest > 0 else "")
+            sentence = marked("akun {codes} dan {rest} lainnya") if rest > 0 else marked("akun {codes}")
+            named = _filled(sentence, codes=codes, rest=rest)
         if not lines:
-            return Markup("{}, tidak ada baris").format(named)
+            return _filled(marked("{accounts}, tidak ada baris"), accounts=named)
         first, last = min(part.first for part in one.trail), max(part.last for part in one.trail)
         # A span of lines is not broken at its dash.
-        span = f"{first}\u2060–\u2060{last}" if last > first else f"{first}"
-        if short:
-            counted = f" ({wording.count(lines)} baris)" if lines > 1 else ""
-            return Markup("{}, baris {}{}").format(named, span, counted)
-        file = self.text(one.place and Place(one.place.file))
-        return Markup("{}, {} baris, {}:{}").format(named, wording.count(lines), file, span)
+        span, counted = f"{first}\u2060–\u2060{last}" if last > first else f"{first}", wording.count(lines)
+        if not short:
+            file = self.text(one.place and Place(one.place.file))
+            sentence = marked("{accounts}, {lines} baris, {file}:{span}")
+            return _filled(sentence, accounts=named, lines=counted, file=file, span=span)
+        if lines > 1:
+            sentence = marked("{accounts}, baris {span} ({lines} baris)")
+            return _filled(sentence, accounts=named, span=span, lines=counted)
+        return _filled(marked("{accounts}, baris {span}"), accounts=named, span=span)
 
     def mark(self, place: Place | None) -> Markup:
         """The same as a piece of page; the name of a file is escaped once."""
@@ -141,13 +147,18 @@ class Places:
         return Markup(f"{start}:{place.line}</small>" if place.line else f"{start}</small>")  # noqa: S704 - escaped above
 
 
+def _filled(sentence: str, **values: object) -> Markup:
+    """The sentence as a piece of page: its values may be pieces of page themselves."""
+    return Markup(escape(said(sentence))).format_map(values)  # noqa: S704 - escaped here
+
+
 def rupiah_or_gap(value: AmountResult) -> str:
     """The amount in rupiah, or what is the matter with it."""
     if value.value is not None:
         return wording.rupiah(value.value)
     if value.state is AmountState.CONTRADICTORY:
-        return "bertentangan"
-    return wording.NOT_STATED if is_blank(value) else "belum lengkap"
+        return said("bertentangan")
+    return said(wording.NOT_STATED) if is_blank(value) else said("belum lengkap")
 
 
 def make_worksheets(roots: Iterable[AmountResult], text: RulebookText, places: Places) -> tuple[Markup, ...]:
@@ -199,8 +210,8 @@ def _make(one: AmountResult, text: RulebookText, places: Places) -> Markup:
     key = ("sheet", one.id, bool(remark), unknown if folded else 0, tuple((number, blank[number]) for number in shown))
     pattern: Pattern | None = text.remembered.get(key)
     if pattern is None:
-        said = tuple(weight.text for weight in weights) or _ROLES
-        lines = tuple(_shape_line(one.parts[number], said[number], order, text) for order, number in enumerate(shown))
+        roles = tuple(weight.text for weight in weights) or tuple(said(role) for role in _ROLES)
+        lines = tuple(_shape_line(one.parts[number], roles[number], order, text) for order, number in enumerate(shown))
         shape = Worksheet(
             one.id,
             text.name(one.id),
@@ -239,11 +250,11 @@ def _contribution(part: AmountResult, value: str, weight: WeightText) -> str:
 def _remark(one: AmountResult) -> str:
     if one.state is AmountState.CONTRADICTORY and one.sum_of_parts is not None:
         total = wording.rupiah(one.sum_of_parts)
-        return f"Angka yang tertulis berbeda dari jumlah bagiannya, {total}; keduanya tidak dipakai."
+        return said("Angka yang tertulis berbeda dari jumlah bagiannya, {total}; keduanya tidak dipakai.", total=total)
     if one.state is AmountState.STATED:
-        return "Jumlah ini dinyatakan langsung; bagian-bagiannya belum lengkap."
+        return said("Jumlah ini dinyatakan langsung; bagian-bagiannya belum lengkap.")
     if any(find_contradictory(one)):
-        return "Belum dapat dijumlahkan: ada bagian yang bertentangan."
+        return said("Belum dapat dijumlahkan: ada bagian yang bertentangan.")
     if one.state is AmountState.UNKNOWN:
-        return "Belum dapat dijumlahkan: ada bagian yang belum disampaikan."
+        return said("Belum dapat dijumlahkan: ada bagian yang belum disampaikan.")
     return ""

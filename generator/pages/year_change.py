@@ -15,6 +15,7 @@ from generator.model.outlook import ChangeCause, Incomparable, IndicatorChange, 
 from generator.model.results import AspectScore, IndicatorScore
 from generator.pages import wording
 from generator.pages.corrections_text import SplitText, signed, tell_split, total_span
+from generator.pages.language import said
 from generator.pages.rulebook_text import RulebookText
 from generator.pages.trend_figure import TrendPoint, score_trend
 
@@ -86,7 +87,7 @@ def tell_year_change(
     total = None
     if change.points is not None:
         ends = total_span(change.before, text), total_span(change.after, text)
-        total = _line("", "Jumlah", *ends, change.points)
+        total = _line("", said("Jumlah"), *ends, change.points)
     return YearChangeText(
         *years,
         "",
@@ -109,16 +110,16 @@ def tell_trends(trends: Sequence[RulebookTrend], texts: Iterable[RulebookText | 
 
 def _trend(trend: RulebookTrend, text: RulebookText) -> TrendText:
     whole = Fraction(text.rulebook.total)
-    points, said = [], []
+    points, told = [], []
     for score in trend.scores:
         if score.lowest is None or score.highest is None:
             continue
         label = total_span(score, text)
         year = score.period_end.year
         points.append(TrendPoint(year, score.lowest * 100 / whole, score.highest * 100 / whole, label))
-        said.append(f"{year}: {label}")
-    description = f"Skor total menurut {text.short_name}. {'; '.join(said)}."
-    span = f"{points[0].year} sampai {points[-1].year}"
+        told.append(f"{year}: {label}")
+    description = said("Skor total menurut {rule}. {years}.", rule=text.short_name, years="; ".join(told))
+    span = said("{low} sampai {high}", low=points[0].year, high=points[-1].year)
     return TrendText(text.short_name, span, score_trend(text.scale, tuple(points), description))
 
 
@@ -142,7 +143,7 @@ def _moved(one: IndicatorChange, text: RulebookText) -> ChangeLine:
 
 def _state(one: IndicatorScore, text: RulebookText) -> str:
     if one.rule.questions:
-        return f"{sum(answer.yes is True for answer in one.answers)} ya"
+        return said("{count} ya", count=sum(answer.yes is True for answer in one.answers))
     if one.ratio is None:
-        return "penyebut nol"
+        return said("penyebut nol")
     return wording.percent(one.ratio, text.band_limits[one.rule.id])
