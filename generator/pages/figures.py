@@ -61,7 +61,7 @@ def mark(shape: str) -> Markup:
 
 
 def describe(title: str, description: str) -> str:
-    """The name of a picture and what it shows, as its first children: for readers that speak and for a pointer at rest."""
+    """The name of a picture and what it shows, as its first children: for screen readers and a pointer at rest."""
     return f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
 
 
