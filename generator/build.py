@@ -51,6 +51,8 @@ def build_site(
     frame = FrameBuild(project, as_of, engine)
     try:
         workshop = open_workshop(project.root, audience, as_of)
+        if frame.is_running:
+            workshop.renderer.make_ready()
         with open_staging(out) as staging:
             shutil.copytree(frame.finish(), staging, dirs_exist_ok=True)
             result = fill_from_folders(staging, workshop, progress)
@@ -87,6 +89,14 @@ def fill_site(
 ) -> BuildResult:
     """Complete a folder the engine has built, cooperative by cooperative as they are written; memory stays flat."""
     filler = SiteFiller(folder)
+    renderer = workshop.renderer
+    # What rests on no cooperative is rendered while the workers are at theirs.
+    rulebooks = [renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()]
+    references = renderer.render_references()
+    teaching = renderer.render_teaching(workshop.teaching)
+    instruments = tuple(renderer.render_instrument(one) for one in workshop.content.packs.values())
+    copy_images(filler.writer, workshop.project.root, renderer.list_teaching_files(workshop.teaching))
+    entries = check_entries(workshop.project)
     problems = list(workshop.problems)
     overviews = []
     set_aside: list[Problem] = []
@@ -99,27 +109,14 @@ def fill_site(
         else:
             set_aside += [problem for problem in outcome.problems if problem.code == "K01"]
         progress(done, total)
-    entries = check_entries(workshop.project)
     problems += entries
     problems += check_bookings((one for overview in overviews for one in overview.bookings), workshop.ground)
-    shared: list[Page] = [
-        workshop.renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()
-    ]
-    references = workshop.renderer.render_references()
-    shared += references
-    teaching = workshop.renderer.render_teaching(workshop.teaching)
-    copy_images(filler.writer, workshop.project.root, workshop.renderer.list_teaching_files(workshop.teaching))
-    shared += teaching
-    shared += render_programme(workshop, overviews)
-    instruments = tuple(workshop.renderer.render_instrument(one) for one in workshop.content.packs.values())
-    shared += instruments
     areas = compute_regions(tuple(overviews), workshop.mentoring, workshop.as_of)
-    shared += workshop.renderer.render_regions(
-        tuple(overviews), areas, workshop.mentoring, workshop.teaching.discrepancies
-    )
+    regions = renderer.render_regions(tuple(overviews), areas, workshop.mentoring, workshop.teaching.discrepancies)
     told = (*workshop.problems, *entries, *set_aside)
-    shared += workshop.renderer.render_hubs(tuple(overviews), told, teaching, references, instruments)
-    for page in shared:
+    hubs = renderer.render_hubs(tuple(overviews), told, teaching, references, instruments)
+    programme = render_programme(workshop, overviews)
+    for page in (*rulebooks, *references, *teaching, *programme, *instruments, *regions, *hubs):
         filler.add(page)
     dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
     return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))

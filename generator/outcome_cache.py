@@ -95,12 +95,16 @@ class OutcomeCache:
             "sizes": [len(body) for body in bodies],
             "files": outcome.files,
         }
-        packed = b"\n".join((json.dumps(about, default=_plain).encode(), b"".join(bodies)))
+        pieces = [json.dumps(about, default=_plain).encode(), b"\n", *bodies]
+        digest = hashlib.sha256()
+        for piece in pieces:
+            digest.update(piece)
         target = self._folder / outcome.id
         partial = target.with_name(f".{outcome.id}.partial")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(f"{key}\n{hashlib.sha256(packed).hexdigest()}\n".encode() + packed)
+            with partial.open("wb") as file:
+                file.writelines((f"{key}\n{digest.hexdigest()}\n".encode(), *pieces))
             partial.replace(target)
         except OSError:
             partial.unlink(missing_ok=True)

@@ -16,8 +16,9 @@ from pathlib import Path
 from generator.cores import spread
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
-from generator.pages.page import SiteFile
+from generator.pages.page import OWN_FRAMES, SiteFile
 from generator.reading.images import read_stripped
+from generator.site.splice import FrameSet
 from generator.site.write import PageWriter, WrittenPage
 from generator.workshop import Workshop, open_workshop
 
@@ -43,7 +44,9 @@ def process_folders(workshop: Workshop, folders: list[Path]) -> Iterator[Iterato
 @contextmanager
 def fill_folders(workshop: Workshop, folders: list[Path], site: Path) -> Iterator[Iterator[FilledFolder]]:
     """Write the pages of every folder into the site, whose frames must be there; in the order of the folders."""
-    with spread(partial(_fill, _key(workshop), site), folders) as filled:
+    # Cut here once: workers are given the pieces.
+    frames = FrameSet(site, OWN_FRAMES)
+    with spread(partial(_fill, _key(workshop), site, frames), folders) as filled:
         yield filled
 
 
@@ -71,7 +74,7 @@ def _process(key: WorkshopKey, folders: list[Path]) -> list[Outcome]:
     return [workshop.process(folder, render=False) for folder in folders]
 
 
-def _fill(key: WorkshopKey, site: Path, folders: list[Path]) -> list[FilledFolder]:
+def _fill(key: WorkshopKey, site: Path, frames: FrameSet, folders: list[Path]) -> list[FilledFolder]:
     workshop = open_workshop(*key)
-    writer = PageWriter(site)
+    writer = PageWriter(site, frames)
     return [fill_folder(writer, workshop.project.root, workshop.process(folder, render=True)) for folder in folders]

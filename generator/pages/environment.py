@@ -85,6 +85,12 @@ class Templates:
         """The rendered template."""
         return self._environment.get_template(template).render({**self._shared, **values})
 
+    def compile(self, *starts: str) -> None:
+        """Compile the templates whose names start so: otherwise each is compiled when it is first rendered."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            if name.startswith(starts):
+                self._environment.get_template(name)
+
     def sharing(self, values: Mapping[str, Any]) -> Templates:
         """The same templates, to which these values are given besides those of each page."""
         other = copy(self)

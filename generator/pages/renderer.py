@@ -51,6 +51,9 @@ from generator.pages.worksheets import Places
 from generator.pages.year_change import tell_trends
 from generator.problems.problem import Problem
 
+FOR_COOPERATIVES = ("pages/cooperative.html", "pages/health.html", "print/", "parts/")
+"""Templates of every cooperative with a health assessment: files, and folders."""
+
 
 class PageRenderer:
     """Renders for one audience on one day; cooperatives it is given are already projected for that audience."""
@@ -73,6 +76,10 @@ class PageRenderer:
             rulebook_id: prepare_report_rules(text, self._templates, content)
             for rulebook_id, text in self._texts.items()
         }
+
+    def make_ready(self) -> None:
+        """Compile what every cooperative needs, so that processes started from this one need not."""
+        self._templates.compile(*FOR_COOPERATIVES)
 
     def render_cooperative(
         self,

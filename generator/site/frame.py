@@ -51,6 +51,11 @@ class FrameBuild:
             env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "PYTHONUTF8": "1"},
         )
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the engine is still at work: time that costs nothing."""
+        return self._process is not None and self._process.poll() is None
+
     def finish(self) -> Path:
         """Wait for the frame and return its folder; raises EngineFailed with what the engine said."""
         if self._process is not None and self._partial is not None:

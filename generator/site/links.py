@@ -20,19 +20,24 @@ def collect_links(path: str, html: str) -> frozenset[str]:
     """Targets inside the site that a page names, relative to the site's root, fragments included."""
     folder = posixpath.dirname(path)
     found = set()
-    known = {"": path}
     # A page names the same few targets over and over.
     for written in set(_values(_LINKS, html)):
-        target = written.replace("&amp;", "&")
-        if not target or _OUTSIDE.match(target):
+        address, mark, fragment = written.replace("&amp;", "&").partition("#")
+        if not address and not fragment:
             continue
-        address, mark, fragment = target.partition("#")
-        whole = known.get(address)
-        if whole is None:
-            bare = unquote(address.partition("?")[0])
-            whole = known[address] = posixpath.normpath(posixpath.join(folder, bare)) if bare else path
-        found.add(f"{whole}{mark}{fragment}")
+        whole = _resolve(folder, address)
+        if whole is not None:
+            found.add(f"{whole or path}{mark}{fragment}")
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _resolve(folder: str, address: str) -> str | None:
+    """The target relative to the site's root, empty for the page itself; None where it lies outside the site."""
+    if _OUTSIDE.match(address):
+        return None
+    bare = unquote(address.partition("?")[0])
+    return posixpath.normpath(posixpath.join(folder, bare)) if bare else ""
 
 
 def collect_ids(html: str) -> frozenset[str]:

@@ -27,11 +27,11 @@ class FrameMismatch(Exception):
 
 
 class FrameSet:
-    """The frames of one staging folder, each cut once."""
+    """The frames of one staging folder, each cut once: those named at once, any other when it is first filled."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, frames: Iterable[str] = ()) -> None:
         self._folder = folder
-        self._cut: dict[str, list[bytes]] = {}
+        self._cut = {frame: self._read(frame) for frame in frames}
 
     def fill(self, page: Page) -> bytes:
         """The whole HTML of a page, in UTF-8."""

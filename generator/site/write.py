@@ -32,9 +32,9 @@ class WrittenPage:
 class PageWriter:
     """Writes into one folder that the engine has built; its frames must still be there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, frames: FrameSet | None = None) -> None:
         self._folder = folder
-        self._frames = FrameSet(folder)
+        self._frames = frames or FrameSet(folder)
         self._made: set[Path] = set()
         self._seen_frames: set[str] = set()
         self._named: set[str] = set()
