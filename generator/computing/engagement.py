@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.computing.expiries import find_expiries
 from generator.computing.mentoring_journal import compute_journal, count_contacts, judge_claim, judge_follow_up
 from generator.computing.mentoring_outputs import (
     compute_general_outputs,
@@ -40,6 +41,7 @@ def compute_engagement(
     taken = [one for one in steps if one.on is not None and not one.step.throughout]
     general = compute_general_outputs(cooperative, outputs)
     special = compute_special_outputs(cooperative, outputs, theme, ground.books, as_of)
+    other = compute_other_outputs(cooperative, outputs, as_of)
     sheet = compute_sheet(folder, general, special, assessments, theme is not None)
     span = find_span(folder, steps, model)
     current = max(taken, key=lambda one: one.step.order).step if taken else None
@@ -51,7 +53,7 @@ def compute_engagement(
         current=current,
         general=general,
         special=special,
-        other=compute_other_outputs(cooperative, outputs, as_of),
+        other=other,
         books=list_book_states(outputs, ground.books)
         if any(one.books for one in (theme.outputs if theme else ()))
         else (),
@@ -70,6 +72,7 @@ def compute_engagement(
             None if outputs is None or theme is None else count_valid(special) == len(special),
         ),
         stage=_find_stage(engagement, current, model, as_of),
+        expiries=find_expiries((*special, *other), ground.rules, as_of),
     )
 
 

@@ -93,6 +93,7 @@ def _summarise(result: EngagementResult, ground: MentoringGround, audience: Audi
         mentors=tuple((code, theme.id if theme else None) for code, theme in themes.items()),
         handed_over_on=handover.on if handover else None,
         handed_over_to=handover.to if handover else "",
+        expiries=result.expiries,
     )
 
 

@@ -100,6 +100,12 @@ def _compute(
         tuple(one for one in material.copies if one.programme.id in ids and one.row.content.office == office),
         len(applied),
         tuple(_list_activities(office, years, material)),
+        tuple(
+            sorted(
+                ((one, mark) for one in members for year in one.mentoring for mark in year.expiries),
+                key=lambda found: (found[1].valid_until, found[0].id, found[1].name),
+            )
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from generator.model.application import Application
+from generator.model.engagement_results import ExpiryMark
 from generator.model.mentoring_model import EvaluationKind
 from generator.model.mentoring_overview import AssessmentChange, FollowUpMark, MentoringOverview
 from generator.model.programme_results import ProgrammeOverview
@@ -182,6 +183,12 @@ class Dashboard:
     late_follow_ups: tuple[OverdueFollowUp, ...] | None
     mentors: tuple[MentorLoad, ...] | None
     ratings: MentorRatings | None
+
+    @property
+    def expiries(self) -> tuple[tuple[Participant, ExpiryMark], ...]:
+        """Documents of all participants that ran out or soon will, the soonest first."""
+        found = [(one, mark) for one in self.participants for mark in one.mentoring.expiries]
+        return tuple(sorted(found, key=lambda pair: (pair[1].valid_until, pair[0].row.id, pair[1].name)))
 
     @property
     def without_folder(self) -> tuple[Application, ...]:

@@ -96,6 +96,15 @@ class OutputProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpiryMark:
+    """A document whose time runs out; `days` are left on the day of the report, less than 0 once it is over."""
+
+    name: str
+    valid_until: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class JournalGap:
     """Working days without a journal, more than the limit."""
 
@@ -239,6 +248,8 @@ class EngagementResult:
     graduation: GraduationResult
     stage: MentoringStage
     """Where it stands on the day of the report."""
+    expiries: tuple[ExpiryMark, ...] = ()
+    """Documents that ran out or soon will, the soonest first."""
 
     @property
     def has_begun(self) -> bool:

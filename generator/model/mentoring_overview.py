@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 
 from generator.model.application import MentoringMode, Reason
 from generator.model.engagement import Decision
-from generator.model.engagement_results import Eligibility, SheetKey, SheetState
+from generator.model.engagement_results import Eligibility, ExpiryMark, SheetKey, SheetState
 from generator.model.mentoring_journal import ContactKind
 from generator.model.mentoring_stage import MentoringStage, find_stage
 
@@ -151,6 +151,8 @@ class MentoringOverview:
     """Code and theme id of each mentor."""
     handed_over_on: date | None = None
     handed_over_to: str = ""
+    expiries: tuple[ExpiryMark, ...] = ()
+    """Documents that ran out or soon will, the soonest first."""
 
     @property
     def stage(self) -> MentoringStage:

@@ -32,7 +32,10 @@ class MentoringRules(Written):
 
     journal_gap: Count = public(description="Jurnal dianggap terlambat setelah sekian hari kerja tanpa catatan.")
     minimum_group: Count = public(description="Evaluasi pendamping hanya ditampilkan sebagai gabungan sekian koperasi.")
-    chosen_by: ContentText = public(description="Siapa yang menetapkan kedua batas itu.")
+    expiry_notice: Count | None = public(
+        None, description="Dokumen disebut akan kedaluwarsa sekian hari sebelum masa berlakunya habis."
+    )
+    chosen_by: ContentText = public(description="Siapa yang menetapkan batas-batas itu.")
     holidays: tuple[HolidayYear, ...] = public((), description="Hari libur menurut tahun.")
 
     @property

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.model.application import Application
+from generator.model.engagement_results import ExpiryMark
 from generator.model.mentoring_model import MentoringModel, ModelStep
 from generator.model.mentoring_overview import FollowUpMark, MentoringOverview
 from generator.model.mentoring_stage import MentoringStage
@@ -108,6 +109,8 @@ class AreaResult:
     """Applications of this area, refused ones too."""
     activities: tuple[tuple[Programme, Activity], ...]
     """Meetings with the office of this area or of a larger one."""
+    expiries: tuple[tuple[CooperativeOverview, ExpiryMark], ...] = ()
+    """Documents that ran out or soon will, the soonest first."""
 
     @property
     def begun(self) -> int:

@@ -27,6 +27,7 @@ from generator.pages.dashboard_text import (
 )
 from generator.pages.distribution_figure import change_bars
 from generator.pages.environment import Templates
+from generator.pages.expiry_text import tell_expiry
 from generator.pages.language import said
 from generator.pages.mentors import mentor_page, render_mentor_page
 from generator.pages.page import PROGRAMME_FRAME, Page
@@ -87,6 +88,8 @@ def render_dashboard(
         "graduations": graduations,
         "mismatches": sum(one.contradicts for one in graduations),
         "activities": dashboard.activities,
+        "expiring": [tell_expiry(mark, one.row.name, page_of(one)) for one, mark in dashboard.expiries],
+        "expiry_limit": rules.expiry_notice if rules else None,
         "files": {name: one.name for name, one in files.items()},
         "gap_limit": rules.journal_gap if rules else None,
     }

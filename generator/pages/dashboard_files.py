@@ -73,6 +73,10 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
             ),
             [_graduation(one, dashboard.mentors is not None) for one in dashboard.graduations],
         ),
+        "masa-berlaku": (
+            (*WHO, "dokumen", "berlaku_sampai", "sisa_hari"),
+            [(*_who(one), mark.name, mark.valid_until, mark.days) for one, mark in dashboard.expiries],
+        ),
         "kegiatan": (
             ("tahap", "bagian", "kegiatan", "terlaksana", "lewat_rencana"),
             [(one.phase, one.stage, one.planned, one.held, one.late) for one in dashboard.activities],

@@ -30,6 +30,7 @@ from generator.pages.engagement_text import (
     tell_timeline,
 )
 from generator.pages.environment import Templates
+from generator.pages.expiry_text import tell_expiries
 from generator.pages.language import said
 from generator.pages.modern_text import modern_page_name, tell_change, tell_total
 from generator.pages.notices import of_file, tell_all
@@ -88,6 +89,7 @@ def render_engagement_page(
         "special": [tell_output(one, {}) for one in result.special],
         "other": [tell_output(one, {}) for one in result.other],
         "books": tell_books(result),
+        "expiring": tell_expiries(result.expiries),
         "initial": tell_total(year.initial) if year and year.initial else "",
         "final": tell_total(year.final) if year and year.final else "",
         "change": tell_change(year.change.total) if year and year.change else None,

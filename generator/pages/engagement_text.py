@@ -22,6 +22,7 @@ from generator.model.mentoring_outputs import BookState
 from generator.pages import engagement_words as words
 from generator.pages import mentoring_words as programme_words
 from generator.pages import wording
+from generator.pages.expiry_text import tell_expiries
 from generator.pages.language import said
 from generator.pages.modern_text import tell_total
 
@@ -58,6 +59,8 @@ class EngagementLine:
     standing: str
     general: str
     special: str
+    expiring: str
+    """What ran out or soon will, in one line; empty when nothing does."""
 
 
 def tell_findings(folder: MentoringFolder, ground: MentoringGround) -> list[tuple[str, str, str]]:
@@ -116,6 +119,7 @@ def tell_line(result: EngagementResult) -> EngagementLine:
         tell_standing(result),
         tell_count(result.general),
         tell_count(result.special) if result.special else said(wording.NOT_STATED),
+        "; ".join(f"{one.document} {one.told}" for one in tell_expiries(result.expiries)),
     )
 
 

@@ -13,6 +13,7 @@ from generator.model.region_results import AreaResult, Count, MeetingState, Ment
 from generator.model.report_copy import CopyResult, CopyStatus
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+from generator.pages.expiry_text import ExpiryText, tell_expiry
 from generator.pages.hubs import CatalogueLine
 from generator.pages.language import Labels, said
 
@@ -96,6 +97,7 @@ class AreaText:
     """Name, link, how many applied and were chosen."""
     activities: tuple[tuple[str, str], ...]
     late: tuple[LateText, ...]
+    expiries: tuple[ExpiryText, ...]
     copies: tuple[CopyText, ...]
 
 
@@ -141,6 +143,7 @@ def tell_area(
             for _, one in result.activities
         ),
         tell_late(result, material.models.actors) if internal else (),
+        tuple(tell_expiry(mark, one.name, words.cooperative_link(one.id)) for one, mark in result.expiries),
         tuple(tell_copy(one, internal) for one in result.copies),
     )
 

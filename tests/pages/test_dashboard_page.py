@@ -192,6 +192,21 @@ def test_theme_pages_tell_how_far_each_cooperative_is(internal):
             assert re.search(rf"{one.row.name} .{{5,80}}Output khusus: {part.have} dari {part.of} ", page)
 
 
+@pytest.mark.requirement("M-116")
+def test_documents_that_run_out_are_listed_for_everybody(internal, public):
+    for site in (internal, public):
+        assert "Hasil uji air bersih" in site.text
+        assert "Habis dalam 49 hari" in site.text
+        assert "Habis 53 hari lalu" in site.text
+        rows = site.table("masa-berlaku")
+        assert [(row["koperasi"], row["sisa_hari"]) for row in rows] == [
+            ("contoh-tani-rahayu", "-53"),
+            ("contoh-bahari-lestari", "49"),
+        ]
+    later = Site(Audience.PUBLIC, date(2027, 1, 11))
+    assert "Habis 1 hari lalu" in later.text
+
+
 def test_the_graduation_list_says_that_its_rule_is_an_example(internal, public):
     for page in (internal, public):
         assert "Syarat contoh, bukan batas kementerian." in page.text
@@ -247,7 +262,8 @@ def test_mentors_have_a_page_each_by_code_with_their_cooperatives(internal):
 def test_the_public_build_holds_nothing_of_mentors_journals_and_follow_ups(public, internal):
     assert set(public.pages) == {HOME}
     assert {file.name for file in public.files.values()} == {
-        f"{name}.csv" for name in ("corong", "peserta", "asesmen", "perubahan-nilai", "wisuda", "kegiatan")
+        f"{name}.csv"
+        for name in ("corong", "peserta", "asesmen", "perubahan-nilai", "wisuda", "kegiatan", "masa-berlaku")
     }
     everything = public.html + "".join(file.content.decode() for file in public.files.values())
     secrets = [one.follow_up.action for one in internal.dashboard.late_follow_ups]

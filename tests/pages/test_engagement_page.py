@@ -104,6 +104,14 @@ def test_the_timeline_follows_the_model_and_tells_what_is_late(render):
     assert dead_links(body) == []
 
 
+@pytest.mark.requirement("M-116")
+def test_what_runs_out_stands_on_both_pages_of_the_cooperative(render):
+    outcome = render("contoh-bahari-lestari", Audience.PUBLIC)
+    assert "Hasil uji air bersih berlaku sampai 10 Januari 2027 Habis dalam 49 hari" in page_of(outcome)
+    assert "Hasil uji air bersih habis dalam 49 hari" in text_of(body_of(outcome))
+    assert "Masa berlaku dokumen" not in page_of(render("contoh-sapi-makmur", Audience.PUBLIC))
+
+
 @pytest.mark.requirement("M-056")
 def test_findings_lead_to_their_themes_for_internal_readers(render):
     body = next(one.body for one in render("contoh-garam-pesisir").pages if "pendampingan-2026" in one.path)

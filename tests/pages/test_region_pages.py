@@ -38,6 +38,14 @@ def said(pages, path):
     return " ".join(text_of(pages[path].body).split())
 
 
+@pytest.mark.requirement("M-116")
+def test_the_office_sees_which_documents_run_out(public):
+    text = said(public, "wilayah/51.08/index.html")
+    assert "Masa berlaku dokumen" in text
+    assert re.search(r"Hasil uji air bersih Koperasi Contoh Bahari Lestari .*10 Januari 2027 Habis dalam 49 hari", text)
+    assert "Masa berlaku dokumen" not in said(public, "wilayah/73.08/index.html")
+
+
 @pytest.mark.requirement("M-038")
 def test_the_office_is_named_by_its_area_and_never_by_a_person(internal):
     text = said(internal, "wilayah/61.03/index.html")
