@@ -6,6 +6,7 @@ Knows the order of the stages for instruments, rules and one cooperative. Refuse
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +15,18 @@ from generator.checking.mentor_bookings import check_mentor_bookings
 from generator.checking.mentoring_folder import check_mentoring_folder
 from generator.checking.mentoring_rules import check_mentoring_rules
 from generator.checking.modern import check_modern
+from generator.computing.dossier_day import see_dossier
 from generator.computing.engagement import compute_engagement
+from generator.computing.mentoring_overview import summarise_mentoring
 from generator.computing.modern import compute_modern_years
+from generator.computing.report_copies import find_day
+from generator.model.audience import Audience
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.engagement_results import EngagementResult, MentoringGround
 from generator.model.instrument import InstrumentPack
+from generator.model.local_office import find_office
 from generator.model.mentor_booking import MentorBooking
+from generator.model.mentoring_overview import MentoringOverview, ReportedStanding
 from generator.model.mentoring_rules import MentoringRules
 from generator.model.modern_results import ModernYear
 from generator.model.programme_results import MentoringMaterial
@@ -80,6 +87,42 @@ def compute_mentoring(
         for folder in cooperative.mentoring
     )
     return years, tuple(results)
+
+
+def tell_standings(
+    cooperative: Cooperative,
+    packs: Mapping[str, InstrumentPack],
+    ground: MentoringGround,
+    audience: Audience,
+    as_of: date,
+) -> tuple[tuple[MentoringOverview, ...], tuple[ReportedStanding, ...]]:
+    """Every year in a few values, as of the day of the report and as reports copied to the local office tell it."""
+    _, results = compute_mentoring(cooperative, packs, ground, as_of)
+    reported = _tell_reported(cooperative, packs, ground, as_of) if audience is Audience.INTERNAL else ()
+    return summarise_mentoring(results, ground, audience, as_of), reported
+
+
+def _tell_reported(
+    cooperative: Cooperative, packs: Mapping[str, InstrumentPack], ground: MentoringGround, as_of: date
+) -> tuple[ReportedStanding, ...]:
+    """Of the day each copy was sent, without steps for internal readers."""
+    shared = replace(ground, names=ground.names.for_audience(Audience.PUBLIC))
+    days = {
+        (year.id, find_day(row.content, as_of))
+        for folder in cooperative.mentoring
+        if folder.engagement is not None
+        and (year := ground.find_year(folder.engagement.content)) is not None
+        and (application := ground.find_application(folder.engagement.content)) is not None
+        for row in year.copies or ()
+        if row.content.office == find_office(application.content.region)
+    }
+    found = []
+    for programme, day in sorted(days):
+        then = see_dossier(cooperative, programme, day)
+        _, results = compute_mentoring(then, packs, shared, day)
+        standings = summarise_mentoring(results, shared, Audience.INTERNAL, day)
+        found.append(ReportedStanding(day.isoformat(), standings))
+    return tuple(found)
 
 
 def check_mentoring(

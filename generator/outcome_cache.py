@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.mentor_booking import MentorBooking
-from generator.model.mentoring_overview import pack_overviews, unpack_overviews
+from generator.model.mentoring_overview import ReportedStanding, pack_overviews, unpack_overviews
 from generator.model.results import CooperativeOverview, HealthSummary
 from generator.model.rulebook import Predicate, Rulebook
 from generator.pages.page import Download, Page, SiteFile
@@ -120,6 +120,9 @@ class OutcomeCache:
         overview["yearly_meetings"] = None if meetings is None else tuple((year, day) for year, day in meetings)
         overview["bookings"] = tuple(self._booking(one) for one in overview["bookings"])
         overview["mentoring"] = unpack_overviews(overview["mentoring"])
+        overview["reported"] = tuple(
+            ReportedStanding(day, unpack_overviews(standings)) for day, standings in overview["reported"]
+        )
         overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])
         problems = tuple(
             Problem(
@@ -193,7 +196,8 @@ def _plain(value: object) -> object:
         return sorted(value)
     if isinstance(value, CooperativeOverview):
         kept = {one.name: getattr(value, one.name) for one in fields(value)}
-        return {**kept, "mentoring": pack_overviews(value.mentoring)}
+        reported = [(one.day, pack_overviews(one.mentoring)) for one in value.reported]
+        return {**kept, "mentoring": pack_overviews(value.mentoring), "reported": reported}
     if isinstance(value, (Problem, HealthSummary, MentorBooking, Page, SiteFile)):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     raise TypeError(type(value).__name__)

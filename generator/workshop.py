@@ -31,13 +31,12 @@ from generator.computing.health import PreparedRulebook, compute_health_score, p
 from generator.computing.improvements import compute_outlook
 from generator.computing.meetings import find_due_assessments
 from generator.computing.mentoring_needs import find_mentoring_needs
-from generator.computing.mentoring_overview import summarise_mentoring
 from generator.computing.overview import compute_overview
 from generator.computing.size_class import compute_size_class
 from generator.computing.surplus import collect_surplus
 from generator.computing.trend import collect_trends
 from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
-from generator.engagement import check_mentoring, compute_mentoring, open_ground, open_instruments
+from generator.engagement import check_mentoring, compute_mentoring, open_ground, open_instruments, tell_standings
 from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
 from generator.model.content import Content
@@ -144,9 +143,8 @@ class Workshop:
             return kept
         try:
             cooperative, scores, problems, books = self.examine(folder)
-            _, mentored = compute_mentoring(cooperative, self.packs, self.ground, self.as_of)
-            standing = summarise_mentoring(mentored, self.ground, self.audience, self.as_of)
-            overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of, standing)
+            told = tell_standings(cooperative, self.packs, self.ground, self.audience, self.as_of)
+            overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of, *told)
             pages = self._render(cooperative, scores, problems, books) if render else ()
             files = self.renderer.list_files(cooperative) if render else ()
             outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)

@@ -243,6 +243,7 @@ def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> Hea
         predicate=score.predicate,
         recorded_total=None if recorded is None or recorded.total is None else Fraction(recorded.total),
         recorded_predicate=recorded.predicate if recorded else None,
+        recorded_on=recorded.on.isoformat() if recorded and recorded.on else None,
         missing=sum(1 for one in score.indicators if one.score is None),
     )
 

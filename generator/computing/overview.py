@@ -9,7 +9,7 @@ from generator.computing.meetings import find_due_assessments, list_yearly_meeti
 from generator.computing.mentor_bookings import collect_bookings
 from generator.computing.mentoring_outputs import find_valid_outputs
 from generator.model.cooperative import Cooperative
-from generator.model.mentoring_overview import MentoringOverview
+from generator.model.mentoring_overview import MentoringOverview, ReportedStanding
 from generator.model.results import CooperativeOverview, HealthScore
 
 
@@ -20,6 +20,7 @@ def compute_overview(
     warnings: int,
     as_of: date,
     mentoring: tuple[MentoringOverview, ...] = (),
+    reported: tuple[ReportedStanding, ...] = (),
 ) -> CooperativeOverview:
     """The row; a general output counts only when its file is valid, not when it merely exists."""
     profile = cooperative.profile.content if cooperative.profile else None
@@ -42,5 +43,6 @@ def compute_overview(
         due=tuple((one.book_year, one.met_on.isoformat()) for one in find_due_assessments(cooperative, as_of)),
         bookings=collect_bookings(cooperative),
         mentoring=mentoring,
+        reported=reported,
         yearly_meetings=list_yearly_meetings(cooperative, as_of),
     )

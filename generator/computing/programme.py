@@ -30,7 +30,7 @@ def compute_programme(year: ProgrammeYear, names: MentoringNames, target: Kpi | 
 
     The overview holds the year as it stood on that day: what is dated later has not happened.
     """
-    year = _on_that_day(year, as_of)
+    year = see_on(year, as_of)
     rows = year.applications or ()
     reached = {row.content.id: _reached(row.content, year, names) for row in rows}
     funnel = _reported_funnel(year) if year.applications is None else _funnel(rows, reached)
@@ -66,7 +66,8 @@ def compute_programme(year: ProgrammeYear, names: MentoringNames, target: Kpi | 
     )
 
 
-def _on_that_day(year: ProgrammeYear, as_of: date) -> ProgrammeYear:
+def see_on(year: ProgrammeYear, as_of: date) -> ProgrammeYear:
+    """The year as it stood on that day: what is dated later has not happened."""
     applications, records = year.applications, year.records
     if applications is not None:
         there = (row for row in applications if row.content.applied_on <= as_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.computing.programme import see_on
 from generator.model.cooperative import Authored
 from generator.model.local_office import list_told
 from generator.model.programme_year import MentoringNames, ProgrammeYear
@@ -14,6 +15,11 @@ def compute_copies(year: ProgrammeYear, names: MentoringNames, as_of: date) -> t
     """Every copy of a year, by office and period; what is dated later than `as_of` has not happened."""
     rows = sorted(year.copies or (), key=lambda row: (row.content.office, row.content.until))
     return tuple(_compute(row, year, names, as_of) for row in rows)
+
+
+def find_day(copy: ReportCopy, as_of: date) -> date:
+    """The day a copy tells of: the day it was sent, and until then the day of the report."""
+    return copy.sent_on if copy.sent_on is not None and copy.sent_on < as_of else as_of
 
 
 def _compute(row: Authored[ReportCopy], year: ProgrammeYear, names: MentoringNames, as_of: date) -> CopyResult:
@@ -30,5 +36,5 @@ def _compute(row: Authored[ReportCopy], year: ProgrammeYear, names: MentoringNam
         status,
         days if status is CopyStatus.OVERDUE else None,
         days if sent is not None and days > 0 else None,
-        list_told(year, names, copy),
+        list_told(see_on(year, find_day(copy, as_of)), names, copy),
     )

@@ -164,6 +164,15 @@ class MentoringOverview:
         return next((one.on for one in self.steps if one.step == step), None)
 
 
+@dataclass(frozen=True, slots=True)
+class ReportedStanding:
+    """One programme's mentoring as a report copied to a local office tells it."""
+
+    day: str
+    """`2026-10-23`: nothing later is in it."""
+    mentoring: tuple[MentoringOverview, ...]
+
+
 @cache
 def _adapter() -> TypeAdapter[tuple[MentoringOverview, ...]]:
     return TypeAdapter(tuple[MentoringOverview, ...])

@@ -129,8 +129,20 @@ class AreaResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportContent:
+    """What one copy tells: its cooperatives as they stood on one day, by name. Nothing later is in it."""
+
+    copy: CopyResult
+    day: date
+    is_reprint: bool
+    """It was sent on that day, and the report is of a later one."""
+    mentored: tuple[Mentored, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegionAreas:
-    """Every office's area by code, real and fictional apart."""
+    """Every office's area by code, real and fictional apart, and what each copied report tells."""
 
     real: Mapping[str, AreaResult]
     fictional: Mapping[str, AreaResult]
+    reports: tuple[ReportContent, ...] = ()

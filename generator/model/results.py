@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from generator.model.mentor_booking import MentorBooking
-from generator.model.mentoring_overview import MentoringOverview
+from generator.model.mentoring_overview import MentoringOverview, ReportedStanding
 from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
 from generator.model.statements import BookFigure, TrailPart
@@ -183,6 +183,8 @@ class HealthSummary:
     predicate: Predicate | None
     recorded_total: Fraction | None
     recorded_predicate: str | None
+    recorded_on: str | None
+    """The day of the recorded result, `2024-03-14`; None while it is not stated."""
     missing: int
     """How many indicators are not scored."""
 
@@ -212,5 +214,7 @@ class CooperativeOverview:
     """Days of mentors; none in the public build."""
     mentoring: tuple[MentoringOverview, ...] = ()
     """Programme years with mentoring, oldest first."""
+    reported: tuple[ReportedStanding, ...] = ()
+    """What reports copied to the local office tell of mentoring; none in the public build."""
     yearly_meetings: tuple[tuple[int, str], ...] | None = None
     """Book years whose yearly meeting was held, newest first, with the day; None while there is no list of meetings."""

@@ -15,7 +15,7 @@ from generator.model.instrument import InstrumentPack, InstrumentStatus
 from generator.model.mentoring_rules import MentoringRules
 from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
-from generator.model.region_results import RegionAreas
+from generator.model.region_results import RegionAreas, ReportContent
 from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
@@ -28,7 +28,7 @@ from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
 from generator.pages.health import render_health_page, tell_health
 from generator.pages.health_result import tell_recorded_result, tell_result
-from generator.pages.hubs import make_lines, render_catalogue, render_home, render_rulebook_index
+from generator.pages.hubs import CatalogueLine, make_lines, render_catalogue, render_home, render_rulebook_index
 from generator.pages.instrument import render_instrument_page
 from generator.pages.meetings import tell_surplus
 from generator.pages.mentoring import render_mentoring
@@ -271,7 +271,16 @@ class PageRenderer:
         )
         if self._audience is Audience.PUBLIC:
             return pages
-        return (*pages, *render_copies(self._templates, areas, lines, material, self._content, self._as_of))
+        return (*pages, *self.render_copies(areas.reports, material))
+
+    def render_copies(self, reports: Sequence[ReportContent], material: MentoringMaterial) -> tuple[Page, ...]:
+        """The bundles of reports copied to local offices; for internal readers only."""
+        lines: dict[str, dict[str, CatalogueLine]] = {}
+        for report in reports:
+            rows = tuple(one.overview for one in report.mentored if one.overview is not None)
+            found = lines.setdefault(report.day.isoformat(), {})
+            found |= {line.id: line for group in make_lines(rows, self._content, self._texts) for line in group}
+        return render_copies(self._templates, reports, lines, material, self._content, self._as_of)
 
     def render_hubs(
         self,

@@ -6,7 +6,7 @@ Knows what an office needs to go on with mentoring; refuses to name a person, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from generator.model.engagement_results import Eligibility
 from generator.model.mentoring_overview import AssessmentChange, Completeness, FollowUpMark, MentoringOverview
 from generator.model.mentoring_stage import MentoringStage
 from generator.model.programme_results import MentoringMaterial
-from generator.model.region_results import AreaResult, Mentored, RegionAreas
+from generator.model.region_results import Mentored, ReportContent
 from generator.model.report_copy import CopyResult
 from generator.pages import engagement_words as result_words
 from generator.pages import mentoring_words as words
@@ -66,35 +66,28 @@ class SheetText:
 
 def render_copies(
     templates: Templates,
-    areas: RegionAreas,
-    lines: Mapping[str, CatalogueLine],
+    reports: Sequence[ReportContent],
+    lines: Mapping[str, Mapping[str, CatalogueLine]],
     material: MentoringMaterial,
     content: Content,
     as_of: date,
 ) -> tuple[Page, ...]:
-    """The bundle of every copy that has anything to tell of."""
+    """The bundle of every copy; `lines` are catalogue rows by the day of the copy and the cooperative's id."""
     return tuple(
-        render_copy(templates, copy, area, lines, material, content, as_of)
-        for group in (areas.real, areas.fictional)
-        for area in group.values()
-        for copy in area.copies
-        if copy.applications
+        render_copy(templates, one, lines.get(one.day.isoformat(), {}), material, content, as_of) for one in reports
     )
 
 
 def render_copy(
     templates: Templates,
-    copy: CopyResult,
-    area: AreaResult,
+    report: ReportContent,
     lines: Mapping[str, CatalogueLine],
     material: MentoringMaterial,
     content: Content,
     as_of: date,
 ) -> Page:
-    """The bundle of one copy; `area` is that of its office."""
-    told = {one.id: one for one in copy.applications}
-    members = [one for one in area.mentored if one.programme.id == copy.programme.id and one.application.id in told]
-    members.sort(key=lambda one: (one.application.name, one.application.id))
+    """The bundle of one copy. It tells of the report's day; `as_of` is the day it is printed for."""
+    copy, members = report.copy, report.mentored
     sheets = tuple(
         _tell_sheet(one, f"{at} dari {len(members)}", copy, lines, material, content)
         for at, one in enumerate(members, start=1)
@@ -114,7 +107,9 @@ def render_copy(
         "sheets": sheets,
         "listed": sheets[:LISTED],
         "rest": len(sheets) - LISTED if len(sheets) > LISTED else 0,
-        "as_of": as_of,
+        "day": report.day,
+        "as_of": report.day,
+        "printed": as_of if report.is_reprint else None,
         "region_page": "index.html",
     }
     return Page(

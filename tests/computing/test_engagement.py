@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.computing.dossier_day import see_dossier
 from generator.computing.engagement import compute_engagement
 from generator.computing.mentor_evaluation import aggregate_evaluations
 from generator.computing.mentoring_journal import compute_journal, judge_claim, judge_follow_up
@@ -248,3 +249,26 @@ def test_mentors_are_never_judged_below_the_minimum_group():
     group = aggregate_evaluations([one, one, one, one, other], 5)
     assert group.averages == {"kehadiran": Fraction(22, 5)}
     assert aggregate_evaluations([one], 1).averages is None
+
+
+@pytest.mark.requirement("M-093")
+def test_a_dossier_on_a_day_holds_nothing_later():
+    folder = ROOT / "cooperatives" / "contoh-ternak-sentosa"
+    cooperative = read_cooperative(folder, "cooperatives/contoh-ternak-sentosa")[0]
+    assert see_dossier(cooperative, "2023", AS_OF).mentoring == ()
+    for day in (date(2026, 4, 30), date(2026, 9, 30), date(2026, 10, 29)):
+        seen = see_dossier(cooperative, "2026-contoh", day)
+        (year,) = seen.mentoring
+        written = year.engagement.content
+        days = [one.on for one in written.steps] + [one.on for one in written.sign_offs]
+        days += [part.on for part in (written.decision, written.handover, written.stopped, written.need) if part]
+        days += [one.content.on for one in seen.modern.values()]
+        days += [row.content.done_on for row in year.follow_ups if row.content.done_on]
+        days += [one.on for one in year.outputs.content.special.values() if one.on]
+        assert days
+        assert max(days) <= day
+        late = [one for one in year.follow_ups if one.content.decided_on and one.content.decided_on > day]
+        assert late == []
+    assert see_dossier(cooperative, "2026-contoh", date(2026, 6, 20)).canvas is not None
+    assert see_dossier(cooperative, "2026-contoh", date(2026, 6, 20)).swot is None
+    assert see_dossier(cooperative, "2026-contoh", date(2026, 10, 29)).mentoring[0].engagement.content.handover

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -15,11 +16,11 @@ from tests.pages.conftest import AS_OF, ROOT, text_of
 ENGLISH = re.compile(r"\b(unknown|held|overdue|scheduled|received|sent|running|stopped|none|dinas_|home_base|hb)\b")
 
 
-def render(root, audience):
+def render(root, audience, as_of=AS_OF):
     open_workshop.cache_clear()
-    workshop = open_workshop(root, audience, AS_OF)
+    workshop = open_workshop(root, audience, as_of)
     overviews = tuple(workshop.process(one, render=False).overview for one in workshop.project.list_folders())
-    areas = compute_regions(overviews, workshop.mentoring, AS_OF)
+    areas = compute_regions(overviews, workshop.mentoring, as_of)
     listed = workshop.teaching.discrepancies
     return {page.path: page for page in workshop.renderer.render_regions(overviews, areas, workshop.mentoring, listed)}
 
@@ -116,21 +117,51 @@ def test_each_due_report_has_a_status_and_internal_readers_its_bundle(internal, 
     assert not any("CONTOH/TB" in page.body for page in public.values())
 
 
+BUNDLE = "tembusan-2026-contoh-2026-09-30.html"
+
+
 @pytest.mark.requirement("M-093", "M-094")
 def test_a_bundle_says_what_the_office_needs_to_go_on(internal):
-    text = said(internal, "wilayah/52.08/tembusan-2026-contoh-2026-09-30.html")
+    text = said(internal, f"wilayah/52.08/{BUNDLE}")
     assert "Nomor CONTOH/TB/02/2026" in text
     assert "Dikirim 23 Oktober 2026" in text
     assert "Tembusan laporan pendampingan 1 koperasi" in text
-    assert "Koperasi Contoh Ternak Sentosa Belum layak wisuda 2" in text
-    assert "Serah terima 29 Oktober 2026, kepada Dinas (contoh)" in text
+    assert "Koperasi Contoh Ternak Sentosa Sedang didampingi 2" in text
     assert "dinilai dengan alat contoh, bukan formulir resmi" in text
-    assert "Keterlibatan Dinas: 3 dari 4 langkah" in text
-    assert "Mengunjungi koperasi setelah serah terima Dinas 13 November 2026 terlambat 9 hari" in text
+    assert "Keterlibatan Dinas: 2 dari 4 langkah" in text
     # Only what happened in the period is told as done in it.
     done = text.partition("Dilakukan dalam masa laporan")[2].partition("Keterlibatan Dinas")[0]
     assert "Pemenuhan output khusus" in done
     assert "Evaluasi" not in done
+    # The meeting about the mentor's work is not the office's to read of.
+    assert "Pertemuan tiga pihak" in done
+    assert "koperasi dan kementerian" not in text
+
+
+@pytest.mark.requirement("M-093")
+def test_what_came_after_the_sending_is_in_no_bundle(internal):
+    text = said(internal, f"wilayah/52.08/{BUNDLE}")
+    assert "Cetak ulang 22 November 2026. Isinya menurut keadaan 23 Oktober 2026, hari tembusan ini dikirim." in text
+    # Decided on 16 November, handed over on 29 October, the office's own follow-up of the same day.
+    for later in ("elum layak wisuda,", "16 November", "29 Oktober", "30 Oktober", "Mengunjungi koperasi", "Diterima"):
+        assert later not in text, later
+    # What was already agreed stands open as it stood that day: due on 31 August, 53 days late.
+    assert "terlambat 53 hari" in text
+    # Not sent yet: the bundle is of the day of the report and is no reprint.
+    fresh = said(internal, f"wilayah/53.14/{BUNDLE}")
+    assert "Cetak ulang" not in fresh
+    assert "data per 22 November 2026" in fresh
+
+
+@pytest.mark.requirement("M-093")
+@pytest.mark.parametrize(("office", "day"), [("52.08", date(2026, 10, 23)), ("61.03", date(2026, 10, 15))])
+def test_a_reprint_is_what_was_printed_on_the_day_of_sending(internal, office, day):
+    path = f"wilayah/{office}/{BUNDLE}"
+    first, again = said(render(ROOT, Audience.INTERNAL, day), path), said(internal, path)
+    assert "Cetak ulang" not in first
+    first, again = (text[text.index("Surat pengantar tembusan laporan Program") :] for text in (first, again))
+    note = again[again.index("Cetak ulang 22 November 2026. Isinya") : again.index("Nomor CONTOH")]
+    assert again.replace(note, "") == first
 
 
 def test_provinces_count_late_follow_ups_for_internal_readers_and_say_who_is_mentored(internal, public):
