@@ -7,13 +7,11 @@ computed under both; nothing less could say whose score moves. Refuses to know h
 from __future__ import annotations
 
 import logging
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from generator.computing.line_changes import compare_lines
@@ -30,74 +28,27 @@ from generator.model.review import CooperativeReview, Hint, HintKind, ProblemCha
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
-from generator.reading.files import MAX_CSV_BYTES, read_bytes
-from generator.reading.folder_changes import compare_folders
 from generator.reading.neighbours import find_copies, is_long
-from generator.reading.revision import find_revision, list_changes, list_folders, write_files
+from generator.sides import (
+    CONTENT,
+    COOPERATIVES,
+    TEXT_ONLY,
+    Before,
+    list_touched,
+    read_lines,
+    rules_moved,
+)
 from generator.workshop import Workshop, open_workshop
 
-COOPERATIVES, CONTENT = "cooperatives", "content"
-TEXT_ONLY = ("content/pages/", "content/pictures/", "content/wording/", "content/LICENSE.md")
-"""Shared content that no score, problem or completeness follows from."""
 LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The earlier side: a folder that holds at least what is compared, and what differs from it."""
-
-    root: Path
-    name: str
-    commit: str
-    is_branch_point: bool
-    changes: tuple[ChangedFile, ...]
-    folders: frozenset[str]
-    """Names of all its cooperatives."""
-
-
-@contextmanager
-def open_revision(project: Project, name: str) -> Iterator[Before]:
-    """The earlier side from a git revision, in a folder that is gone afterwards; raises `RevisionFailed`."""
-    revision = find_revision(project.root, name)
-    changes = tuple(list_changes(revision))
-    folders = list_folders(revision, COOPERATIVES)
-    wanted = [f"{COOPERATIVES}/{one}" for one in sorted(_list_touched(changes) & folders)]
-    present = {folder.name for folder in project.list_folders()}
-    if _rules_moved(changes) or present != folders:
-        wanted.append(CONTENT)
-    with tempfile.TemporaryDirectory(prefix="lumbung-") as scratch:
-        root = Path(scratch).resolve()
-        for folder in folders:
-            # The register of a programme names cooperatives: each must be there, whether or not it is read.
-            (root / COOPERATIVES / folder).mkdir(parents=True)
-        write_files(revision, wanted, root)
-        yield Before(root, name, revision.commit, revision.is_branch_point, changes, folders)
-
-
-def open_folder(project: Project, folder: Path) -> Before:
-    """The earlier side from another copy of the project."""
-    root = folder.resolve()
-    names = frozenset(one.name for one in Project(root).list_folders())
-    return Before(root, folder.name, "", True, tuple(compare_folders(root, project.root)), names)
-
-
-def list_changed_lines(project: Project, before: Before) -> dict[str, frozenset[int]]:
-    """The touched lines of every changed file of data; all lines of a new one, told by none."""
-    found: dict[str, frozenset[int]] = {}
-    for change in before.changes:
-        if change.fate is FileFate.REMOVED or not change.path.startswith((f"{COOPERATIVES}/", f"{CONTENT}/")):
-            continue
-        sides = [_read_lines(root / change.path) for root in (before.root, project.root)]
-        found[change.path] = compare_lines(*sides).touched if change.fate is FileFate.CHANGED else frozenset()
-    return found
-
-
 def review_project(project: Project, before: Before, as_of: date, progress: Progress) -> Review:
     """Everything that differs between the earlier side and the project as it stands."""
-    touched = _list_touched(before.changes)
+    touched = list_touched(before.changes)
     present = {folder.name for folder in project.list_folders()}
-    everything = _rules_moved(before.changes)
+    everything = rules_moved(before.changes)
     now = open_workshop(project.root, Audience.INTERNAL, as_of)
     then = now
     if everything or present != before.folders:
@@ -124,20 +75,6 @@ def review_project(project: Project, before: Before, as_of: date, progress: Prog
         len(present - touched) if everything else 0,
         tuple(one for one in before.changes if not one.path.startswith((f"{COOPERATIVES}/", f"{CONTENT}/"))),
     )
-
-
-def _list_touched(changes: Iterable[ChangedFile]) -> set[str]:
-    """Cooperatives with a changed file."""
-    found = set()
-    for change in changes:
-        parts = PurePosixPath(change.path).parts
-        if len(parts) > 2 and parts[0] == COOPERATIVES and not parts[1].startswith("."):
-            found.add(parts[1])
-    return found
-
-
-def _rules_moved(changes: Iterable[ChangedFile]) -> bool:
-    return any(one.path.startswith(f"{CONTENT}/") and not one.path.startswith(TEXT_ONLY) for one in changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +109,7 @@ def _review_folder(order: _Order, name: str) -> CooperativeReview:
     after = _examine(now, project, name) if folder.is_dir() and not folder.is_symlink() else None
     changed = [one.path for one in files if one.fate is FileFate.CHANGED]
     lines = {
-        path: compare_lines(_read_lines(order.earlier / path), _read_lines(order.root / path)).now for path in changed
+        path: compare_lines(read_lines(order.earlier / path), read_lines(order.root / path)).now for path in changed
     }
     copies = _find_copies(project, before, after) if after and files else []
     return compare_sightings(before, after, files, lines, copies)
@@ -210,11 +147,6 @@ def _long_texts(side: Sighting) -> Iterator[tuple[str, Place]]:
         yield from ((text, place) for text, place in list_texts(document) if is_long(text))
 
 
-def _read_lines(path: Path) -> list[str]:
-    content = read_bytes(path, path.name, MAX_CSV_BYTES)
-    return [] if isinstance(content, Problem) else content.decode("utf-8", "replace").splitlines()
-
-
 def _list_rule_changes(changes: Sequence[ChangedFile], then: Workshop, now: Workshop) -> Iterator[RuleChange]:
     old, new = _rules_of(then), _rules_of(now)
     for change in changes:
@@ -244,12 +176,12 @@ def _compare_shared(project: Project, before: Before, then: Workshop, now: Works
     """Problems of shared content; and of odd entries beside the folders, of which only changed ones can be new."""
     earlier = list(then.problems)
     paths = {one.path for one in before.changes}
-    fresh = {f"{COOPERATIVES}/{name}" for name in _list_touched(before.changes) - before.folders}
+    fresh = {f"{COOPERATIVES}/{name}" for name in list_touched(before.changes) - before.folders}
     odd = check_entries(project)
     earlier += [one for one in odd if one.place.file not in paths | fresh]
     lines = {}
     for change in before.changes:
         if change.path.startswith(f"{CONTENT}/") and change.fate is FileFate.CHANGED and then is not now:
-            sides = (_read_lines(before.root / change.path), _read_lines(project.root / change.path))
+            sides = (read_lines(before.root / change.path), read_lines(project.root / change.path))
             lines[change.path] = compare_lines(*sides).now
     return compare_problems(earlier, [*now.problems, *odd], lines)

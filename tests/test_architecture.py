@@ -46,6 +46,7 @@ COMPOSITION = {
     "review",
     "scaffold",
     "schemas",
+    "sides",
     "teaching",
     "workbook_import",
     "workers",

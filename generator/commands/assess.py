@@ -21,13 +21,15 @@ from generator.commands.arguments import (
     read_day,
     require_language,
 )
+from generator.commands.revisions import BaseRevision, open_base
 from generator.engagement import check_bookings
 from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.model.mentor_booking import MentorBooking
 from generator.problems.writers import plain, write_problems
 from generator.report import print_scores, scores_as_data
-from generator.terminal import DATA, USAGE, fail, note, progress
+from generator.sides import list_changed_lines, put_changed_first
+from generator.terminal import DATA, USAGE, fail, guard, note, progress
 from generator.workers import process_folders
 from generator.workshop import open_workshop
 
@@ -38,6 +40,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Peringatan dihitung sebagai galat.")] = False,
     language: Language = "id",
     as_of: AsOf = None,
+    base: BaseRevision = None,
 ) -> None:
     """Periksa semua berkas; semua temuan ditampilkan sekaligus."""
     require_language(language)
@@ -54,6 +57,9 @@ def check(
             advance(done, len(chosen))
     problems += check_bookings(bookings, workshop.ground)
     problems.sort(key=lambda problem: problem.order)
+    if base is not None:
+        with guard(), open_base(project, base, None) as before:
+            problems = put_changed_first(problems, list_changed_lines(project, before))
     sys.stdout.write(write_problems(problems, form.value, language))
     errors, warnings = count(problems)
     note(f"{len(chosen)} koperasi diperiksa: {errors} galat, {warnings} peringatan.")

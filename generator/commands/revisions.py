@@ -11,7 +11,7 @@ import typer
 
 from generator.project import Project
 from generator.reading.revision import Failure, RevisionFailed
-from generator.review import Before, open_folder, open_revision
+from generator.sides import Before, open_folder, open_revision
 from generator.terminal import ENVIRONMENT, USAGE, fail
 
 BaseRevision = Annotated[

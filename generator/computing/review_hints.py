@@ -13,7 +13,7 @@ from generator.computing.review_assessments import Inputs, list_inputs
 from generator.model.assessment import HealthAssessment
 from generator.model.changes import InputMove, ValueKind
 from generator.model.cooperative import Authored
-from generator.model.results import HealthScore, IndicatorScore
+from generator.model.results import AmountResult, HealthScore, IndicatorScore
 from generator.model.review import Hint, HintKind, Sighting
 from generator.problems.place import Place
 
@@ -96,13 +96,24 @@ def _find_jumps(was: _Pair | None, now: _Pair) -> Iterator[Hint]:
             }
             if was[0].file != now[0].file:
                 values["year"] = was[1].period_end.year
-            yield Hint(HintKind.BANDS, _place_of(one, now[0]), values)
+            yield Hint(HintKind.BANDS, _place_of(one, other, now[0]), values)
 
 
-def _place_of(one: IndicatorScore, document: Authored[HealthAssessment]) -> Place:
-    sides = (one.numerator, one.denominator)
-    stated = [side.place for side in sides if side is not None and side.place is not None]
-    return one.stated_ratio or next(iter(stated), document.start)
+def _place_of(one: IndicatorScore, other: IndicatorScore, document: Authored[HealthAssessment]) -> Place:
+    """Where the first figure stands that moved the ratio."""
+    if one.stated_ratio is not None:
+        return one.stated_ratio
+    before = {amount.id: amount.value for amount in _list_amounts(other)}
+    moved = (amount.place for amount in _list_amounts(one) if before.get(amount.id) != amount.value)
+    return next((place for place in moved if place is not None), document.start)
+
+
+def _list_amounts(one: IndicatorScore) -> Iterator[AmountResult]:
+    stack = [side for side in (one.denominator, one.numerator) if side is not None]
+    while stack:
+        amount = stack.pop()
+        yield amount
+        stack.extend(reversed(amount.parts))
 
 
 def _find_answers(was: _Pair | None, now: _Pair) -> Iterator[Hint]:

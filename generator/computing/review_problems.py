@@ -14,8 +14,6 @@ from generator.problems.problem import Problem
 
 LineMaps = Mapping[str, Mapping[int, int]]
 """By file: where each line of the earlier text stands now."""
-_MOVING = frozenset({"line", "lines", "first", "places", "hint", "known"})
-"""Values that name other lines, or follow from the rest of the file."""
 
 
 def compare_problems(
@@ -28,8 +26,8 @@ def compare_problems(
     old: list[Problem] = []
     gone, new = list(before), list(after)
     keys: tuple[Callable[[Problem, bool], Hashable], ...] = (
-        lambda one, earlier: (_same(one), _line_now(one, lines) if earlier else one.place.line),
-        lambda one, earlier: _same(one),
+        lambda one, earlier: (one.identity, _line_now(one, lines) if earlier else one.place.line),
+        lambda one, earlier: one.identity,
         lambda one, earlier: (one.code, one.place.file, one.values.get("field") or one.order),
         lambda one, earlier: (one.code, one.place.file, _line_now(one, lines) if earlier else one.place.line),
     )
@@ -55,11 +53,6 @@ def _match(
         (known if found else new).append(problem)
         del found[:1]
     return [one for rest in waiting.values() for one in rest], new, known
-
-
-def _same(problem: Problem) -> Hashable:
-    kept = tuple(sorted((name, value) for name, value in problem.values.items() if name not in _MOVING))
-    return problem.code, problem.place.file, kept
 
 
 def _line_now(problem: Problem, lines: LineMaps) -> int:

@@ -114,6 +114,12 @@ class CooperativeReview:
         return any(one.moved for one in self.assessments)
 
     @property
+    def only_by_rules(self) -> bool:
+        """Whether nothing that a score rests on was edited in its own folder."""
+        own = [one.path.split("/", 2)[-1] for one in self.files]
+        return not any(name == "profile.yml" or name.startswith(("assessments/", "ledgers/")) for name in own)
+
+    @property
     def is_silent(self) -> bool:
         """Whether there is nothing at all to tell."""
         told = self.files or self.problems.new or self.problems.fixed or self.fallen or self.score_moved

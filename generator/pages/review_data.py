@@ -81,7 +81,7 @@ def _assessment(one: AssessmentChange) -> dict[str, Any]:
         },
         "no_score": one.reason_after.value if one.reason_after else None,
         "total": _change(one.total) if one.total else None,
-        "aspects": [{"id": aspect.id, **_change(aspect)} for aspect in one.aspects],
+        "aspects": [{"id": aspect.id, **_change(aspect)} for aspect in one.aspects if one.moved],
     }
 
 

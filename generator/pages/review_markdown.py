@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model.changes import AssessmentChange, FileFate, ValueKind
+from generator.model.changes import AssessmentChange, AssessmentKind, FileFate, ValueKind
 from generator.model.review import ProblemChanges, Review, RuleChange
 from generator.pages import review_text as words
 from generator.pages import wording
@@ -120,14 +120,13 @@ def _tell_scores(review: Review) -> Iterator[str]:
 
 
 def _tell_grades(change: AssessmentChange) -> str:
-    before, after = (one.name if one else words.NOTHING for one in (change.grade_before, change.grade_after))
+    unknown = said("belum dapat ditetapkan") if change.kind is AssessmentKind.HEALTH else words.NOTHING
+    before, after = (one.name if one else unknown for one in (change.grade_before, change.grade_after))
     if change.reason_after is not None:
         return text(wording.NO_SCORE[change.reason_after])
     if change.fate is FileFate.REMOVED:
         return said("penilaian ini tidak ada lagi atau tidak dapat dibaca")
-    if change.grade_before == change.grade_after:
-        return text(after)
-    if change.fate is FileFate.ADDED:
+    if change.grade_before == change.grade_after or change.fate is FileFate.ADDED:
         return text(after)
     moved = f"{text(before)} → {text(after)}"
     return f"**{moved}**" if change.grade_moved else moved
@@ -145,12 +144,15 @@ def _tell_rules(review: Review) -> list[str]:
     for rule in review.rules[:MOST_FILES]:
         lines += list(_tell_rule(rule))
     lines += list(tell_more(len(review.rules) - MOST_FILES))
-    moved = [one for one in review.cooperatives if one.score_moved and not one.files]
-    told = {"count": wording.count(review.computed), "moved": wording.count(len(moved))}
-    lines += [
-        "",
-        said("{count} koperasi lain dihitung ulang dengan isi yang baru; skor {moved} di antaranya berubah.", **told),
-    ]
+    moved = [one for one in review.cooperatives if one.score_moved and one.only_by_rules]
+    count = wording.count(review.computed)
+    lines += ["", said("{count} koperasi lain dihitung ulang dengan isi yang baru.", count=count)]
+    if moved:
+        names = ", ".join(f"{text(one.name, 80)} ({code(one.id)})" for one in moved[:MOST_ROWS])
+        lines += ["", said("Skor atau predikat yang berubah hanya karena itu: {names}", names=names)]
+        lines += list(tell_more(len(moved) - MOST_ROWS))
+    else:
+        lines += ["", said("Tidak ada skor yang berubah hanya karena itu.")]
     return lines
 
 

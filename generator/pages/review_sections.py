@@ -77,7 +77,12 @@ def _tell_aspects(change: AssessmentChange) -> Iterator[str]:
     ]
     for cells in (head, *rows) if is_new else ():
         del cells[4], cells[2]
-    yield from table(head, rows, frozenset({1, *NUMBERS}))
+    if rows:
+        yield from table(head, rows, frozenset({1, *NUMBERS}))
+    else:
+        yield ""
+        yield said("Semua aspek tetap; yang berubah predikatnya.")
+        return
     same = len(change.aspects) - len(rows)
     if same:
         yield said("{count} aspek lain tidak berubah.", count=same)

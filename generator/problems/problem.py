@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from generator.problems.place import Place
 
+_MOVING = frozenset({"line", "lines", "first", "places", "hint", "known"})
+"""Values that name other lines, or follow from the rest of the file."""
+
 
 class Severity(StrEnum):
     """An error stops the gate; a warning asks a person to look."""
@@ -34,6 +37,12 @@ class Problem:
     def order(self) -> tuple[Place, str, tuple[str, ...]]:
         """Sort key: file, line, column, code; the values make the order total."""
         return (self.place, self.code, tuple(self.values.values()))
+
+    @property
+    def identity(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+        """What the problem is, wherever its line has moved: code, file, and the values that name no other line."""
+        kept = tuple(sorted(item for item in self.values.items() if item[0] not in _MOVING))
+        return self.code, self.place.file, kept
 
     def for_public(self) -> Problem:
         """The same problem without the values that come from internal fields."""

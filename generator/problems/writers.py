@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 from urllib.parse import quote
 
@@ -112,7 +113,7 @@ def _command(text: str, data: bool = False) -> str:
 def _write_sarif(problems: list[Problem], language: str) -> str:
     codes = sorted({problem.code for problem in problems})
     results = []
-    for problem in problems:
+    for problem, mark in zip(problems, _fingerprints(problems), strict=True):
         told = tell(problem, language)
         region = {"startLine": max(1, problem.place.line), "startColumn": max(1, problem.place.column)}
         location = {"artifactLocation": {"uri": _uri(problem.place.file)}, "region": region}
@@ -123,6 +124,7 @@ def _write_sarif(problems: list[Problem], language: str) -> str:
                 "level": told.severity,
                 "message": {"text": plain(f"{told.what} {told.why} {told.remedy}")},
                 "locations": [{"physicalLocation": location}],
+                "partialFingerprints": {"lumbung/v1": mark},
             }
         )
     driver = {"name": "lumbung", "rules": [{"id": code} for code in codes]}
@@ -134,20 +136,30 @@ def _write_sarif(problems: list[Problem], language: str) -> str:
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
 
+def _fingerprints(problems: list[Problem]) -> list[str]:
+    """One name for each problem that stays when its line moves or the language changes; equals are numbered."""
+    seen: Counter[Hashable] = Counter()
+    found = []
+    for problem in problems:
+        seen[problem.identity] += 1
+        key = json.dumps([problem.identity, seen[problem.identity]], ensure_ascii=True)
+        found.append(hashlib.sha256(key.encode()).hexdigest())
+    return found
+
+
 def _uri(path: str) -> str:
     return quote(path, safe="/._-", errors="replace")
 
 
 def _write_gitlab(problems: list[Problem], language: str) -> str:
     rows = []
-    for problem in problems:
+    for problem, mark in zip(problems, _fingerprints(problems), strict=True):
         told = tell(problem, language)
-        key = plain(f"{told.code}\n{problem.place}\n{told.what}").encode()
         rows.append(
             {
                 "description": plain(f"{told.what} {told.remedy}"),
                 "check_name": told.code,
-                "fingerprint": hashlib.sha256(key).hexdigest(),
+                "fingerprint": mark,
                 "severity": "major" if told.severity == "error" else "minor",
                 "location": {"path": plain(problem.place.file), "lines": {"begin": max(1, problem.place.line)}},
             }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft4Validator, Draft202012Validator
 
 from generator.problems.catalogue import tell
 from generator.problems.place import Place
@@ -22,6 +24,29 @@ NASTY = (
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
+SARIF = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+CODE_QUALITY = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": r"^(?!\./|/)."},
+                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer"}}},
+                },
+            },
+        },
+    },
+}
+"""What the documentation of GitLab asks of a report of code quality; it publishes no schema."""
 
 
 def error(line: int = 3, value: str = "1.250", file: str = "cooperatives/uji/profile.yml") -> Problem:
@@ -123,6 +148,46 @@ def test_sarif_of_a_whole_file_points_at_its_start() -> None:
     report = json.loads(write_problems([Problem("K02", Place("a.yml"))], "sarif"))
     region = report["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 1, "startColumn": 1}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_sarif_holds_against_its_schema(language: str) -> None:
+    problems = [error(value=NASTY, file=f"cooperatives/uji/{NASTY}.yml"), warning(), Problem("K02", Place("a b"))]
+    for some in (problems, []):
+        Draft4Validator(SARIF).validate(json.loads(write_problems(some, "sarif", language)))
+
+
+def test_the_schema_refuses_what_is_not_sarif() -> None:
+    report = json.loads(write_problems([error()], "sarif"))
+    report["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    assert not Draft4Validator(SARIF).is_valid(report)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_gitlab_reports_have_the_documented_form(language: str) -> None:
+    problems = [error(value=NASTY, file=f"cooperatives/uji/{NASTY}.yml"), warning(), Problem("K02", Place("a.yml"))]
+    for some in (problems, []):
+        Draft202012Validator(CODE_QUALITY).validate(json.loads(write_problems(some, "gitlab", language)))
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        lambda problems, language: [
+            row["fingerprint"] for row in json.loads(write_problems(problems, "gitlab", language))
+        ],
+        lambda problems, language: [
+            row["partialFingerprints"]["lumbung/v1"]
+            for row in json.loads(write_problems(problems, "sarif", language))["runs"][0]["results"]
+        ],
+    ],
+)
+def test_fingerprints_stay_when_lines_move_and_languages_change(marks) -> None:
+    before = [error(3), error(9), warning(4), Problem("Y04", Place("a.yml", 7), {"key": "x", "line": "2"})]
+    after = [error(5), error(11), warning(40), Problem("Y04", Place("a.yml", 8), {"key": "x", "line": "3"})]
+    assert marks(before, "id") == marks(after, "en")
+    assert len(set(marks(before, "id"))) == len(before)
+    assert marks([error(value="2.000")], "id") != marks([error()], "id")
 
 
 def test_gitlab_fingerprints_are_stable_and_distinct() -> None:

@@ -1,0 +1,1 @@
+"""Reviews of changes: on temporary repositories made of the sample, and piece by piece."""
