@@ -19,6 +19,7 @@ from generator.engagement import check_bookings
 from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.model.results import CooperativeOverview
+from generator.pack_export import offer_pack
 from generator.pages.page import Page
 from generator.problems.problem import Problem
 from generator.project import Project
@@ -91,10 +92,14 @@ def fill_site(
     filler = SiteFiller(folder)
     renderer = workshop.renderer
     # What rests on no cooperative is rendered while the workers are at theirs.
-    rulebooks = [renderer.render_rulebook(rulebook) for rulebook in workshop.content.rulebooks.values()]
+    root = workshop.project.root
+    rulebooks = [
+        offer_pack(root, renderer.render_rulebook(one), one.file) for one in workshop.content.rulebooks.values()
+    ]
     references = renderer.render_references()
     teaching = renderer.render_teaching(workshop.teaching)
-    instruments = tuple(renderer.render_instrument(one) for one in workshop.content.packs.values())
+    packs = workshop.content.packs.values()
+    instruments = tuple(offer_pack(root, renderer.render_instrument(one), one.file) for one in packs)
     copy_images(filler.writer, workshop.project.root, renderer.list_teaching_files(workshop.teaching))
     entries = check_entries(workshop.project)
     problems = list(workshop.problems)

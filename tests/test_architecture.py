@@ -38,6 +38,7 @@ COMPOSITION = {
     "mentoring_scaffold",
     "mkdocs_plugin",
     "outcome_cache",
+    "pack_export",
     "preview",
     "printing",
     "references",

@@ -6,6 +6,7 @@ Knows how an instrument is told and that an example says so. Refuses to know any
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from generator.model.instrument import InstrumentPack, InstrumentStatus
 from generator.pages.environment import Templates
@@ -35,6 +36,7 @@ def render_instrument_page(templates: Templates, pack: InstrumentPack, file: str
         "grounds": {ground.id: ground for ground in pack.grounds},
         "used": {ground.id: [item for item in pack.items if ground.id in item.grounds] for ground in pack.grounds},
         "low": next((level.name for level in pack.scale if level.value == pack.low_below), ""),
+        "archive": f"{PurePosixPath(file).stem}.zip",
         "root": "../../",
     }
     return Page(

@@ -37,7 +37,7 @@ class Download:
     @property
     def kind(self) -> str:
         """What it opens in, for the reader."""
-        return {"xlsx": "Excel", "csv": "CSV"}[self.path.rsplit(".", 1)[-1]]
+        return {"xlsx": "Excel", "csv": "CSV", "zip": "ZIP"}[self.path.rsplit(".", 1)[-1]]
 
 
 @dataclass(frozen=True, slots=True)

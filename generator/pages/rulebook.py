@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from generator.model.rulebook import Band, Evidence, Grounds, Question, Rulebook
 from generator.pages import wording
@@ -36,6 +37,7 @@ def render_rulebook_page(templates: Templates, text: RulebookText, file: str, ve
         "operand_rules": tell_operand_rules(rulebook.operands),
         "measure_rules": {one.id: tell_measure_rules(one) for aspect in rulebook.aspects for one in aspect.indicators},
         "measured": wording.MEASURED,
+        "archive": f"{PurePosixPath(file).stem}.zip",
         "root": "../../",
     }
     number = f"{text.instrument.number}. " if text.instrument else ""
