@@ -1,4 +1,4 @@
-"""Reports and summaries of cooperatives as PDF files: which documents there are, where they go, on how many cores.
+"""Reports of cooperatives, and bundles for local offices, as PDF files: which there are, where they go.
 
 One cooperative is one unit of work. Drawing itself is `site.pdf`; nothing here knows what a document says.
 """
@@ -14,8 +14,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generator.computing.report_contents import compute_reports
 from generator.model.audience import Audience
 from generator.pages.health_result import report_page_name, summary_page_name
+from generator.pages.page import Page
 from generator.reading.cooperative import is_publishable
 from generator.site.pdf import check_available, publish_pdf
 from generator.workshop import open_workshop
@@ -49,6 +51,26 @@ def print_folders(
         return
     with ProcessPoolExecutor(workers) as pool:
         yield pool.map(work, folders)
+
+
+def make_copies(root: Path, as_of: date, office: str | None) -> tuple[Page, ...]:
+    """The bundles of reports copied to local offices, of one office by the code of its area, or of all.
+
+    They are made for internal readers, from every cooperative of the project. Raises `site.pdf.PdfUnavailable`.
+    """
+    check_available()
+    workshop = open_workshop(root, Audience.INTERNAL, as_of)
+    rows = tuple(workshop.process(folder, render=False).overview for folder in workshop.project.list_folders())
+    reports = compute_reports(rows, workshop.mentoring, as_of)
+    wanted = tuple(one for one in reports if office is None or one.copy.row.content.office == office)
+    return workshop.renderer.render_copies(wanted, workshop.mentoring)
+
+
+def print_copy(page: Page, theme: Path, out: Path) -> Path:
+    """One bundle as `<out>/wilayah/<code>/tembusan-….pdf`; gives its path. OSError when it cannot be written."""
+    target = (out / page.path).with_suffix(".pdf")
+    publish_pdf(page, theme, target)
+    return target
 
 
 def _print_folder(root: Path, audience: Audience, as_of: date, year: int | None, out: Path, folder: Path) -> Printed:

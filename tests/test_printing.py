@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from generator.site.pdf import PdfUnavailable, check_available
 
@@ -89,6 +90,47 @@ def test_a_year_without_a_result_is_told(tmp_path):
     assert ran.returncode == 1
     assert "kpri-nagara: belum ada hasil penilaian tahun buku 1999 yang dapat dilaporkan." in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.requirement("M-093")
+@pytest.mark.usefixtures("drawing")
+def test_bundles_for_local_offices_are_tagged_files_with_a_sheet_for_each_cooperative(tmp_path):
+    digests = []
+    for name in ("satu", "dua"):
+        ran = lumbung("pdf", "--report-copies", "--office", "53.14", "--out", tmp_path / name, *DAY)
+        assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
+        assert "1 tembusan laporan di" in ran.stderr
+        (file,) = (path for path in (tmp_path / name).rglob("*") if path.is_file())
+        assert file.relative_to(tmp_path / name).as_posix() == "wilayah/53.14/tembusan-2026-contoh-2026-09-30.pdf"
+        digests.append(hashlib.sha256(file.read_bytes()).hexdigest())
+    assert digests[0] == digests[1]
+    pdf = PdfReader(file)
+    assert len(pdf.pages) == 3
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert pdf.trailer["/Root"]["/Lang"].startswith("id")
+    assert "pdfuaid" in pdf.trailer["/Root"]["/Metadata"].get_data().decode()
+    words = " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
+    assert "Kabupaten Rote Ndao" in words
+    assert "Dikirim belum dikirim" in words
+    for name in ("Koperasi Contoh Garam Pesisir", "Koperasi Contoh Tani Rahayu"):
+        assert words.count(name) >= 2
+
+
+@pytest.mark.usefixtures("drawing")
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--report-copies", "--office", "99.99"), 1, "Tidak ada tembusan laporan bagi Dinas wilayah 99.99."),
+        (("--report-copies", "--year", "2014"), 2, "jalankan tanpa FOLDER dan tanpa --year"),
+        (("--report-copies", NAGARA), 2, "jalankan tanpa FOLDER dan tanpa --year"),
+        (("--office", "61.03"), 2, "--office hanya berlaku bersama --report-copies."),
+    ],
+)
+def test_bundles_are_asked_for_by_office_alone(tmp_path, words, code, told):
+    ran = lumbung("pdf", *words, "--out", tmp_path / "pdf", *DAY)
+    assert ran.returncode == code
+    assert told in ran.stderr
+    assert not (tmp_path / "pdf").exists()
 
 
 @pytest.mark.usefixtures("drawing")

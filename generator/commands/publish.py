@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +12,9 @@ from generator.build import build_site
 from generator.commands.arguments import PROGRAM, AsOf, Readers, count, expand, locate, read_day, refuse_source
 from generator.model.audience import Audience
 from generator.preview import serve_preview
-from generator.printing import Printed, print_folders
-from generator.terminal import DATA, guard, note, progress
+from generator.printing import Printed, make_copies, print_copy, print_folders
+from generator.problems.writers import plain
+from generator.terminal import DATA, USAGE, fail, guard, note, progress
 
 
 def build(
@@ -39,11 +41,24 @@ def build(
 def pdf(
     folders: Annotated[list[Path] | None, typer.Argument(help="Folder koperasi; kosong = semuanya.")] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="TAHUN", help="Tahun buku ini saja.")] = None,
+    copies: Annotated[
+        bool, typer.Option("--report-copies", help="Cetak tembusan laporan bagi Dinas, bukan laporan kesehatan.")
+    ] = False,
+    office: Annotated[
+        str | None, typer.Option("--office", metavar="KODE", help="Tembusan bagi Dinas wilayah ini saja, contoh 61.03.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="Folder hasil; bawaan: pdf.")] = None,
     audience: Readers = Audience.PUBLIC,
     as_of: AsOf = None,
 ) -> None:
-    """Cetak laporan kesehatan dan ringkasannya sebagai PDF."""
+    """Cetak laporan kesehatan dan ringkasannya, atau tembusan laporan bagi Dinas, sebagai PDF."""
+    if office is not None and not copies:
+        fail(USAGE, "--office hanya berlaku bersama --report-copies.")
+    if copies:
+        if folders or year is not None:
+            fail(USAGE, "--report-copies memuat semua koperasi suatu wilayah; jalankan tanpa FOLDER dan tanpa --year.")
+        _print_copies(office, out, read_day(as_of))
+        return
     project = locate(*(folders or ()), *([PROGRAM] if folders else []))
     chosen = expand(folders) if folders else project.list_folders()
     target = (out or project.root / "pdf").absolute()
@@ -68,6 +83,22 @@ def pdf(
     written = sum(len(one.files) for one in done)
     note(f"{written} dokumen dari {len(chosen)} koperasi di {project.shown(target)}/")
     raise typer.Exit(DATA if not written or any(one.unread or one.unfit_name for one in done) else 0)
+
+
+def _print_copies(office: str | None, out: Path | None, as_of: date) -> None:
+    project = locate()
+    target = (out or project.root / "pdf").absolute()
+    refuse_source(project, target)
+    with guard():
+        pages = make_copies(project.root, as_of, office)
+        with progress("Mencetak", len(pages)) as advance:
+            for done, page in enumerate(pages, start=1):
+                print_copy(page, project.templates / "theme", target)
+                advance(done, len(pages))
+    if not pages:
+        note("Tidak ada tembusan laporan" + (f" bagi Dinas wilayah {plain(office)}." if office else " yang tercatat."))
+        raise typer.Exit(DATA)
+    note(f"{len(pages)} tembusan laporan di {project.shown(target)}/wilayah/. Hanya untuk internal dan Dinas penerima.")
 
 
 def serve(
