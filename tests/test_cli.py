@@ -242,6 +242,24 @@ def test_score_of_an_assessment_that_cannot_be_read_is_a_data_error(project):
 # --- check: exit codes and formats ---------------------------------------------------------------------------------
 
 
+def test_a_file_stands_for_the_folder_it_belongs_to(project):
+    add(project, "satu", "name: Satu\nkind: bukan\n", business_model_canvas_yml="x: [\n")
+    add(project, "dua", "name: [\n")
+    named = (project / "cooperatives/satu/profile.yml", project / "cooperatives/satu/business_model_canvas.yml")
+    by_file = lumbung("check", *named, "--format", "json", cwd=project)
+    by_folder = lumbung("check", project / "cooperatives/satu", "--format", "json", cwd=project)
+    assert by_file.stdout == by_folder.stdout
+    assert {json.loads(row)["file"] for row in by_file.stdout.splitlines()} == {
+        "cooperatives/satu/profile.yml",
+        "cooperatives/satu/business_model_canvas.yml",
+    }
+    stray = project / "catatan.txt"
+    stray.write_text("x")
+    refused = lumbung("check", stray, cwd=project)
+    assert refused.returncode == 2
+    assert "bukan berkas di dalam folder koperasi" in refused.stderr
+
+
 def test_check_of_this_project_is_clean():
     done = lumbung("check", *DAY)
     assert done.returncode == 0

@@ -41,14 +41,25 @@ Language = Annotated[str, typer.Option("--language", help="id atau en.")]
 
 
 def expand(folders: list[Path]) -> list[Path]:
-    """The cooperative folders meant: a folder of folders stands for all of them."""
+    """The cooperative folders meant: a folder of folders stands for all of them, a file for the folder it belongs to."""
     found: list[Path] = []
     for folder in folders:
+        if folder.is_file():
+            found.append(find_owner(folder))
+            continue
         if not folder.is_dir():
             fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
         below = sorted(one for one in folder.iterdir() if one.is_dir() and (one / "profile.yml").is_file())
         found += below if below and not (folder / "profile.yml").exists() else [folder]
-    return [folder.resolve() for folder in found]
+    return list(dict.fromkeys(folder.resolve() for folder in found))
+
+
+def find_owner(file: Path) -> Path:
+    """The cooperative's folder that a file lies in: what stands right below `cooperatives/`, or has a profile."""
+    for folder in file.absolute().parents:
+        if folder.parent.name == "cooperatives" or (folder / "profile.yml").is_file():
+            return folder
+    fail(USAGE, f"{plain(str(file))} bukan berkas di dalam folder koperasi.")
 
 
 def refuse_source(project: Project, target: Path) -> None:
