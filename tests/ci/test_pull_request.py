@@ -63,10 +63,7 @@ def change(path: Path, before: str, after: str) -> None:
 
 
 def test_a_change_of_data_is_judged_by_the_code_it_starts_from(proposal):
-    figures = proposal / "cooperatives" / "kpri-nagara" / "assessments" / "health_2014.yml"
-    text = figures.read_text("utf-8")
-    line = next(row for row in text.splitlines() if row.startswith("  modal_tertimbang:"))
-    change(figures, line, "  modal_tertimbang: 1331473064")
+    (proposal / "cooperatives" / "kpri-nagara" / "profile.yml").write_text("name: [\n", "utf-8")
     # Data that looks like the program is still data.
     (proposal / "cooperatives" / "generator").mkdir()
     (proposal / "cooperatives" / "generator" / "__main__.py").write_text("raise SystemExit(0)\n")
@@ -74,23 +71,13 @@ def test_a_change_of_data_is_judged_by_the_code_it_starts_from(proposal):
     done = judge(proposal, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     results = proposal.parent / "hasil"
     assert (results / "code.txt").read_text().strip() == "base"
-    assert done.returncode in (0, 1), done.stderr
-    assert "kpri-nagara" in summary.read_text("utf-8")
-    assert summary.read_text("utf-8") == (results / "review.md").read_text("utf-8")
-    json.loads((results / "review.json").read_text("utf-8"))
-    assert (results / "site" / "koperasi" / "kpri-nagara" / "index.html").is_file()
-
-
-def test_a_broken_file_is_named_at_its_line_and_stops_the_proposal(proposal):
-    profile = proposal / "cooperatives" / "kpri-nagara" / "profile.yml"
-    profile.write_text("name: [\n", "utf-8")
-    done = judge(proposal, GITHUB_ACTIONS="true")
-    results = proposal.parent / "hasil"
     assert done.returncode == 1, done.stderr
     assert "::error file=cooperatives/kpri-nagara/profile.yml,line=" in done.stdout
     quality = json.loads((results / "quality.json").read_text("utf-8"))
     assert any(one["location"]["path"] == "cooperatives/kpri-nagara/profile.yml" for one in quality)
-    assert "cooperatives/kpri-nagara/profile.yml" in (results / "review.md").read_text("utf-8")
+    assert "cooperatives/kpri-nagara/profile.yml" in summary.read_text("utf-8")
+    assert summary.read_text("utf-8") == (results / "review.md").read_text("utf-8")
+    json.loads((results / "review.json").read_text("utf-8"))
     # The rest of the site is there all the same.
     assert (results / "site" / "koperasi" / KEPT[1] / "index.html").is_file()
 
