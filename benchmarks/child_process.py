@@ -4,16 +4,21 @@ Two figures of memory, because neither tells all. `largest` is the kernel's own 
 (maximum resident set of the child and of every process it waited for). `together` is the peak of the whole family of
 processes, added up ten times a second by proportional set size, so that pages shared after a fork count once; it is
 only measured when asked for, since looking costs time, and only on Linux.
+
+A child starts as a copy of its parent, and the kernel's peak remembers that. So a small process of this file stands
+between the benchmark, which holds a whole project, and the command.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 INTERVAL = 0.1
@@ -32,7 +37,17 @@ class Measured:
 
 def measure(command: Sequence[str], folder: Path, source: Path, watch_memory: bool = False) -> Measured:
     """Run to the end; a command that fails ends the benchmark with what it said."""
-    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    given = json.dumps([list(command), str(folder), str(source), watch_memory])
+    between = subprocess.run([sys.executable, __file__, given], stdout=subprocess.PIPE, text=True, check=False)
+    if between.returncode:
+        raise SystemExit(between.returncode)
+    return Measured(*json.loads(between.stdout))
+
+
+def _measure(command: Sequence[str], folder: str, source: str, watch_memory: bool) -> Measured:
+    environment = {**os.environ, "PYTHONPATH": source, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    # An installed program has its bytecode beside it; without this a run would compile the source each time.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     child = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
@@ -85,3 +100,7 @@ def _proportional_size(process: int) -> int:
         if line.startswith("Pss:"):
             return int(line.split()[1]) * 1024
     return 0
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(astuple(_measure(*json.loads(sys.argv[1])))))

@@ -1,8 +1,10 @@
-"""Lumbung and stock MkDocs with Material, side by side on one machine: the same pages, by turns.
+"""Lumbung and stock MkDocs with Material, side by side on one machine, by turns.
 
-    python benchmarks/compare_with_mkdocs.py WORK_FOLDER [--count 500] [--turns 3]
+    python benchmarks/compare_with_mkdocs.py WORK_FOLDER [--count 500] [--turns 3] [--languages id]
 
-Prints two tables in Markdown. Medians and ratios are what counts; a shared machine makes single runs worth little.
+Lumbung always builds its whole site. Stock builds it in two ways: the pages alone, without the documents for paper that
+Lumbung writes besides; and the same whole site, where those documents are pages too. Prints a table in Markdown.
+Medians and ratios are what counts; a shared machine makes single runs worth little.
 """
 
 from __future__ import annotations
@@ -10,16 +12,25 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
 from child_process import Measured, measure
-from make_cooperatives import AS_OF, SOURCE, make_project
+from make_cooperatives import AS_OF, LANGUAGES, SOURCE, make_project
 from stock_mkdocs import count_same_bodies, write_stock_project
 
 PAGES_EACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How stock MkDocs is given the site."""
+
+    folder: str
+    searchable: bool = True
+    documents: bool = False
 
 
 @dataclass(slots=True)
@@ -46,32 +57,37 @@ class Contender:
         return measure(self.command, self.folder, SOURCE, watch_memory)
 
 
-def compare(work: Path, count: int, turns: int) -> list[Contender]:
+def compare(work: Path, count: int, turns: int, languages: Sequence[str] = LANGUAGES) -> list[Contender]:
     """Warm up once (memory is watched then), then measure by turns."""
-    project = make_project(work / "project", count)
-    stock = (work / "stock").resolve()
-    pages = write_stock_project(project, stock, AS_OF)
-    unsearched = (work / "stock-unsearched").resolve()
-    write_stock_project(project, unsearched, AS_OF, searchable=False)
-    if pages != count * PAGES_EACH:
-        raise SystemExit(f"{pages} pages instead of {count * PAGES_EACH}")
+    project = make_project(work / "project", count, languages=languages)
+    ways = [Way("stock"), Way("stock-whole", documents=True), Way("stock-unsearched", searchable=False)]
+    stocks = {way: (work / way.folder).resolve() for way in ways}
+    for way, stock in stocks.items():
+        written = write_stock_project(project, stock, AS_OF, way.searchable, way.documents)
+        note(f"{way.folder}: {written.pages} pages, {written.documents} documents")
+        if written.pages != count * PAGES_EACH * len(languages):
+            raise SystemExit(f"{written.pages} pages are not {PAGES_EACH} for each cooperative and language")
+    pages, whole, unsearched = (stocks[way] for way in ways)
     contenders = [
         *lumbung_contenders(project, work.resolve() / "site"),
-        Contender("stock MkDocs + Material", _nothing, _mkdocs(stock), stock, 0),
+        Contender("stock MkDocs + Material: the same whole site", _nothing, _mkdocs(whole), whole, 0),
+        Contender("stock: the pages alone", _nothing, _mkdocs(pages), pages, 0),
         Contender("the same, pages out of the search index", _nothing, _mkdocs(unsearched), unsearched, 1),
     ]
     for one in contenders:
         one.memory = one.run(watch_memory=True)
-        note(f"warm-up: {one.name}: {one.memory.seconds:.1f} s")
-    same, written = count_same_bodies(project, stock / "site", AS_OF)
-    note(f"the same body, letter for letter: {same} of {written} pages")
-    if same != written:
-        raise SystemExit("not the same pages: there is nothing to compare")
+        note(f"warm-up: {one.name}: {one.memory.seconds:.1f} s, {one.memory.processor:.1f} s of processor time")
+    for way, stock in stocks.items():
+        same, written_pages = count_same_bodies(project, stock / "site", AS_OF, way.documents)
+        note(f"{way.folder}: the same body, letter for letter: {same} of {written_pages} pages")
+        if same != written_pages:
+            raise SystemExit("not the same pages: there is nothing to compare")
     for turn in range(turns):
         for one in contenders:
             if turn < (one.turns or turns):
                 one.runs.append(one.run())
-                note(f"turn {turn + 1}: {one.name}: {one.runs[-1].seconds:.2f} s")
+                run = one.runs[-1]
+                note(f"turn {turn + 1}: {one.name}: {run.seconds:.2f} s, {run.processor:.2f} s of processor time")
     return contenders
 
 
@@ -93,20 +109,20 @@ def lumbung_contenders(project: Path, out: Path) -> list[Contender]:
     ]
 
 
-def print_comparison(contenders: list[Contender], count: int) -> None:
+def print_comparison(contenders: list[Contender], count: int, languages: Sequence[str]) -> None:
     """The table; ratios are against the first contender."""
     first = contenders[0].seconds
-    pages = count * PAGES_EACH
-    print(f"\n{count} cooperatives, {pages} pages\n")
-    print("| run | time (s) | processor (s) | pages/s | largest process (MB) | all processes (MB) | ratio |")
+    work = median(run.processor for run in contenders[0].runs)
+    print(f"\n{count} cooperatives in {', '.join(languages)}\n")
+    print("| run | time (s) | processor (s) | largest process (MB) | all processes (MB) | ratio | ratio of processor |")
     print("|---|---:|---:|---:|---:|---:|---:|")
     for one in contenders:
         processor = median(run.processor for run in one.runs)
         largest = max(run.largest for run in one.runs)
         together = one.memory.together if one.memory else 0.0
         print(
-            f"| {one.name} | {one.seconds:.2f} | {processor:.1f} | {pages / one.seconds:.0f} | {largest:.0f} "
-            f"| {together:.0f} | {one.seconds / first:.1f} |"
+            f"| {one.name} | {one.seconds:.2f} | {processor:.1f} | {largest:.0f} | {together:.0f} "
+            f"| {one.seconds / first:.1f} | {processor / work:.1f} |"
         )
 
 
@@ -128,5 +144,7 @@ if __name__ == "__main__":
     parser.add_argument("work", type=Path, help="folder for projects and sites; must not exist yet")
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--languages", default=",".join(LANGUAGES), help="languages of the site, such as id,en")
     chosen = parser.parse_args()
-    print_comparison(compare(chosen.work, chosen.count, chosen.turns), chosen.count)
+    spoken = chosen.languages.split(",")
+    print_comparison(compare(chosen.work, chosen.count, chosen.turns, spoken), chosen.count, spoken)

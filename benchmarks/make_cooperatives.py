@@ -13,7 +13,7 @@ import random
 import re
 import shutil
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -42,12 +42,14 @@ GOODS = (
     ("garam", ("garam", "ikan asin", "rumput laut", "abon", "gula aren", "tenun", "madu", "beras")),
 )
 WIDTH = 118
+LANGUAGES = ("id",)
+_LANGUAGES = re.compile(r"  languages: \[")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_ ,.;()/%-]*")
 _MONEY = re.compile(r"Rp[1-9][0-9.,]*[0-9]")
 _SHARE = re.compile(r"[0-9]{1,2},[0-9]{2} %")
 
 
-def make_project(target: Path, count: int, seed: int = 2026) -> Path:
+def make_project(target: Path, count: int, seed: int = 2026, languages: Sequence[str] = LANGUAGES) -> Path:
     """Write the project folder: the shared content of this repository and `count` cooperatives."""
     target.mkdir(parents=True)
     for name in SHARED:
@@ -56,6 +58,7 @@ def make_project(target: Path, count: int, seed: int = 2026) -> Path:
             shutil.copytree(source, target / name)
         else:
             shutil.copy2(source, target / name)
+    set_languages(target / "mkdocs.yml", languages)
     sample, problems = read_cooperative(SOURCE / "cooperatives" / SAMPLE, SAMPLE)
     if problems:
         raise SystemExit(f"the sample cooperative has problems: {problems}")
@@ -69,6 +72,13 @@ def make_project(target: Path, count: int, seed: int = 2026) -> Path:
         write_cooperative(folder, sample, number, chance.choice(districts), chance)
         record_results(folder, workshop)
     return target
+
+
+def set_languages(config: Path, languages: Sequence[str]) -> None:
+    """State the languages of the site in its settings, whatever this repository's own say."""
+    kept = [line for line in config.read_text("utf-8").splitlines(keepends=True) if not _LANGUAGES.match(line)]
+    kept.insert(kept.index("extra:\n") + 1, f"  languages: [{', '.join(languages)}]\n")
+    config.write_text("".join(kept), "utf-8")
 
 
 def write_cooperative(
@@ -244,5 +254,6 @@ if __name__ == "__main__":
     parser.add_argument("target", type=Path, help="folder to write; must not exist yet")
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--languages", default=",".join(LANGUAGES), help="languages of the site, such as id,en")
     chosen = parser.parse_args()
-    make_project(chosen.target, chosen.count, chosen.seed)
+    make_project(chosen.target, chosen.count, chosen.seed, chosen.languages.split(","))
