@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from operator import is_
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -53,6 +53,36 @@ def _is_marked(annotation: Any) -> bool:
     if any(isinstance(one, Translatable) for one in getattr(annotation, "__metadata__", ())):
         return True
     return get_origin(annotation) is not None and any(_is_marked(part) for part in get_args(annotation))
+
+
+@lru_cache(maxsize=1024)
+def _paths(kind: type) -> tuple[str, ...]:
+    """Fields of a result that may lead to content; the others are never looked into."""
+    hints = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if field.init and _leads(hints[field.name]))
+
+
+def _leads(annotation: Any) -> bool:
+    """Whether a value of this type may hold a text to translate: followed through models, results and containers."""
+    waiting, known = [annotation], set()
+    while waiting:
+        one = waiting.pop()
+        if one in known:
+            continue
+        known.add(one)
+        if one in (Any, object) or isinstance(one, TypeVar):
+            return True
+        waiting.extend(get_args(one))
+        kind = get_origin(one) or one
+        if not isinstance(kind, type):
+            continue
+        if issubclass(kind, BaseModel):
+            if translatable_fields(kind) or twins(kind):
+                return True
+            waiting.extend(field.annotation for field in kind.model_fields.values())
+        elif is_dataclass(kind):
+            waiting.extend(get_type_hints(kind).values())
+    return False
 
 
 def collect_texts(value: object) -> Iterator[tuple[str, str]]:
@@ -137,11 +167,9 @@ class Translator:
 
     def _copy_result(self, result: Any, seen: dict[int, tuple[object, object]]) -> Any:
         changed: dict[str, object] = {}
-        for field in fields(result):
-            if not field.init:
-                continue
-            held = getattr(result, field.name)
+        for name in _paths(type(result)):
+            held = getattr(result, name)
             copied = self._copy(held, seen)
             if copied is not held:
-                changed[field.name] = copied
+                changed[name] = copied
         return replace(result, **changed) if changed else result
