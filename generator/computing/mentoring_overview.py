@@ -123,7 +123,8 @@ def _tell_change(year: ModernYear | None, as_of: date) -> AssessmentChange | Non
         return None
     change = year.change if initial and final else None
     return AssessmentChange(
-        f"{newest.pack.title} versi {newest.pack.version}",
+        newest.pack.title,
+        newest.pack.version,
         newest.pack.status is InstrumentStatus.CONTOH,
         initial.document.content.on if initial else None,
         final.document.content.on if final else None,

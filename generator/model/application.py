@@ -85,8 +85,13 @@ class Application(Written):
 
     def without_name(self) -> Application:
         """The public copy of an applicant that was not chosen: no name, and no area below its province."""
-        hidden = {"name": f"Pendaftar {self.id.upper()}", "cooperative": None, "region": self.region[:2]}
+        hidden = {"name": self.code_name, "cooperative": None, "region": self.region[:2]}
         return self.model_copy(update=hidden)
+
+    @property
+    def code_name(self) -> str:
+        """What stands in the place of a name that is not shown."""
+        return f"Pendaftar {self.id.upper()}"
 
 
 class StageRecord(Written):

@@ -15,6 +15,7 @@ from generator.model.mentoring_model import EvaluationKind
 from generator.model.mentoring_overview import AssessmentChange, FollowUpMark, MentoringOverview
 from generator.model.programme_results import ProgrammeOverview
 from generator.model.results import CooperativeOverview
+from generator.model.values import ContentName
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ class OverdueFollowUp:
 class StageActivities:
     """Activities of the programme in one stage of the model's first use of the step."""
 
-    phase: str
-    stage: str
+    phase: ContentName
+    stage: ContentName
     """Names in Indonesian; the stage is empty where a phase has none."""
     planned: int
     held: int

@@ -19,6 +19,7 @@ from generator.model.mentoring_stage import MentoringStage
 from generator.model.modern_results import ModernYear
 from generator.model.programme_year import MentoringNames, ProgrammeYear
 from generator.model.theme import BookList, Theme
+from generator.model.values import ContentName
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class OutputProgress:
     """One output; `have` of `of` parts where it has parts (the mandatory books)."""
 
     id: str
-    name: str
+    name: ContentName
     state: OutputState
     on: date | None = None
     valid_until: date | None = None
@@ -237,7 +238,7 @@ class EngagementResult:
     general: tuple[OutputProgress, ...]
     special: tuple[OutputProgress, ...]
     other: tuple[OutputProgress, ...]
-    books: tuple[tuple[str, str, str | None], ...]
+    books: tuple[tuple[str, ContentName, str | None], ...]
     """Id, name and recorded state of each mandatory book; None is not recorded."""
     journal: JournalSummary | None
     contacts: tuple[ContactCount, ...] | None

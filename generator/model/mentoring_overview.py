@@ -20,6 +20,7 @@ from generator.model.engagement import Decision
 from generator.model.engagement_results import Eligibility, ExpiryMark, SheetKey, SheetState
 from generator.model.mentoring_journal import ContactKind
 from generator.model.mentoring_stage import MentoringStage, find_stage
+from generator.model.values import ContentName
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ class FollowUpMark:
 class AssessmentChange:
     """First and final assessment. A total is None while an item is missing; `points` also when not comparable."""
 
-    instrument: str
-    """Name and version of the newest one."""
+    instrument: ContentName
+    """The newest one."""
+    version: str
     example: bool
     """Whether it is not the ministry's own instrument."""
     initial_on: date | None
@@ -137,7 +139,7 @@ class MentoringOverview:
     general: Completeness
     special: Completeness | None
     """None while the theme is not known."""
-    lacking: tuple[str, ...]
+    lacking: tuple[ContentName, ...]
     """Names of special outputs that are not complete."""
     assessments: AssessmentChange | None
     graduation: GraduationStanding

@@ -23,6 +23,7 @@ from generator.model.rulebook import Aspect, Indicator, Predicate, Question, Rul
 from generator.model.size_class import SizeClassResult
 from generator.model.statements import LedgerStatements
 from generator.model.surplus import SurplusTable
+from generator.model.values import ContentName
 from generator.problems.place import Place
 
 
@@ -89,7 +90,7 @@ class WeakPart:
     part: AspectScore | IndicatorScore
     share: Fraction
     """The highest it can be, in percent of its maximum."""
-    reason: str
+    reason: ContentName
 
 
 @dataclass(frozen=True, slots=True)

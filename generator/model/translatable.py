@@ -62,6 +62,13 @@ def _paths(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.init and _leads(hints[field.name]))
 
 
+@lru_cache(maxsize=1024)
+def _named(kind: type) -> tuple[str, ...]:
+    """Fields of a result that hold a text of the content itself, as its type says."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(field.name for field in fields(kind) if field.init and _is_marked(hints[field.name]))
+
+
 def _leads(annotation: Any) -> bool:
     """Whether a value of this type may hold a text to translate: followed through models, results and containers."""
     waiting, known = [annotation], set()
@@ -81,6 +88,8 @@ def _leads(annotation: Any) -> bool:
                 return True
             waiting.extend(field.annotation for field in kind.model_fields.values())
         elif is_dataclass(kind):
+            if _named(kind):
+                return True
             waiting.extend(get_type_hints(kind).values())
     return False
 
@@ -112,6 +121,8 @@ class Translator:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
+        self._twins: dict[str, str] = {}
+        """What content says in both languages, for results that hold its words alone."""
         self._known: dict[int, tuple[object, object]] = {}
 
     def adopt(self, content: ValueT) -> ValueT:
@@ -155,21 +166,30 @@ class Translator:
             copied = self._say(held) if name in marked else self._copy(held, seen)
             if copied is not held:
                 changed[name] = copied
-        changed |= {name: said for name, twin in twins(form) if (said := getattr(model, twin)) is not None}
+        for name, twin in twins(form):
+            said = getattr(model, twin)
+            if said is not None:
+                changed[name] = said
+                if seen is self._known:
+                    self._twins.setdefault(getattr(model, name), said)
         return model.model_copy(update=changed) if changed else model
 
     def _say(self, held: Any) -> Any:
         if isinstance(held, tuple):
-            return tuple(self._texts.get(text, text) for text in held)
+            said = tuple(self._say(text) for text in held)
+            return said if said != held else held
         if isinstance(held, dict):
-            return {key: self._texts.get(text, text) for key, text in held.items()}
-        return self._texts.get(held, held)
+            table = {key: self._say(text) for key, text in held.items()}
+            return table if table != held else held
+        return self._texts.get(held) or self._twins.get(held, held)
 
     def _copy_result(self, result: Any, seen: dict[int, tuple[object, object]]) -> Any:
         changed: dict[str, object] = {}
-        for name in _paths(type(result)):
+        kind: type = type(result)
+        named = _named(kind)
+        for name in (*_paths(kind), *named):
             held = getattr(result, name)
-            copied = self._copy(held, seen)
+            copied = self._say(held) if name in named else self._copy(held, seen)
             if copied is not held:
                 changed[name] = copied
         return replace(result, **changed) if changed else result

@@ -23,6 +23,7 @@ from generator.pages.dashboard_text import (
     tell_changes,
     tell_due,
     tell_graduations,
+    tell_instrument,
     tell_participants,
 )
 from generator.pages.distribution_figure import change_bars
@@ -81,7 +82,7 @@ def render_dashboard(
         "changes": tell_changes(dashboard.changes),
         "compared": dashboard.changes,
         "median": signed(dashboard.changes.median) if dashboard.changes.median is not None else "",
-        "instruments": sorted({one.change.instrument for one in dashboard.changes.lines}),
+        "instruments": sorted({tell_instrument(one.change) for one in dashboard.changes.lines}),
         "example": any(one.change.example for one in dashboard.changes.lines),
         "picture": change_bars(dashboard.changes.bins, picture),
         "bins": bins,

@@ -12,7 +12,7 @@ from generator.model.dashboard import Dashboard, Participant
 from generator.model.engagement_results import Eligibility
 from generator.pages import engagement_words
 from generator.pages import mentoring_words as words
-from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames
+from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames, tell_instrument
 from generator.pages.page import Download
 from generator.pages.programme_text import tell_applicant_stage
 from generator.pages.workbook import write_rows_csv
@@ -50,7 +50,7 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
             [
                 (
                     *_who(one.participant),
-                    one.change.instrument,
+                    tell_instrument(one.change),
                     one.change.initial_on,
                     one.change.initial,
                     one.change.final_on,

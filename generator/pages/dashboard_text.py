@@ -12,7 +12,7 @@ from generator.model.content import Content
 from generator.model.dashboard import ChangeDistribution, Dashboard, DueStep, Participant
 from generator.model.engagement_results import Eligibility
 from generator.model.mentoring_model import EvaluationKind, MentoringModel
-from generator.model.mentoring_overview import Completeness
+from generator.model.mentoring_overview import AssessmentChange, Completeness
 from generator.model.programme_results import MentoringMaterial
 from generator.pages import engagement_words, wording
 from generator.pages import mentoring_words as words
@@ -239,6 +239,11 @@ def _why_not(no_initial: bool, no_final: bool, comparable: bool) -> str:
     if no_final:
         return said("asesmen akhir belum ada")
     return said("butirnya belum lengkap" if comparable else "tidak sebanding: versi alat penilaiannya berbeda")
+
+
+def tell_instrument(change: AssessmentChange) -> str:
+    """The instrument with its version."""
+    return said("{instrument} versi {version}", instrument=change.instrument, version=change.version)
 
 
 def describe_bins(changes: ChangeDistribution) -> tuple[str, tuple[tuple[str, str], ...]]:

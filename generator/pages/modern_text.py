@@ -128,7 +128,9 @@ def tell_assessment(kind: AssessmentKind, score: ModernScore) -> AssessmentText:
 def tell_assessors(written: ModernAssessment) -> str:
     """`PMO dan 2 pengurus`."""
     parts = tuple(
-        f"{wording.count(one.number)} {ROLES[one.role]}" if one.number is not None else ROLES[one.role]
+        said("{count} {role}", count=wording.count(one.number), role=ROLES[one.role])
+        if one.number is not None
+        else ROLES[one.role]
         for one in written.assessors
     )
     return wording.joined(parts)

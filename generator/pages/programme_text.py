@@ -171,7 +171,7 @@ def tell_applicants(
         told.append(
             ApplicantText(
                 one.id.upper(),
-                one.name,
+                said("Pendaftar {code}", code=one.id.upper()) if one.name == one.code_name else one.name,
                 words.cooperative_link(one.cooperative),
                 ", ".join(names) or one.region,
                 wording.KINDS[one.kind],

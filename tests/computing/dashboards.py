@@ -77,7 +77,7 @@ def step(name: str, on: str = "", due: str = "", as_of: date = AS_OF) -> StepMar
 def change(before: Fraction | None, after: Fraction | None, comparable: bool = True) -> AssessmentChange:
     """First and final points."""
     points = after - before if comparable and before is not None and after is not None else None
-    return AssessmentChange("Uji 1", True, date(2026, 3, 9), date(2026, 7, 9), before, after, points, comparable)
+    return AssessmentChange("Uji", "1", True, date(2026, 3, 9), date(2026, 7, 9), before, after, points, comparable)
 
 
 def compute(

@@ -9,6 +9,7 @@ from generator.model.ledger import Account, AccountGroup, AccountKind
 from generator.model.profile import Citation
 from generator.model.rulebook import Evidence, Grounds, Predicate, Wording
 from generator.model.translatable import Translator, collect_texts
+from generator.model.values import ContentName
 
 GROUNDS = Grounds(evidence=Evidence.VERIFIED, citation="bagian permodalan", sources=("S3",), reading="Cara baca kami.")
 SEHAT = Predicate(id="sehat", name=Wording(id="Sehat", en="Healthy"), at_least=Decimal(80))
@@ -22,9 +23,11 @@ class Finding:
     again: tuple[Grounds, ...]
     figures: dict[str, int]
     predicate: Predicate
+    name: ContentName
+    books: tuple[tuple[str, ContentName], ...]
 
 
-FINDING = Finding(GROUNDS, (GROUNDS,), {"kas": 1}, SEHAT)
+FINDING = Finding(GROUNDS, (GROUNDS,), {"kas": 1}, SEHAT, "Kas", (("kas", "Buku kas"),))
 
 
 def test_marked_texts_are_translated_and_the_rest_stays() -> None:
@@ -64,6 +67,14 @@ def test_results_point_at_the_copy_of_their_content() -> None:
     assert copied.rule is adopted
     assert copied.again == (adopted,)
     assert copied.figures is FINDING.figures
+
+
+def test_a_result_that_holds_words_of_the_content_alone_is_translated_by_its_type() -> None:
+    translator = Translator({"Buku kas": "Cash book"})
+    translator.adopt(Wording(id="Kas", en="Cash"))
+    copied = translator.translate(FINDING)
+    assert (copied.name, copied.books) == ("Cash", (("kas", "Cash book"),))
+    assert copied.rule is GROUNDS
 
 
 def test_what_holds_nothing_to_translate_is_not_copied() -> None:
