@@ -45,7 +45,8 @@ def tell_figures(one: IndicatorScore, text: RulebookText) -> Figures:
 
 def points_span(low: Fraction, high: Fraction) -> str:
     """`12,00`, or `9,00 – 15,00` while it is open."""
-    return wording.points(low) if low == high else f"{wording.points(low)} – {wording.points(high)}"
+    # What is settled has one and the same value at both ends: most need no comparison of fractions.
+    return wording.points(low) if low is high or low == high else f"{wording.points(low)} – {wording.points(high)}"
 
 
 def is_unknown(one: IndicatorScore) -> bool:

@@ -44,5 +44,6 @@ class Pattern:
         """The piece with `values[number]` in each hole."""
         pieces = self._pieces.copy()
         for at, number in self._holes:
-            pieces[at] = escaped(values[number])
+            value = values[number]
+            pieces[at] = value if type(value) is Markup else escaped(value)
         return Markup("".join(pieces))  # noqa: S704 - every value above is escaped

@@ -121,17 +121,23 @@ def _contradicts(shown: int, scale: int, exact: tuple[int, int], limits: Iterabl
 
 def points(value: Exact, limits: Iterable[Exact] = (), spoken: str = "") -> str:
     """Points with two decimals, `12,00`; more where a limit would be contradicted."""
-    digits = 2
     exact = top, bottom = value.as_integer_ratio()
+    if not limits:
+        return _points(top, bottom, spoken or language())
+    digits = 2
     units = _rounded(top, bottom, digits)
-    if limits:
-        while digits < _MOST_DIGITS:
-            scale = 10**digits
-            if units * bottom == top * scale or not _contradicts(units, scale, exact, limits):
-                break
-            digits += 1
-            units = _rounded(top, bottom, digits)
+    while digits < _MOST_DIGITS:
+        scale = 10**digits
+        if units * bottom == top * scale or not _contradicts(units, scale, exact, limits):
+            break
+        digits += 1
+        units = _rounded(top, bottom, digits)
     return _formatted(units, digits, spoken or language())
+
+
+@lru_cache(maxsize=16384)
+def _points(top: int, bottom: int, spoken: str) -> str:
+    return _formatted(_rounded(top, bottom, 2), 2, spoken)
 
 
 def percent(value: Exact, limits: Iterable[Exact] = (), spoken: str = "") -> str:
@@ -147,17 +153,16 @@ def percent_sign(spoken: str) -> str:
 
 def trimmed(value: Exact, spoken: str = "") -> str:
     """A limit or weight without useless zeros, `62,5`, in English `62.5`."""
-    return _trimmed(value, spoken or language())
+    return _trimmed(*value.as_integer_ratio(), spoken or language())
 
 
 @lru_cache(maxsize=16384)
-def _trimmed(value: Exact, spoken: str) -> str:
-    exact = Fraction(value)
+def _trimmed(top: int, bottom: int, spoken: str) -> str:
     for digits in range(_MOST_DIGITS + 1):
-        units = _scaled(exact, digits)
-        if Fraction(units, 10**digits) == exact:
+        units = _rounded(top, bottom, digits)
+        if units * bottom == top * 10**digits:
             return _formatted(units, digits, spoken)
-    return _formatted(_scaled(exact, 4), 4, spoken)
+    return _formatted(_rounded(top, bottom, 4), 4, spoken)
 
 
 def rupiah(value: Exact) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from generator.model.results import AmountResult, AmountState
 from generator.model.statements import TrailPart
 from generator.pages import wording
-from generator.pages.language import marked, said
+from generator.pages.language import marked, remembered, said
 from generator.pages.pattern import Pattern, hole
 from generator.pages.rulebook_text import RulebookText, WeightText
 from generator.problems.place import Place
@@ -95,7 +95,7 @@ class Places:
         """`baris 7` for long tables: the file is named only where it is not the page's own."""
         if place is None or place.file != self._own_file or not place.line:
             return self.mark(place)
-        return Markup(" <small>{}</small>").format(said("baris {line}", line=place.line))
+        return _line_mark(place.line)
 
     def origin(self, one: AmountResult, short: bool = False) -> Markup:
         """Where an amount was stated, or the accounts and lines of the ledger it was added from."""
@@ -145,6 +145,12 @@ class Places:
             start = Markup(" <small>{}").format(self._relative(place.file))
             self._marked[place.file] = start
         return Markup(f"{start}:{place.line}</small>" if place.line else f"{start}</small>")  # noqa: S704 - escaped above
+
+
+@remembered(4096)
+def _line_mark(line: int) -> Markup:
+    """Long tables name the same few hundred lines over and over."""
+    return Markup(" <small>{}</small>").format(said("baris {line}", line=line))
 
 
 def _filled(sentence: str, **values: object) -> Markup:
