@@ -16,8 +16,8 @@ from generator.model.translatable import collect_texts, translatable_fields, twi
 from generator.workshop import open_workshop
 from tests.wording.program import Message
 
-ANY_DAY = date(2026, 1, 1)
-"""Content does not change with the day of a build."""
+ANY_DAY = date(2026, 12, 31)
+"""After everything that the sample programme tells of: what lies ahead is refused and would not be read."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
