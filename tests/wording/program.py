@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
+
+_MARKUP = re.compile(r"<[^>]*>?")
 
 
 @dataclass(frozen=True)
@@ -76,3 +79,31 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 def _has_words(text: str) -> bool:
     return any(letter.isalpha() for piece, *_ in Formatter().parse(text) for letter in piece)
+
+
+PAPERS = ("report", "report_copy", "report_lines", "report_rules", "dashboard_files", "mentors", "workbook")
+"""Modules that only make documents for signature, files to download or internal pages: those are Indonesian."""
+_COMMON = re.compile(
+    r"(?<![\w{/.-])(yang|dan|dari|di|ke|untuk|dengan|pada|tidak|belum|sudah|akan|oleh|atau|bila|sebagai|dalam|adalah"
+    r"|menurut|lebih|sampai|terhadap|tanpa|bukan|semua|setiap|ada|antara|masih|hanya|ya|hari|bulan|tahun)(?![\w}/-])"
+)
+
+
+def find_unsaid(root: Path) -> Iterator[str]:
+    """Strings of the pages that hold common Indonesian words and are not said in the language of the page."""
+    for path in sorted((root / "generator" / "pages").glob("*.py")):
+        if path.stem not in PAPERS:
+            yield from (f"{path.name}:{line}: {text!r}" for line, text in _unsaid(ast.parse(path.read_text("utf-8"))))
+
+
+def _unsaid(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    known = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            known.add(id(node.value))
+        elif isinstance(node, ast.Call) and _name(node) in ("said", "marked", "Labels") and node.args:
+            known.update(id(each) for each in ast.walk(node.args[0]))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in known:
+            if _COMMON.search(_MARKUP.sub(" ", node.value).lower()):
+                yield node.lineno, node.value

@@ -19,7 +19,7 @@ from tests.wording.catalogues import (
     list_messages,
 )
 from tests.wording.content import figures, list_untranslated_fields
-from tests.wording.program import Message, find_odd_calls
+from tests.wording.program import Message, find_odd_calls, find_unsaid
 
 ENGLISH = Translations(
     "en", program={"Skor {points} dari {total}": "{points} of {total}", "{n} tahun": "{n} {n:year|years}"}
@@ -61,6 +61,10 @@ def test_translated_content_names_the_same_figures(language):
 def test_a_changed_figure_would_be_seen():
     assert figures("skor 87,71 % dari 2016", "id") == figures("87.71% under 2016", "en") == ["2016", "87.71"]
     assert figures("di atas 5 %", "id") != figures("above 6%", "en")
+
+
+def test_no_page_has_an_indonesian_string_that_is_not_said():
+    assert list(find_unsaid(ROOT)) == []
 
 
 def test_faults_are_found(tmp_path):
