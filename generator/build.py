@@ -15,16 +15,15 @@ from pathlib import Path
 from generator import __version__
 from generator.computing.dashboard import compute_dashboards
 from generator.computing.regions import compute_regions
+from generator.editions import SharedResults, make_ready, read_wordings
 from generator.engagement import check_bookings
 from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.model.results import CooperativeOverview
-from generator.pack_export import offer_pack
-from generator.pages.page import Page
 from generator.problems.problem import Problem
 from generator.project import Project
 from generator.site.fill import SiteFiller
-from generator.site.frame import FrameBuild
+from generator.site.frame import FrameBuild, build_other_languages
 from generator.site.publish import open_staging, publish_site, write_marker
 from generator.workers import FilledFolder, copy_images, fill_folders
 from generator.workshop import Workshop, open_workshop, read_build_date
@@ -49,11 +48,11 @@ def build_site(
 ) -> BuildResult:
     """Build beside the target and exchange at the end; raises when the environment fails, never for bad data."""
     # The engine works in a process of its own while the shared content is read here.
-    frame = FrameBuild(project, as_of, engine)
+    frame = FrameBuild(project, as_of, engine, read_wordings(project.root, audience))
     try:
         workshop = open_workshop(project.root, audience, as_of)
         if frame.is_running:
-            workshop.renderer.make_ready()
+            make_ready(workshop.editions)
         with open_staging(out) as staging:
             shutil.copytree(frame.finish(), staging, dirs_exist_ok=True)
             result = fill_from_folders(staging, workshop, progress)
@@ -67,6 +66,7 @@ def fill_engine_output(root: Path, folder: Path) -> BuildResult:
     """The same for a folder the engine itself was asked to build (`mkdocs build`), for the public audience."""
     open_workshop.cache_clear()
     workshop = open_workshop(root, Audience.PUBLIC, read_build_date())
+    build_other_languages(workshop.project, folder, workshop.as_of, read_wordings(root, Audience.PUBLIC))
     return fill_from_folders(folder, workshop, lambda done, total: None)
 
 
@@ -90,17 +90,10 @@ def fill_site(
 ) -> BuildResult:
     """Complete a folder the engine has built, cooperative by cooperative as they are written; memory stays flat."""
     filler = SiteFiller(folder)
-    renderer = workshop.renderer
     # What rests on no cooperative is rendered while the workers are at theirs.
     root = workshop.project.root
-    rulebooks = [
-        offer_pack(root, renderer.render_rulebook(one), one.file) for one in workshop.content.rulebooks.values()
-    ]
-    references = renderer.render_references()
-    teaching = renderer.render_teaching(workshop.teaching)
-    packs = workshop.content.packs.values()
-    instruments = tuple(offer_pack(root, renderer.render_instrument(one), one.file) for one in packs)
-    copy_images(filler.writer, workshop.project.root, renderer.list_teaching_files(workshop.teaching))
+    fixed = [edition.render_fixed(root, workshop.teaching) for edition in workshop.editions]
+    copy_images(filler.writer, root, workshop.renderer.list_teaching_files(workshop.teaching))
     entries = check_entries(workshop.project)
     problems = list(workshop.problems)
     overviews = []
@@ -116,22 +109,21 @@ def fill_site(
         progress(done, total)
     problems += entries
     problems += check_bookings((one for overview in overviews for one in overview.bookings), workshop.ground)
-    areas = compute_regions(tuple(overviews), workshop.mentoring, workshop.as_of)
-    regions = renderer.render_regions(tuple(overviews), areas, workshop.mentoring, workshop.teaching.discrepancies)
-    told = (*workshop.problems, *entries, *set_aside)
-    hubs = renderer.render_hubs(tuple(overviews), told, teaching, references, instruments)
-    programme = render_programme(workshop, overviews)
-    for page in (*rulebooks, *references, *teaching, *programme, *instruments, *regions, *hubs):
-        filler.add(page)
+    results = gather_shared(workshop, tuple(overviews), (*workshop.problems, *entries, *set_aside))
+    for edition, before in zip(workshop.editions, fixed, strict=True):
+        for page in edition.render_shared(results, before):
+            filler.add(page)
     dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
     return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))
 
 
-def render_programme(workshop: Workshop, overviews: list[CooperativeOverview]) -> tuple[Page, ...]:
-    """The programme's pages and those of its office, from every cooperative's row."""
+def gather_shared(
+    workshop: Workshop, overviews: tuple[CooperativeOverview, ...], told: tuple[Problem, ...]
+) -> SharedResults:
+    """What follows from every cooperative's row together: dashboards and regions, computed once for all languages."""
     material, ground = workshop.mentoring, workshop.ground
     dashboards = compute_dashboards(
         material.overviews, overviews, material.names, ground.rules, workshop.audience, workshop.as_of
     )
-    pages = workshop.renderer.render_mentoring(material, workshop.teaching.discrepancies, dashboards)
-    return (*pages, *workshop.renderer.render_dashboards(dashboards, material, ground.rules))
+    areas = compute_regions(overviews, material, workshop.as_of)
+    return SharedResults(overviews, workshop.teaching, material, ground, tuple(dashboards), areas, told)

@@ -167,7 +167,7 @@ def digest_shared_inputs(project: Project, *more: str) -> str:
     roots = (
         (program, ("*.py", "*.toml")),
         (project.root / "content" / "regions", ("*.csv",)),
-        (project.root / "content", ("*.yml", "chart_of_accounts.csv", "ledger_figures.csv")),
+        (project.root / "content", ("*.yml", "*.po", "chart_of_accounts.csv", "ledger_figures.csv")),
         (project.root / "content" / "programmes", ("*.csv",)),
         (project.templates / "pages", ("*",)),
         (project.templates / "parts", ("*",)),

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import fill_site
+from generator.editions import read_wordings
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
 from generator.project import Project
@@ -46,7 +47,7 @@ class Preview:
             self._seen.clear()
             self._shared = shared
         workshop = open_workshop(root, self._audience, self._as_of)
-        frame = FrameBuild(self._project, self._as_of)
+        frame = FrameBuild(self._project, self._as_of, wordings=read_wordings(root, self._audience))
         changed, outcomes, seen = [], [], {}
         for folder in self._project.list_folders():
             fingerprint = take_fingerprint(folder)

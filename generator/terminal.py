@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from typer import rich_utils
 
 from generator.problems.writers import plain
+from generator.reading.translations import UnknownLanguages
 from generator.site.fill import BrokenLinks
 from generator.site.frame import EngineFailed
 from generator.site.pdf import PdfUnavailable
@@ -116,6 +117,12 @@ def guard() -> Iterator[None]:
         yield
     except EngineFailed as failed:
         fail(ENVIRONMENT, f"Mesin situs gagal; situs lama tidak berubah. {failed}")
+    except UnknownLanguages as failed:
+        fail(
+            USAGE,
+            "Bahasa situs tidak dikenal. Tulis daftar kode bahasa pada `extra: languages:` dalam mkdocs.yml, dimulai "
+            f"dengan id; yang tersedia: {failed}.",
+        )
     except FrameMismatch as failed:
         fail(ENVIRONMENT, f"Kerangka halaman tidak cocok dengan program ({failed}); situs lama tidak berubah.")
     except BrokenLinks as failed:

@@ -36,6 +36,7 @@ from generator.computing.size_class import compute_size_class
 from generator.computing.surplus import collect_surplus
 from generator.computing.trend import collect_trends
 from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
+from generator.editions import Edition, open_editions, render_cooperative
 from generator.engagement import check_mentoring, compute_mentoring, open_ground, open_instruments, tell_standings
 from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
@@ -50,9 +51,9 @@ from generator.model.teaching import TeachingMaterial
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
 from generator.pages.page import DOCUMENT, Page
 from generator.pages.renderer import PageRenderer
-from generator.problems.catalogue import severity_of
+from generator.problems.catalogue import count_by_severity
 from generator.problems.place import Place
-from generator.problems.problem import Problem, Severity
+from generator.problems.problem import Problem
 from generator.project import Project
 from generator.reading.content import (
     digest_rulebooks,
@@ -82,12 +83,18 @@ class Workshop:
     """Problems of the shared content."""
     audience: Audience
     as_of: date
-    renderer: PageRenderer
+    editions: tuple[Edition, ...]
+    """The site's languages, Indonesian first."""
     cache: OutcomeCache
     teaching: TeachingMaterial
     goals: PreparedGoals | None
     mentoring: MentoringMaterial
     ground: MentoringGround
+
+    @property
+    def renderer(self) -> PageRenderer:
+        """The Indonesian one."""
+        return self.editions[0].renderer
 
     @property
     def packs(self) -> dict[str, InstrumentPack]:
@@ -144,7 +151,7 @@ class Workshop:
         try:
             cooperative, scores, problems, books = self.examine(folder)
             told = tell_standings(cooperative, self.packs, self.ground, self.audience, self.as_of)
-            overview = compute_overview(cooperative, scores, *self._count(problems), self.as_of, *told)
+            overview = compute_overview(cooperative, scores, *count_by_severity(problems), self.as_of, *told)
             pages = self._render(cooperative, scores, problems, books) if render else ()
             files = self.renderer.list_files(cooperative) if render else ()
             outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)
@@ -163,7 +170,7 @@ class Workshop:
     def make_documents(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], tuple[Page, ...]]:
         """The documents for paper of one folder, wherever it lies; nothing is kept for later builds."""
         cooperative, scores, problems = self.assess(folder)
-        pages = self._render(cooperative, scores, problems)
+        pages = self._render(cooperative, scores, problems, editions=self.editions[:1])
         return cooperative, scores, tuple(page for page in pages if page.frame == DOCUMENT)
 
     def _render(
@@ -172,10 +179,11 @@ class Workshop:
         scores: tuple[HealthScore, ...],
         problems: list[Problem],
         books: KeptBooks | None = None,
+        editions: tuple[Edition, ...] = (),
     ) -> tuple[Page, ...]:
         shown = problems if self.audience is Audience.INTERNAL else [problem.for_public() for problem in problems]
         reading = self.interpret(cooperative, scores, books or KeptBooks())
-        return self.renderer.render_cooperative(cooperative, scores, tuple(shown), reading)
+        return render_cooperative(editions or self.editions, cooperative, scores, tuple(shown), reading)
 
     def interpret(
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], books: KeptBooks
@@ -211,11 +219,6 @@ class Workshop:
             self.ground,
         )
 
-    @staticmethod
-    def _count(problems: list[Problem]) -> tuple[int, int]:
-        errors = sum(1 for problem in problems if severity_of(problem) is Severity.ERROR)
-        return errors, len(problems) - errors
-
 
 @lru_cache(maxsize=2)
 def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path | None = None) -> Workshop:
@@ -234,23 +237,19 @@ def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path |
     needs, unfit = read_mentoring_needs(root)
     if needs is not None and not unfit:
         unfit = check_mentoring_needs(needs, [one.content for one in written])
-    problems += unfit
     guidance, amiss = read_guidance(root)
     if guidance is not None and not amiss:
         amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
-    problems += amiss
     report, unreadable = read_health_report(root)
-    problems += unreadable
     references, failed = open_references(root, instruments)
-    problems += failed
+    problems += unfit + amiss + unreadable + failed
     for_books = open_book_content(root)
     problems += for_books.problems
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
     beside = [one.content.id for one in (references.size_classes, references.goals) if one is not None]
     teaching, flawed = open_teaching(root, prepared, beside)
-    problems += flawed
     packs, faulty = open_instruments(root, frozenset({*rulebooks, *RESERVED, *beside, *teaching.addresses}))
-    problems += faulty
+    problems += flawed + faulty
     folders = [folder.name for folder in project.list_folders()]
     mentoring, unsound = open_mentoring(root, regions, list(instruments), folders, audience, as_of)
     ground, odd = open_ground(root, mentoring, bool(faulty))
@@ -270,7 +269,10 @@ def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path |
         ledger_figures=for_books.ledger_figures,
         packs=packs,
     )
-    shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root))
+    material = (teaching, mentoring, ground)
+    editions = open_editions(root, templates or project.templates, content, material, as_of, audience)
+    languages = (one.translations.language for one in editions)
+    shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root), *languages)
     cache_folder = project.cache / "outcomes" / audience.value
     return Workshop(
         project,
@@ -279,7 +281,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path |
         tuple(sorted(problems, key=lambda problem: problem.order)),
         audience,
         as_of,
-        PageRenderer(templates or project.templates, content, as_of, audience),
+        editions,
         OutcomeCache(cache_folder, shared_key, {name: one.content for name, one in rulebooks.items()}),
         teaching,
         references.prepared_goals,

@@ -21,13 +21,14 @@ ALLOWED = {
     "checking": {"model", "problems"},
     "computing": {"model", "problems"},
     "pages": {"model", "problems"},
-    "site": {"pages", "project"},
+    "site": {"pages", "project", "model/translations"},
     "project": set(),
 }
 COMPOSITION_PACKAGES = {"commands"}
 COMPOSITION = {
     *COMPOSITION_PACKAGES,
     "books",
+    "editions",
     "build",
     "cli",
     "cores",

@@ -14,8 +14,7 @@ from typing import Annotated
 import typer
 
 from generator.model.audience import Audience
-from generator.problems.catalogue import LANGUAGES, severity_of
-from generator.problems.problem import Problem, Severity
+from generator.problems.catalogue import LANGUAGES
 from generator.problems.writers import plain
 from generator.project import NoProject, Project, find_project
 from generator.terminal import ENVIRONMENT, USAGE, fail
@@ -86,12 +85,6 @@ def read_day(text: str | None) -> date:
         if day.isoformat() == text:
             return day
     fail(USAGE, "--as-of ditulis tahun-bulan-hari, contoh 2024-03-14.")
-
-
-def count(problems: list[Problem] | tuple[Problem, ...]) -> tuple[int, int]:
-    """Errors and warnings."""
-    errors = sum(1 for problem in problems if severity_of(problem) is Severity.ERROR)
-    return errors, len(problems) - errors
 
 
 def require_language(language: str) -> None:

@@ -15,7 +15,6 @@ from generator.commands.arguments import (
     AsOf,
     Format,
     Language,
-    count,
     expand,
     locate,
     read_day,
@@ -26,6 +25,7 @@ from generator.engagement import check_bookings
 from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.model.mentor_booking import MentorBooking
+from generator.problems.catalogue import count_by_severity
 from generator.problems.writers import plain, write_problems
 from generator.report import print_scores, scores_as_data
 from generator.sides import list_changed_lines, put_changed_first
@@ -61,7 +61,7 @@ def check(
         with guard(), open_base(project, base, None) as before:
             problems = put_changed_first(problems, list_changed_lines(project, before))
     sys.stdout.write(write_problems(problems, form.value, language))
-    errors, warnings = count(problems)
+    errors, warnings = count_by_severity(problems)
     note(f"{len(chosen)} koperasi diperiksa: {errors} galat, {warnings} peringatan.")
     raise typer.Exit(DATA if errors or (strict and warnings) else 0)
 
@@ -81,7 +81,7 @@ def score(
         sys.stdout.write(json.dumps(scores_as_data(cooperative, scores), ensure_ascii=False, indent=2) + "\n")
     else:
         print_scores(Console(), cooperative, scores)
-    errors, _ = count(problems)
+    errors, _ = count_by_severity(problems)
     if errors:
         note(f"{errors} galat; jalankan `lumbung check` untuk rinciannya.")
     unread = any(name.startswith("assessments/") for name in cooperative.broken)

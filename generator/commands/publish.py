@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from generator.build import build_site
-from generator.commands.arguments import PROGRAM, AsOf, Readers, count, expand, locate, read_day, refuse_source
+from generator.commands.arguments import PROGRAM, AsOf, Readers, expand, locate, read_day, refuse_source
 from generator.model.audience import Audience
 from generator.preview import serve_preview
 from generator.printing import Printed, make_copies, print_copy, print_folders
+from generator.problems.catalogue import count_by_severity
 from generator.problems.writers import plain
 from generator.terminal import DATA, USAGE, fail, guard, note, progress
 
@@ -29,7 +30,7 @@ def build(
     refuse_source(project, target)
     with guard(), progress("Membangun", len(project.list_folders())) as advance:
         result = build_site(project, target, audience, read_day(as_of), advance, engine)
-    errors, warnings = count(result.problems)
+    errors, warnings = count_by_severity(result.problems)
     note(f"{result.cooperatives} koperasi, {result.pages} halaman di {project.shown(result.out)}/")
     if errors or warnings:
         note(f"{errors} galat, {warnings} peringatan pada data; jalankan `lumbung check` untuk rinciannya.")

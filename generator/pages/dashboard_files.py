@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from generator.model.application import Application
 from generator.model.dashboard import Dashboard, Participant
@@ -13,6 +14,7 @@ from generator.model.engagement_results import Eligibility
 from generator.pages import engagement_words
 from generator.pages import mentoring_words as words
 from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames, tell_instrument
+from generator.pages.edition import make_download
 from generator.pages.page import Download
 from generator.pages.programme_text import tell_applicant_stage
 from generator.pages.workbook import write_rows_csv
@@ -111,10 +113,11 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
             ("pendamping", "keahlian", "kesanggupan", *WHO, "tema", "sejak", "sampai", "hari_lapangan", "berjalan"),
             list(_loads(dashboard, names)),
         )
-    return {
-        name: Download(f"{folder}/{name}.csv", write_rows_csv(header, [[_cell(one) for one in row] for row in rows]))
-        for name, (header, rows) in tables.items()
-    }
+    return {name: make_download(f"{folder}/{name}.csv", partial(_write, *table)) for name, table in tables.items()}
+
+
+def _write(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    return write_rows_csv(header, [[_cell(one) for one in row] for row in rows])
 
 
 def _cell(value: Cell) -> str | int | Decimal:

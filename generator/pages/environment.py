@@ -14,10 +14,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
+from generator.model.translations import INDONESIAN, Translations
 from generator.pages import ranges, wording
+from generator.pages.language import plural, said
 from generator.pages.pattern import escaped
+from generator.pages.template_text import translate_template
 
 Macro = Callable[..., Markup]
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
@@ -53,10 +57,27 @@ class _QuickEnvironment(Environment):
     escaped = staticmethod(escaped)
 
 
-class Templates:
-    """Templates of one folder, compiled once."""
+class _TranslatedTemplates(Extension):
+    """Reads a template as if it had been written in another language."""
 
-    def __init__(self, folder: Path) -> None:
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        # Documents for paper are official papers and stay as they are.
+        if name is None or name.startswith("print/"):
+            return source
+        pieces: Mapping[str, str] = self.environment.pieces  # type: ignore[attr-defined]
+        return translate_template(source, lambda piece: pieces.get(piece, piece))
+
+
+def translate_templates(environment: Environment, pieces: Mapping[str, str]) -> None:
+    """From now on templates are read with these pieces in place of the Indonesian ones; others stay Indonesian."""
+    environment.pieces = pieces  # type: ignore[attr-defined]
+    environment.add_extension(_TranslatedTemplates)
+
+
+class Templates:
+    """Templates of one folder in one language, compiled once."""
+
+    def __init__(self, folder: Path, translations: Translations | None = None) -> None:
         self._shared: Mapping[str, Any] = {}
         self._environment = _QuickEnvironment(
             loader=FileSystemLoader(folder, encoding="utf-8"),
@@ -78,8 +99,14 @@ class Templates:
             band_range=ranges.band_range,
             with_code=with_code,
             css_string=css_string,
+            plural=plural,
         )
-        self._environment.globals["evidence_words"] = wording.EVIDENCE
+        # What a person wrote is Indonesian on every page; where the page is not, its element says so.
+        foreign = translations is not None and translations.language != INDONESIAN
+        written = Markup(' lang="id"') if foreign else Markup("")
+        self._environment.globals.update(evidence_words=wording.EVIDENCE, said=said, written=written, foreign=foreign)
+        if translations is not None and foreign:
+            translate_templates(self._environment, translations.templates)
 
     def render(self, template: str, values: Mapping[str, Any]) -> str:
         """The rendered template."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.translations import INDONESIAN
+
 TITLE_TOKEN = "@@lumbung:title@@"
 DESCRIPTION_TOKEN = "@@lumbung:description@@"
 BODY_TOKEN = "@@lumbung:body@@"
+PATH_TOKEN = "@@lumbung:path@@"
+"""The page's address in the tree of its language: what a link to the same page in another language needs."""
 
 COOPERATIVE_FRAME = "koperasi/kerangka/index.html"
 HEALTH_FRAME = "koperasi/kerangka/kesehatan.html"
@@ -53,6 +57,17 @@ class Page:
     search_text: str
     downloads: tuple[Download, ...] = ()
     """Made with the page, so kept, projected and written with it; in no index and no sitemap."""
+    language: str = INDONESIAN
+
+    @property
+    def path_in_tree(self) -> str:
+        """Its path in the tree of its language."""
+        return self.path if self.language == INDONESIAN else self.path.removeprefix(f"{self.language}/")
+
+    @property
+    def kind_of_frame(self) -> str:
+        """Its frame, whatever the language."""
+        return self.frame if self.language == INDONESIAN else self.frame.removeprefix(f"{self.language}/")
 
 
 @dataclass(frozen=True, slots=True)

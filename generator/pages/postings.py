@@ -15,9 +15,10 @@ from generator.model.cooperative import Cooperative
 from generator.model.journal import Journal
 from generator.model.ledger import Account
 from generator.model.statements import LedgerStatements
+from generator.pages.edition import make_download
 from generator.pages.environment import Templates
 from generator.pages.language import said
-from generator.pages.page import STATEMENTS_FRAME, Download, Page
+from generator.pages.page import STATEMENTS_FRAME, Page
 from generator.pages.workbook import size_words, write_rows_csv
 
 MOST_LINES = 10_000
@@ -93,7 +94,7 @@ def render_postings_page(templates: Templates, cooperative: Cooperative, books: 
         for code, name, postings in ((one.account.code, one.account.name, one.postings) for one in accounts)
         for each in postings
     )
-    download = Download(f"koperasi/{cooperative.id}/{stem}.csv", write_rows_csv(_HEADING, rows))
+    download = make_download(f"koperasi/{cooperative.id}/{stem}.csv", lambda: write_rows_csv(_HEADING, rows))
     values: dict[str, Any] = {
         "cooperative": cooperative,
         "name": cooperative.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from generator.model.region_results import RegionAreas, ReportContent
 from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
+from generator.model.translations import Translations
 from generator.pages.cooperative import render_profile_page
 from generator.pages.dashboard import render_dashboard
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
@@ -44,7 +45,7 @@ from generator.pages.report import render_reports, tell_identity
 from generator.pages.report_copy import render_copies
 from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
-from generator.pages.rulebook_text import RulebookText, prepare_rulebook_text
+from generator.pages.rulebook_text import prepare_rulebook_texts
 from generator.pages.statements import render_statement_pages, statements_page_name
 from generator.pages.training import list_rubric_files, render_rubric_page
 from generator.pages.worksheets import Places
@@ -58,23 +59,22 @@ FOR_COOPERATIVES = ("pages/cooperative.html", "pages/health.html", "print/", "pa
 class PageRenderer:
     """Renders for one audience on one day; cooperatives it is given are already projected for that audience."""
 
-    def __init__(self, templates_folder: Path, content: Content, as_of: date, audience: Audience) -> None:
-        self._templates = Templates(templates_folder)
-        self._content = content
+    def __init__(
+        self,
+        templates_folder: Path,
+        content: Content,
+        as_of: date,
+        audience: Audience,
+        translations: Translations | None = None,
+    ) -> None:
+        """Made and used while its language is spoken, with the content in it."""
+        self._templates = Templates(templates_folder, translations)
+        self.content = content
         self._as_of = as_of
         self._audience = audience
-        self._texts: Mapping[str, RulebookText] = {
-            rulebook_id: prepare_rulebook_text(
-                rulebook.content,
-                content.instruments.get(rulebook.content.instrument),
-                self._templates,
-                content.guidance,
-            )
-            for rulebook_id, rulebook in sorted(content.rulebooks.items())
-        }
+        self._texts = prepare_rulebook_texts(content, self._templates)
         self._report_rules = {
-            rulebook_id: prepare_report_rules(text, self._templates, content)
-            for rulebook_id, text in self._texts.items()
+            name: prepare_report_rules(text, self._templates, content) for name, text in self._texts.items()
         }
 
     def make_ready(self) -> None:
@@ -102,7 +102,7 @@ class PageRenderer:
         ]
         folder = f"{cooperative.folder}/assessments"
         told = [
-            tell_reading(one, score, text, self._texts, self._content, Places(folder, document.file))
+            tell_reading(one, score, text, self._texts, self.content, Places(folder, document.file))
             for one, score, text, document in zip(reading.scores, scores, texts, cooperative.assessments, strict=True)
         ]
         trends = tell_trends(reading.trends, texts)
@@ -112,7 +112,7 @@ class PageRenderer:
         )
         profile = render_profile_page(
             self._templates,
-            self._content,
+            self.content,
             cooperative,
             scores,
             results,
@@ -149,7 +149,7 @@ class PageRenderer:
             )
         ]
         health = [render_health_page(self._templates, one) for one in told_health]
-        identity = tell_identity(self._templates, cooperative, self._content)
+        identity = tell_identity(self._templates, cooperative, self.content)
         reports = [
             page
             for one in told_health
@@ -205,10 +205,10 @@ class PageRenderer:
 
     def render_references(self) -> tuple[Page, ...]:
         """What stands beside the rulebooks: size classes and goals."""
-        classes, goals = self._content.size_classes, self._content.goals
+        classes, goals = self.content.size_classes, self.content.goals
         pages = []
         if classes is not None:
-            pages.append(render_size_class_page(self._templates, classes, self._content.instruments))
+            pages.append(render_size_class_page(self._templates, classes, self.content.instruments))
         if goals is not None:
             pages.append(render_goals_page(self._templates, goals, self._texts))
         return tuple(pages)
@@ -235,7 +235,7 @@ class PageRenderer:
         """The mentoring programme: its hub, years, models, themes, regions; `dashboards` know how far everyone is."""
         flags = {} if discrepancies is None else link_flags(discrepancies.content)
         here = {code: address.replace("../", "aturan/", 1) for code, address in flags.items()}
-        return render_mentoring(self._templates, self._content, material, here, self._audience, self._as_of, dashboards)
+        return render_mentoring(self._templates, self.content, material, here, self._audience, self._as_of, dashboards)
 
     def render_dashboards(
         self, dashboards: Sequence[Dashboard], material: MentoringMaterial, rules: MentoringRules | None
@@ -245,7 +245,7 @@ class PageRenderer:
             page
             for one in dashboards
             for page in render_dashboard(
-                self._templates, one, material, self._content, rules, self._audience, self._as_of
+                self._templates, one, material, self.content, rules, self._audience, self._as_of
             )
         )
 
@@ -259,14 +259,14 @@ class PageRenderer:
         """Regencies and provinces for their local offices, with the bundles of reports copied to them."""
         flags = {} if discrepancies is None else link_flags(discrepancies.content)
         here = {code: address.replace("../", "../../aturan/", 1) for code, address in flags.items()}
-        lines = {line.id: line for group in make_lines(overviews, self._content, self._texts) for line in group}
+        lines = {line.id: line for group in make_lines(overviews, self.content, self._texts) for line in group}
         pages = render_region_pages(
             self._templates.sharing({"flags": here}),
             self._templates,
             material,
             areas,
             lines,
-            self._content,
+            self.content,
             self._audience,
         )
         if self._audience is Audience.PUBLIC:
@@ -279,8 +279,8 @@ class PageRenderer:
         for report in reports:
             rows = tuple(one.overview for one in report.mentored if one.overview is not None)
             found = lines.setdefault(report.day.isoformat(), {})
-            found |= {line.id: line for group in make_lines(rows, self._content, self._texts) for line in group}
-        return render_copies(self._templates, reports, lines, material, self._content, self._as_of)
+            found |= {line.id: line for group in make_lines(rows, self.content, self._texts) for line in group}
+        return render_copies(self._templates, reports, lines, material, self.content, self._as_of)
 
     def render_hubs(
         self,
@@ -292,7 +292,7 @@ class PageRenderer:
     ) -> tuple[Page, ...]:
         """Home, catalogue and the list of rulebooks, which also leads to references, teaching pages and instruments."""
         texts = tuple(self._texts.values())
-        lines, fictional = make_lines(overviews, self._content, self._texts)
+        lines, fictional = make_lines(overviews, self.content, self._texts)
         return (
             render_home(self._templates, lines, fictional, texts, general_problems, self._as_of),
             render_catalogue(self._templates, lines, fictional, self._as_of),

@@ -20,9 +20,11 @@ from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.profile import People, Profile
 from generator.model.results import HealthScore
+from generator.model.translations import INDONESIAN
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.health_result import health_page_name, report_page_name, summary_page_name
+from generator.pages.language import language
 from generator.pages.page import DOCUMENT, Page
 from generator.pages.report_lines import NONE_YET, tell_answers, tell_aspect_lines, tell_weighted_sums
 from generator.pages.report_rules import PIECES, ReportRules
@@ -112,7 +114,10 @@ def render_reports(
             frame=DOCUMENT,
             title=f"{kind} kesehatan {year}: {cooperative.name}",
             description=told["result"].sentence,
-            body=templates.render(template, {**values, "kind": kind, "other_page": other, "other_words": words}),
+            # Official papers are made in Indonesian alone; pages in another language lead to them.
+            body=""
+            if language() != INDONESIAN
+            else templates.render(template, {**values, "kind": kind, "other_page": other, "other_words": words}),
             search_text="",
         )
         for kind, name, template, other, words in documents

@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.model.content import Content
 from generator.model.guidance import HealthGuidance
 from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Band, Grounds, Indicator, Instrument, Predicate, Rulebook, Term
@@ -116,6 +117,16 @@ class RulebookText:
     def pattern(self, macro: str, shape: object) -> Pattern:
         """A piece of `parts/trace.html` rendered for one shape, with holes for the values of a page."""
         return Pattern(self._macros[macro](shape))
+
+
+def prepare_rulebook_texts(content: Content, templates: Templates) -> Mapping[str, RulebookText]:
+    """The shared texts of every rulebook, by its id, in the language spoken now."""
+    return {
+        name: prepare_rulebook_text(
+            one.content, content.instruments.get(one.content.instrument), templates, content.guidance
+        )
+        for name, one in sorted(content.rulebooks.items())
+    }
 
 
 def prepare_rulebook_text(

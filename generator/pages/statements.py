@@ -16,6 +16,7 @@ from generator.model.cooperative import Cooperative
 from generator.model.loan_quality import LoanQuality, SavingsTotals
 from generator.model.outlook import CooperativeReading
 from generator.pages import wording
+from generator.pages.edition import make_download
 from generator.pages.environment import Templates
 from generator.pages.language import said
 from generator.pages.ledger_rows import (
@@ -201,8 +202,8 @@ def _write_downloads(title: str, cooperative: Cooperative, year: int, tables: St
         return ()
     stem = f"koperasi/{cooperative.id}/laporan-keuangan-{year}"
     return (
-        Download(f"{stem}.xlsx", write_workbook(title, tables.all)),
-        Download(f"{stem}.csv", write_table_csv(tables.all)),
+        make_download(f"{stem}.xlsx", lambda: write_workbook(title, tables.all)),
+        make_download(f"{stem}.csv", lambda: write_table_csv(tables.all)),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -88,6 +88,12 @@ def read_catalogue() -> Mapping[str, Mapping[str, object]]:
 def severity_of(problem: Problem) -> Severity:
     """Error or warning, by code."""
     return Severity(str(read_catalogue()[problem.code].get("severity", "error")))
+
+
+def count_by_severity(problems: Sequence[Problem]) -> tuple[int, int]:
+    """Errors and warnings."""
+    errors = sum(1 for problem in problems if severity_of(problem) is Severity.ERROR)
+    return errors, len(problems) - errors
 
 
 def tell(problem: Problem, language: str = "id") -> Told:

@@ -13,8 +13,29 @@ from types import MappingProxyType
 from babel.messages.pofile import read_po
 
 from generator.model.translations import INDONESIAN, Translations
+from generator.reading.yaml_text import find_list
 
 FOLDER = "content/wording"
+SETTINGS = "mkdocs.yml"
+
+
+class UnknownLanguages(Exception):
+    """`extra: languages:` in mkdocs.yml is not a list of languages of this site; the text is what may be written."""
+
+
+def read_languages(root: Path) -> tuple[str, ...]:
+    """Languages the site is built in besides Indonesian, from `extra: languages:` in mkdocs.yml; none by default."""
+    path, folder = root / SETTINGS, root / FOLDER
+    try:
+        written = find_list(path.read_text("utf-8"), "extra", "languages") if path.is_file() else None
+    except (OSError, ValueError) as error:
+        raise UnknownLanguages(INDONESIAN) from error
+    known = sorted(one.name for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else []
+    if written is None:
+        return ()
+    if len(set(written)) < len(written) or written[:1] != [INDONESIAN] or not set(written[1:]) <= set(known):
+        raise UnknownLanguages(", ".join([INDONESIAN, *known]))
+    return tuple(written[1:])
 
 
 def read_translations(root: Path, language: str) -> Translations:
@@ -24,6 +45,11 @@ def read_translations(root: Path, language: str) -> Translations:
     folder = root / FOLDER / language
     templates, program, content = (_read(folder / f"{name}.po") for name in ("pages", "program", "content"))
     return Translations(language, templates, program, content)
+
+
+def read_pieces(root: Path, language: str) -> Mapping[str, str]:
+    """The pieces of templates in a language: all that the frame around the pages needs, and quickly read."""
+    return _read(root / FOLDER / language / "pages.po")
 
 
 def _read(path: Path) -> Mapping[str, str]:

@@ -233,3 +233,22 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
     if "cannot start any token" in complaint or line.lstrip("- ").partition(": ")[2][:1] in tuple("@`%&*!|>{["):
         return Problem("Y16", place)
     return Problem("Y01", place)
+
+
+def find_list(text: str, *keys: str) -> list[str] | None:
+    """The texts of one list in a file of another program's, whatever tags stand around it; None where it is not there.
+
+    Raises ValueError when the text is no YAML, or the value is no list of texts.
+    """
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((value for name, value in pairs if name.value == key), None)
+    if node is None:
+        return None
+    if not isinstance(node, yaml.SequenceNode) or not all(isinstance(one, yaml.ScalarNode) for one in node.value):
+        raise ValueError(".".join(keys))
+    return [one.value for one in node.value]

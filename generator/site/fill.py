@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from generator.model.translations import INDONESIAN
 from generator.pages.page import FRAMES, Page
 from generator.site.links import collect_links, find_broken_links
 from generator.site.search_index import complete_missing_page, complete_search_index, complete_sitemap
@@ -29,7 +30,8 @@ class SiteFiller:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.writer = PageWriter(folder)
-        self._entries: list[dict[str, str]] = []
+        self._entries: dict[str, list[dict[str, str]]] = {INDONESIAN: []}
+        """Of the search index of each language."""
         self._links: dict[str, tuple[str, bool]] = {}
         """Address named, the first page that names it, and whether that page is shared by all."""
         self._hubs: list[tuple[Path, bytes]] = []
@@ -52,7 +54,7 @@ class SiteFiller:
             if page.entry is None:
                 self._documents.add(page.path)
             else:
-                self._entries.append(page.entry)
+                self._entries.setdefault(page.language, []).append(page.entry)
                 self.paths.append(page.path)
 
     def finish(self, site_url: str | None, as_of: date) -> list[tuple[str, str]]:
@@ -63,15 +65,18 @@ class SiteFiller:
         for target, html in self._hubs:
             target.write_bytes(html)
         hubs = {target.relative_to(self._folder).as_posix() for target, _ in self._hubs}
-        frames = set(FRAMES)
+        trees = {language: "" if language == INDONESIAN else f"{language}/" for language in self._entries}
+        frames = {tree + frame for tree in trees.values() for frame in FRAMES}
         for frame in frames:
             (self._folder / frame).unlink(missing_ok=True)
         for folder in {(self._folder / frame).parent for frame in frames}:
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
-        complete_search_index(self._folder, self._entries)
+        for language, entries in self._entries.items():
+            complete_search_index(self._folder / trees[language], entries)
         engine_pages = [path for path in self._engine_pages() if path not in hubs]
-        complete_sitemap(self._folder, site_url, [*self.paths, *engine_pages], frames, as_of)
+        pages = {*self.paths, *engine_pages} - frames
+        complete_sitemap(self._folder, site_url, pages, trees, as_of)
         for name in UNUSED:
             shutil.rmtree(self._folder / name, ignore_errors=True)
         complete_missing_page(self._folder, site_url)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -22,8 +22,8 @@ MAX_TEXT = 4_000
 
 
 def index_entry(page: Page) -> dict[str, str]:
-    """One entry of the theme's index."""
-    return {"location": page.path, "title": escape(page.title), "text": escape(page.search_text[:MAX_TEXT])}
+    """One entry of the theme's index, which knows the tree of its language only."""
+    return {"location": page.path_in_tree, "title": escape(page.title), "text": escape(page.search_text[:MAX_TEXT])}
 
 
 def complete_search_index(folder: Path, entries: list[dict[str, str]]) -> None:
@@ -55,21 +55,35 @@ def complete_missing_page(folder: Path, site_url: str | None) -> None:
         path.write_text(re.sub(r'((?:href|src)=")/(?!/)', rf"\g<1>{escape(base)}/", html), "utf-8")
 
 
-def complete_sitemap(folder: Path, site_url: str | None, paths: Iterable[str], frames: set[str], as_of: date) -> None:
-    """List every page when the site's address is known; a sitemap without addresses is removed."""
+def complete_sitemap(
+    folder: Path, site_url: str | None, paths: Iterable[str], trees: Mapping[str, str], as_of: date
+) -> None:
+    """List every page when the site's address is known, with the same page in other languages beside it.
+
+    `trees` gives the start of each language's paths. A sitemap without addresses is removed.
+    """
     sitemap, packed = folder / "sitemap.xml", folder / "sitemap.xml.gz"
     packed.unlink(missing_ok=True)
     if not site_url:
         sitemap.unlink(missing_ok=True)
         return
-    base = site_url.rstrip("/")
-    rows = "".join(
-        f"<url><loc>{escape(f'{base}/{path}')}</loc><lastmod>{as_of.isoformat()}</lastmod></url>\n"
-        for path in sorted(set(paths) - frames)
-    )
+    base, known = site_url.rstrip("/"), set(paths)
+    rows = []
+    for path in sorted(known):
+        tree = next((one for one in trees.values() if one and path.startswith(one)), "")
+        bare = path.removeprefix(tree)
+        same = {language: start + bare for language, start in trees.items() if start + bare in known}
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(f"{base}/{other}")}"/>'
+            for language, other in same.items()
+            if len(same) > 1
+        )
+        rows.append(
+            f"<url><loc>{escape(f'{base}/{path}')}</loc><lastmod>{as_of.isoformat()}</lastmod>{links}</url>\n"
+        )
     text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(rows)}</urlset>\n'
     )
     sitemap.write_text(text, "utf-8")
     packed.write_bytes(gzip.compress(text.encode(), mtime=0))

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from generator.pages.page import BODY_TOKEN, DESCRIPTION_TOKEN, TITLE_TOKEN, Page
+from generator.pages.page import BODY_TOKEN, DESCRIPTION_TOKEN, PATH_TOKEN, TITLE_TOKEN, Page
 
 _TOKEN = re.compile(
     f"(<p>\\s*{re.escape(BODY_TOKEN)}\\s*</p>|{re.escape(BODY_TOKEN)}|"
-    f"{re.escape(TITLE_TOKEN)}|{re.escape(DESCRIPTION_TOKEN)})"
+    f"{re.escape(TITLE_TOKEN)}|{re.escape(DESCRIPTION_TOKEN)}|{re.escape(PATH_TOKEN)})"
 )
-_TITLE, _DESCRIPTION = TITLE_TOKEN.encode(), DESCRIPTION_TOKEN.encode()
+_TITLE, _DESCRIPTION, _PATH = (token.encode() for token in (TITLE_TOKEN, DESCRIPTION_TOKEN, PATH_TOKEN))
 _SET_TEXT = re.compile(r"<(?:pre|textarea)\b")
 _MARGIN = re.compile(r"\s*\n\s*")
 TOKEN_START = "@@lumbung:"
@@ -38,19 +38,14 @@ class FrameSet:
         pieces = self._cut.get(page.frame)
         if pieces is None:
             pieces = self._cut[page.frame] = self._read(page.frame)
-        title, description = escape(page.title).encode(), escape(page.description).encode()
+        # The body's token may stand in a paragraph of its own, so it is whatever is none of the others.
+        values = {
+            _TITLE: escape(page.title).encode(),
+            _DESCRIPTION: escape(page.description).encode(),
+            _PATH: escape(page.path_in_tree).encode(),
+        }
         body = page.body.encode()
-        filled = [
-            piece
-            if not position % 2
-            else title
-            if piece == _TITLE
-            else description
-            if piece == _DESCRIPTION
-            else body
-            for position, piece in enumerate(pieces)
-        ]
-        return b"".join(filled)
+        return b"".join(values.get(piece, body) if odd % 2 else piece for odd, piece in enumerate(pieces))
 
     def _read(self, frame: str) -> list[bytes]:
         path = self._folder / frame

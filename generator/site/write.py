@@ -27,6 +27,7 @@ class WrittenPage:
     """Addresses inside the site that it names and that were not found among the pages written with it."""
     shared: bool
     """Whether it belongs to the whole site and not to one cooperative."""
+    language: str
 
 
 class PageWriter:
@@ -67,7 +68,8 @@ class PageWriter:
             links = () if is_document and documents else tuple(self._find_links(page, together))
             documents = documents or is_document
             entry = None if is_document else index_entry(page)
-            found.append(WrittenPage(page.path, entry, links, page.frame not in (*OWN_FRAMES, DOCUMENT)))
+            shared = page.kind_of_frame not in (*OWN_FRAMES, DOCUMENT)
+            found.append(WrittenPage(page.path, entry, links, shared, page.language))
         return tuple(found)
 
     def _find_links(self, page: Page, together: _Together) -> Iterator[str]:

@@ -39,7 +39,9 @@ def pages(sample_site: Path, internal_site: Path) -> dict[str, Path]:
     Of the internal site only what the public one has not got, or tells clearly less of.
     """
     chosen = {kind: sample_site / path for kind, path in list_kinds(sample_site).items()}
-    chosen |= {f"{kind} (barest)": sample_site / path for kind, path in list_lightest(sample_site, "koperasi/*/").items()}
+    chosen |= {
+        f"{kind} (barest)": sample_site / path for kind, path in list_lightest(sample_site, "koperasi/*/").items()
+    }
     for kind, path in list_kinds(internal_site).items():
         public, internal = sample_site / path, internal_site / path
         if not public.is_file() or internal.stat().st_size > 1.2 * public.stat().st_size:
@@ -62,7 +64,9 @@ def find_findings(page: Page) -> list[str]:
     """What axe-core says against the page, one line an element."""
     results = Axe().run(page, options=RULES).response
     return [
-        f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in results["violations"] for node in rule["nodes"]
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in results["violations"]
+        for node in rule["nodes"]
     ]
 
 

@@ -20,6 +20,7 @@ from generator.checking.loan_classes import check_loan_classes
 from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.rulebook import check_rulebook
 from generator.checking.size_class import check_size_classes
+from generator.editions import Edition
 from generator.entries import find_name_clashes
 from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
@@ -297,8 +298,9 @@ def _program_fault(scratch: Path, broken: bool) -> list[Problem]:
         return render(cooperative, *more)
 
     object.__setattr__(workshop, "cache", OutcomeCache(scratch / "cache", "", {}))
-    double = {"render_cooperative": staticmethod(fail), "list_files": staticmethod(lambda cooperative: ())}
-    object.__setattr__(workshop, "renderer", type("Renderer", (), double)())
+    double = {"render_cooperative": fail, "list_files": lambda cooperative: ()}
+    renderer = type("Renderer", (), {name: staticmethod(one) for name, one in double.items()})()
+    object.__setattr__(workshop, "editions", (Edition(renderer),))
     return list(workshop.process(folder, render=True).problems)
 
 

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.wording.content import list_content_messages
 from tests.wording.program import Message, list_program_messages, placeholders
+from tests.wording.templates import differing_parts, list_template_messages
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "content" / "wording"
@@ -28,8 +29,8 @@ HINT = "Run `make wording`, then fill in the empty `msgstr` in content/wording/e
 
 
 def list_messages(name: str) -> list[Message]:
-    """What one catalogue must hold: `program`, `content`."""
-    sources = {"program": list_program_messages, "content": list_content_messages}
+    """What one catalogue must hold: `program`, `content`, `pages`."""
+    sources = {"program": list_program_messages, "content": list_content_messages, "pages": list_template_messages}
     return list(sources[name](ROOT))
 
 
@@ -53,7 +54,10 @@ def complete_catalogue(path: Path, messages: Iterable[Message]) -> tuple[int, in
         string = kept.string if kept is not None else ""
         comments = kept.user_comments if kept is not None else ()
         flags = kept.flags if kept is not None else ()
-        new.add(message.text, string, [(message.file, 1)], flags=flags, user_comments=comments)
+        entry = new.add(message.text, string, [(message.file, 1)], flags=flags, user_comments=comments)
+        if path.stem == "pages":
+            # Guessed by the library from braces and percent signs; these are pieces of templates.
+            entry.flags -= {"python-format", "python-brace-format"}
     head = _read_head(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -82,5 +86,11 @@ def find_faults(path: Path, messages: Iterable[Message]) -> Iterator[str]:
             yield f"said nowhere any more: {text!r}"
         elif message.fuzzy:
             yield f"marked as doubtful (fuzzy): {text!r}"
-        elif message.string and placeholders(text) != placeholders(message.string):
+        elif message.string and _differs(path.stem, text, message.string):
             yield f"other {{names}}: {text!r} and {message.string!r}"
+
+
+def _differs(name: str, text: str, string: str) -> bool:
+    if name == "pages":
+        return differing_parts(text, string)
+    return placeholders(text) != placeholders(string)

@@ -1,4 +1,4 @@
-/* Two conveniences; every page is whole without them. */
+/* Conveniences; every page is whole without them. */
 (function () {
   "use strict"
 
@@ -22,6 +22,12 @@
   }
   addEventListener("hashchange", reveal)
   reveal()
+
+  /* The same page in another language, at the same place and with the same choices. */
+  document.querySelectorAll("a.language").forEach(function (link) {
+    var address = link.getAttribute("href")
+    link.addEventListener("click", function () { link.href = address + location.search + location.hash })
+  })
 
   document.querySelectorAll("[data-filter]").forEach(function (catalogue) {
     var box = catalogue.querySelector(".filter")

@@ -1,0 +1,159 @@
+"""The site in one language: what was computed once, with the content in that language, rendered by its own renderer.
+
+Nothing is read, checked or computed here. The first edition is Indonesian and takes everything as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.model.audience import Audience
+from generator.model.content import Content
+from generator.model.cooperative import Cooperative
+from generator.model.dashboard import Dashboard
+from generator.model.engagement_results import MentoringGround
+from generator.model.outlook import CooperativeReading
+from generator.model.programme_results import MentoringMaterial
+from generator.model.region_results import RegionAreas
+from generator.model.results import CooperativeOverview, HealthScore
+from generator.model.teaching import TeachingMaterial
+from generator.model.translatable import Translator
+from generator.model.translations import Translations
+from generator.pack_export import offer_pack
+from generator.pages.edition import move_pages
+from generator.pages.language import speaking
+from generator.pages.page import Page
+from generator.pages.renderer import PageRenderer
+from generator.problems.problem import Problem
+from generator.reading.translations import read_languages, read_pieces, read_translations
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedResults:
+    """What the pages that belong to no single cooperative are made from."""
+
+    overviews: tuple[CooperativeOverview, ...]
+    teaching: TeachingMaterial
+    mentoring: MentoringMaterial
+    ground: MentoringGround
+    dashboards: tuple[Dashboard, ...]
+    areas: RegionAreas
+    problems: tuple[Problem, ...]
+    """Those told to every reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPages:
+    """Pages that can be rendered before any cooperative is known, not yet in the folder of their language."""
+
+    rulebooks: tuple[Page, ...]
+    references: tuple[Page, ...]
+    teaching: tuple[Page, ...]
+    instruments: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language of the site."""
+
+    renderer: PageRenderer
+    translations: Translations = field(default_factory=Translations)
+    translator: Translator | None = None
+    """None where the content is in the language it was written in."""
+
+    def render_cooperative(
+        self,
+        cooperative: Cooperative,
+        scores: tuple[HealthScore, ...],
+        problems: tuple[Problem, ...],
+        reading: CooperativeReading,
+    ) -> tuple[Page, ...]:
+        """All pages of one cooperative."""
+        with speaking(self.translations):
+            return self._place(
+                self.renderer.render_cooperative(*self._in_its_words((cooperative, scores, problems, reading)))
+            )
+
+    def render_fixed(self, root: Path, material: TeachingMaterial) -> FixedPages:
+        """Those that rest on no cooperative; `root` is the project's folder. Raises OSError when a rule's file is gone."""
+        with speaking(self.translations):
+            renderer, content = self.renderer, self.renderer.content
+            return FixedPages(
+                tuple(offer_pack(root, renderer.render_rulebook(one), one.file) for one in content.rulebooks.values()),
+                renderer.render_references(),
+                renderer.render_teaching(self._in_its_words(material)),
+                tuple(offer_pack(root, renderer.render_instrument(one), one.file) for one in content.packs.values()),
+            )
+
+    def render_shared(self, results: SharedResults, fixed: FixedPages) -> tuple[Page, ...]:
+        """The fixed pages, the programme, regions and the hubs that lead to all of them."""
+        with speaking(self.translations):
+            return self._place(self._render_shared(results, fixed))
+
+    def _render_shared(self, results: SharedResults, fixed: FixedPages) -> tuple[Page, ...]:
+        told, renderer = self._in_its_words(results), self.renderer
+        listed = told.teaching.discrepancies
+        return (
+            *fixed.rulebooks,
+            *fixed.references,
+            *fixed.teaching,
+            *renderer.render_mentoring(told.mentoring, listed, told.dashboards),
+            *renderer.render_dashboards(told.dashboards, told.mentoring, told.ground.rules),
+            *fixed.instruments,
+            *renderer.render_regions(told.overviews, told.areas, told.mentoring, listed),
+            *renderer.render_hubs(told.overviews, told.problems, fixed.teaching, fixed.references, fixed.instruments),
+        )
+
+    def _place(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        return pages if self.translator is None else move_pages(pages, self.translations.language)
+
+    def _in_its_words(self, value: T) -> T:
+        return value if self.translator is None else self.translator.translate(value)
+
+
+def open_editions(
+    root: Path,
+    templates: Path,
+    content: Content,
+    material: object,
+    as_of: date,
+    audience: Audience,
+) -> tuple[Edition, ...]:
+    """The Indonesian edition, then one for each other language; `material` is shared content that stands beside
+    `content`, so that results which point at it find their translation."""
+    editions = [Edition(PageRenderer(templates, content, as_of, audience))]
+    for language in list_languages(root, audience):
+        translations = read_translations(root, language)
+        translator = Translator(translations.content)
+        translated, _ = translator.adopt((content, material))
+        with speaking(translations):
+            renderer = PageRenderer(templates, translated, as_of, audience, translations)
+        editions.append(Edition(renderer, translations, translator))
+    return tuple(editions)
+
+
+def list_languages(root: Path, audience: Audience) -> tuple[str, ...]:
+    """The languages besides Indonesian; none inside, where the programme's own staff reads."""
+    return read_languages(root) if audience is Audience.PUBLIC else ()
+
+
+def read_wordings(root: Path, audience: Audience) -> dict[str, Mapping[str, str]]:
+    """For each of them the pieces of templates in it, before anything else is read."""
+    return {language: read_pieces(root, language) for language in list_languages(root, audience)}
+
+
+def render_cooperative(editions: Sequence[Edition], *results: Any) -> tuple[Page, ...]:
+    """The pages of one cooperative in every edition; results as `Edition.render_cooperative` takes them."""
+    return tuple(page for one in editions for page in one.render_cooperative(*results))
+
+
+def make_ready(editions: Iterable[Edition]) -> None:
+    """Compile the templates of every cooperative, so that processes started from this one need not."""
+    for one in editions:
+        one.renderer.make_ready()

@@ -1,0 +1,35 @@
+"""The engine's settings and pages in another language: titles from the pages themselves, words from the catalogue.
+
+A page that stands in `content/pages/<language>/` takes the place of the Indonesian one; frames, which hold no words,
+are the same in every language.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+PAGES = "content/pages"
+
+
+def compose_docs(project: Path, language: str, folder: Path) -> None:
+    """Copy the Indonesian pages into the folder, and over them those of the language."""
+    source = project / PAGES
+    others = [one.name for one in source.iterdir() if one.is_dir() and len(one.name) == 2]
+    shutil.copytree(source, folder, dirs_exist_ok=True, ignore=lambda at, names: others if Path(at) == source else ())
+    if (source / language).is_dir():
+        shutil.copytree(source / language, folder, dirs_exist_ok=True)
+
+
+def translate_config(config: Any, language: str, pieces: Mapping[str, str]) -> None:
+    """The theme, the description and the navigation in the language; pages of the navigation name themselves."""
+    config.theme["language"] = language
+    config.site_description = pieces.get(config.site_description, config.site_description)
+    config.nav = [next(iter(item.values())) if isinstance(item, dict) else item for item in config.nav or []] or None
+    palette = config.theme["palette"] if "palette" in config.theme else None
+    for scheme in palette if isinstance(palette, list) else []:
+        toggle = scheme.get("toggle", {})
+        if "name" in toggle:
+            toggle["name"] = pieces.get(toggle["name"], toggle["name"])
