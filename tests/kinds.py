@@ -1,7 +1,7 @@
 """The kinds of page a built site has, read from its addresses: a new kind names itself, so that no check can forget it.
 
-Two pages are of one kind when their addresses differ only in what stands for one cooperative, region, rule, model, theme,
-programme or day.
+Two pages are of one kind when their addresses differ only in what stands for one cooperative, region, rule, model,
+theme, programme or day.
 """
 
 from __future__ import annotations
