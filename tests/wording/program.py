@@ -104,6 +104,7 @@ def _unsaid(tree: ast.Module) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.Call) and _name(node) in ("said", "marked", "Labels") and node.args:
             known.update(id(each) for each in ast.walk(node.args[0]))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in known:
-            if _COMMON.search(_MARKUP.sub(" ", node.value).lower()):
-                yield node.lineno, node.value
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in known:
+            continue
+        if _COMMON.search(_MARKUP.sub(" ", node.value).lower()):
+            yield node.lineno, node.value
