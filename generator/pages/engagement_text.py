@@ -16,6 +16,7 @@ from generator.model.engagement_results import (
     OutputState,
     SheetKey,
     SheetPart,
+    SheetState,
     StepProgress,
 )
 from generator.model.mentoring_outputs import BookState
@@ -187,6 +188,7 @@ def tell_sheet(part: SheetPart, result: EngagementResult) -> tuple[str, str, str
         detail = "; ".join(f"{name} {tell_total(score)}" for name, score in scores if score)
     elif part.key is SheetKey.MENTOR:
         state = words.FILLED[part.state]
+        detail = said("nilainya hanya tampil sebagai gabungan") if part.state is SheetState.COMPLETE else ""
     elif part.key is SheetKey.INTERVENTIONS:
         state = words.FILLED[part.state]
         if part.have is not None:
