@@ -18,6 +18,7 @@ from generator.computing.report_contents import compute_reports
 from generator.model.audience import Audience
 from generator.pages.health_result import report_page_name, summary_page_name
 from generator.pages.page import Page
+from generator.pages.sheets import CANVAS_SHEET, PROFILE_SHEET
 from generator.reading.cooperative import is_publishable
 from generator.site.pdf import check_available, publish_pdf
 from generator.workshop import open_workshop
@@ -29,6 +30,8 @@ class Printed:
 
     id: str
     files: tuple[Path, ...] = ()
+    reported: bool = False
+    """Whether a result of an assessment is among the files."""
     unread: bool = False
     """Whether an assessment of this folder could not be read, so that its documents are missing."""
     unfit_name: bool = False
@@ -39,7 +42,8 @@ class Printed:
 def print_folders(
     root: Path, folders: list[Path], audience: Audience, as_of: date, year: int | None, out: Path
 ) -> Iterator[Iterator[Printed]]:
-    """Both documents of every assessment (of one book year), in the order of the folders: `<out>/<id>/laporan-….pdf`.
+    """The sheets of a cooperative and both documents of every assessment, in the order of the folders; of one book year
+    its two documents alone: `<out>/<id>/laporan-….pdf`.
 
     Raises `site.pdf.PdfUnavailable` before anything is read, OSError when a file cannot be written.
     """
@@ -80,12 +84,15 @@ def _print_folder(root: Path, audience: Audience, as_of: date, year: int | None,
     cooperative, scores, pages = workshop.make_documents(folder)
     wanted = [one for one in scores if year is None or one.period_end.year == year]
     names = {name for one in wanted for name in (report_page_name(one), summary_page_name(one))}
-    files = []
+    if year is None:
+        names |= {PROFILE_SHEET, CANVAS_SHEET}
+    files, reported = [], False
     for page in pages:
         name = Path(page.path).name
         if name in names:
             target = (out / cooperative.id / name).with_suffix(".pdf")
             publish_pdf(page, workshop.project.templates / "theme", target)
             files.append(target)
+            reported |= name not in (PROFILE_SHEET, CANVAS_SHEET)
     unread = any(name.startswith("assessments/") for name in cooperative.broken)
-    return Printed(cooperative.id, tuple(files), unread)
+    return Printed(cooperative.id, tuple(files), reported, unread)

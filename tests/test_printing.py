@@ -80,8 +80,15 @@ def test_several_folders_are_printed_and_what_is_missing_is_told(tmp_path):
     assert "baru: belum ada hasil penilaian yang dapat dilaporkan." in ran.stderr
     assert "rusak: ada penilaian yang belum dapat dibaca" in ran.stderr
     assert "Nama Buruk: nama folder ini tidak dapat menjadi alamat" in ran.stderr
-    assert "2 dokumen dari 4 koperasi" in ran.stderr
-    assert len(list((tmp_path / "pdf").rglob("*.pdf"))) == 2
+    assert "5 dokumen dari 4 koperasi" in ran.stderr
+    printed = sorted(path.relative_to(tmp_path / "pdf").as_posix() for path in (tmp_path / "pdf").rglob("*.pdf"))
+    assert printed == [
+        "baru/profil.pdf",
+        "kpri-nagara/laporan-2014.pdf",
+        "kpri-nagara/profil.pdf",
+        "kpri-nagara/ringkasan-2014.pdf",
+        "rusak/profil.pdf",
+    ]
 
 
 @pytest.mark.usefixtures("drawing")

@@ -40,7 +40,7 @@ Language = Annotated[str, typer.Option("--language", help="id atau en.")]
 
 
 def expand(folders: list[Path]) -> list[Path]:
-    """The cooperative folders meant: a folder of folders stands for all of them, a file for the folder it belongs to."""
+    """The cooperative folders meant: a folder of folders stands for all of them, a file for its own folder."""
     found: list[Path] = []
     for folder in folders:
         if folder.is_file():

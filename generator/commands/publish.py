@@ -52,7 +52,7 @@ def pdf(
     audience: Readers = Audience.PUBLIC,
     as_of: AsOf = None,
 ) -> None:
-    """Cetak laporan kesehatan dan ringkasannya, atau tembusan laporan bagi Dinas, sebagai PDF."""
+    """Cetak profil, kanvas, laporan kesehatan dan ringkasannya, atau tembusan laporan bagi Dinas, sebagai PDF."""
     if office is not None and not copies:
         fail(USAGE, "--office hanya berlaku bersama --report-copies.")
     if copies:
@@ -78,7 +78,7 @@ def pdf(
             note(f"{one.id}: nama folder ini tidak dapat menjadi alamat; ganti namanya lebih dulu.")
         elif one.unread:
             note(f"{one.id}: ada penilaian yang belum dapat dibaca; jalankan `lumbung check` untuk rinciannya.")
-        elif not one.files:
+        elif not one.reported:
             when = "" if year is None else f" tahun buku {year}"
             note(f"{one.id}: belum ada hasil penilaian{when} yang dapat dilaporkan.")
     written = sum(len(one.files) for one in done)

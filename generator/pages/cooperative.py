@@ -34,6 +34,7 @@ from generator.pages.page import Page
 from generator.pages.photos import tell_photos
 from generator.pages.profile_facts import tell_business, tell_facts, tell_people
 from generator.pages.reading_text import ReadingText
+from generator.pages.sheets import SheetMaterial
 from generator.pages.statements import tell_years
 from generator.pages.year_change import TrendText
 from generator.problems.problem import Problem
@@ -182,6 +183,28 @@ def render_profile_page(
         description=description,
         body=templates.render("pages/cooperative.html", values),
         search_text=" ".join(part for part in (description, about, products) if part),
+    )
+
+
+def tell_sheets(
+    cooperative: Cooperative,
+    content: Content,
+    scores: Sequence[HealthScore],
+    results: Sequence[HealthResultText],
+    modern: Sequence[ModernLine],
+    engagements: Sequence[EngagementLine],
+) -> SheetMaterial:
+    """What the sheets for paper repeat of the page."""
+    profile = cooperative.profile.content if cooperative.profile else None
+    return SheetMaterial(
+        _place(profile, content),
+        _last_meeting(cooperative),
+        scores,
+        results,
+        modern,
+        engagements,
+        _canvas(cooperative.canvas.content) if cooperative.canvas else (),
+        [wording.OUTPUTS[key] for key in FILES if getattr(cooperative, key) is not None],
     )
 
 

@@ -15,6 +15,7 @@ from generator.model.engagement_results import Eligibility, EngagementResult, Me
 from generator.model.instrument import InstrumentStatus
 from generator.model.mentoring_evaluation import ClaimSource
 from generator.model.mentoring_model import Actor
+from generator.model.outlook import CooperativeReading
 from generator.pages import engagement_words as words
 from generator.pages import mentoring_words as programme_words
 from generator.pages import wording
@@ -48,6 +49,26 @@ FILES = (
 )
 RECENT = 8
 """Journal entries shown before the rest is folded away."""
+
+
+def render_engagement_pages(
+    templates: Templates,
+    cooperative: Cooperative,
+    reading: CooperativeReading,
+    problems: tuple[Problem, ...],
+    audience: Audience,
+    as_of: date,
+) -> tuple[Page, ...]:
+    """The page of each year of mentoring; none while nothing is known of what they rest on."""
+    ground = reading.ground
+    if ground is None:
+        return ()
+    return tuple(
+        render_engagement_page(
+            templates, cooperative, one, ground, ground.actors, problems, reading.mentoring, audience, as_of
+        )
+        for one in reading.mentoring
+    )
 
 
 def render_engagement_page(

@@ -20,10 +20,10 @@ from generator.model.results import CooperativeOverview, HealthScore
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
 from generator.model.translations import Translations
-from generator.pages.cooperative import render_profile_page
+from generator.pages.cooperative import render_profile_page, tell_sheets
 from generator.pages.dashboard import render_dashboard
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
-from generator.pages.engagement import render_engagement_page
+from generator.pages.engagement import render_engagement_pages
 from generator.pages.engagement_text import tell_line as tell_engagement_line
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
@@ -46,6 +46,7 @@ from generator.pages.report_copy import render_copies
 from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import prepare_rulebook_texts
+from generator.pages.sheets import render_sheets
 from generator.pages.statements import render_statement_pages, statements_page_name
 from generator.pages.training import list_rubric_files, render_rubric_page
 from generator.pages.worksheets import Places
@@ -110,6 +111,7 @@ class PageRenderer:
             tell_line(one, one.newest is not None and one.newest.pack.status is InstrumentStatus.CONTOH)
             for one in reversed(reading.modern)
         )
+        engagement_lines = tuple(tell_engagement_line(one) for one in reversed(reading.mentoring))
         profile = render_profile_page(
             self._templates,
             self.content,
@@ -124,7 +126,7 @@ class PageRenderer:
             problems,
             self._as_of,
             modern_lines,
-            tuple(tell_engagement_line(one) for one in reversed(reading.mentoring)),
+            engagement_lines,
         )
         health_books = [
             statements_page_name(score.period_end.year) if score.period_end.year in reading.statements else ""
@@ -163,23 +165,17 @@ class PageRenderer:
             render_modern_page(self._templates, cooperative, one, problems, reading.modern, self._audience)
             for one in reading.modern
         ]
-        engagements = [
-            render_engagement_page(
-                self._templates,
-                cooperative,
-                one,
-                reading.ground,
-                reading.ground.actors,
-                problems,
-                reading.mentoring,
-                self._audience,
-                self._as_of,
-            )
-            for one in reading.mentoring
-            if reading.ground is not None
-        ]
+        engagements = render_engagement_pages(
+            self._templates, cooperative, reading, problems, self._audience, self._as_of
+        )
         shown = (*statements, *(page for page in postings if page))
-        return (profile, *health, *reports, *shown, *modern, *engagements)
+        sheets = render_sheets(
+            self._templates,
+            cooperative,
+            tell_sheets(cooperative, self.content, scores, results, modern_lines, engagement_lines),
+            self._as_of,
+        )
+        return (profile, *health, *reports, *sheets, *shown, *modern, *engagements)
 
     def render_instrument(self, pack: Authored[InstrumentPack]) -> Page:
         """The page of one version of an instrument for modern cooperatives."""

@@ -15,7 +15,7 @@ from generator.workshop import open_workshop
 from tests.browser.conftest import Reader
 from tests.browser.test_site_in_browser import CONTRAST
 from tests.pages.conftest import AS_OF, ROOT
-from tests.paper import LONG_NAME, UNBROKEN, write_longest
+from tests.paper import LONG_NAME, UNBROKEN, make_longest_sheets, write_longest
 from tests.site.test_report_copy_pdf import gather, make_bundles
 
 pytestmark = pytest.mark.browser
@@ -71,6 +71,41 @@ def test_the_longest_summary_is_one_sheet_in_chromium(reader: Reader, tmp_path, 
     sheets = said(printed(reader.page))
     assert len(sheets) == 1
     assert sheets[0].count("Tanggal:") == 3
+
+
+SHEETS = (f"{SAMPLE}/profil.html", f"{SAMPLE}/kanvas.html", "koperasi/kpri-nagara/profil.html")
+
+
+@pytest.mark.requirement("M-101")
+@pytest.mark.parametrize("path", SHEETS)
+def test_profile_and_canvas_are_one_sheet_each_in_chromium(reader: Reader, path: str) -> None:
+    pdf = printed(reader.open(path))
+    (sheet,) = pdf.pages
+    sizes = sorted((round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))))
+    assert sizes == [595, 842]
+    assert (sheet.mediabox.width > sheet.mediabox.height) == path.endswith("kanvas.html")
+    assert "Halaman 1 dari 1" in said(pdf)[0]
+
+
+@pytest.mark.requirement("M-101")
+@pytest.mark.parametrize("word", ["Serba Usaha Karyawan", "WWWW MMMM @@@@"], ids=["words", "wide"])
+def test_the_fullest_profile_and_canvas_are_one_sheet_in_chromium(reader: Reader, tmp_path, word: str) -> None:
+    for page in make_longest_sheets(tmp_path, LONG_NAME if word[0] == "S" else UNBROKEN, word):
+        target = tmp_path / "site" / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.body, "utf-8")
+        assets = tmp_path / "site" / "assets"
+        if not assets.exists():
+            assets.symlink_to(THEME / "assets")
+        reader.page.goto(target.as_uri())
+        reader.page.wait_for_function("document.fonts.status === 'loaded'")
+        assert len(said(printed(reader.page))) == 1, page.path
+        # Nothing of a block of the canvas is hidden by its edge.
+        reader.page.emulate_media(media="print")
+        reader.page.set_viewport_size({"width": 1032, "height": 900})
+        over = "[...document.querySelectorAll('.blocks > li')].filter((one) => one.scrollHeight > one.clientHeight + 1)"
+        assert reader.page.evaluate(f"{over}.map((one) => one.className)") == []
+        reader.page.emulate_media(media="null")
 
 
 @pytest.mark.requirement("M-093")

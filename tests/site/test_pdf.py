@@ -19,7 +19,7 @@ from generator.pages.page import DOCUMENT, Page
 from generator.site.pdf import PdfUnavailable, check_available, make_pdf, publish_pdf
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT
-from tests.paper import UNBROKEN, write_longest
+from tests.paper import LONG_NAME, UNBROKEN, make_longest_sheets, write_longest
 
 THEME = ROOT / "site_templates" / "theme"
 A4 = (595.28, 841.89)
@@ -224,3 +224,32 @@ def test_what_is_missing_is_named(monkeypatch, failure, which):
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(PdfUnavailable, match=which):
         make_pdf(Page("a/b.html", DOCUMENT, "", "", "<p>a</p>", ""), THEME)
+
+
+@pytest.mark.requirement("M-101")
+def test_every_profile_and_canvas_of_the_sample_is_one_sheet(documents):
+    sheets = {path: page for path, page in documents.items() if path.endswith(("/profil.html", "/kanvas.html"))}
+    assert sum(path.endswith("/profil.html") for path in sheets) == len(list((ROOT / "cooperatives").iterdir()))
+    for path, page in sheets.items():
+        pdf = drawn(page)
+        assert len(pdf.pages) == 1, path
+        box = pdf.pages[0].mediabox
+        size = (float(box.width), float(box.height))
+        assert size == pytest.approx(A4[::-1] if path.endswith("/kanvas.html") else A4, abs=0.5)
+    said = read(drawn(sheets["koperasi/koperasi-contoh-lumbung-sejahtera/profil.html"]))
+    for words in ("0000000000001", "Rp1.094.680.463", "77,50", "Cukup Sehat", "Permodalan", "24 Februari 2024", "31,50"):
+        assert words in said
+    assert "Dipersingkat" not in said
+
+
+@pytest.mark.requirement("M-101")
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [(LONG_NAME, "Serba Usaha Karyawan"), (UNBROKEN, "WWWW MMMM @@@@"), ("i" * 200, "W" * 300)],
+    ids=["words", "wide", "unbroken"],
+)
+def test_the_fullest_profile_and_canvas_are_one_sheet_and_say_what_they_leave_out(tmp_path, name, word):
+    profile, canvas = (read(drawn(page)) for page in make_longest_sheets(tmp_path, name, word))
+    assert "Halaman 1 dari 1" in profile and "Halaman 1 dari 1" in canvas
+    assert "Dipersingkat agar muat pada satu lembar:" in profile and "Alamat" in profile.partition("Dipersingkat")[2]
+    assert len(re.findall(r"dan \d+ lagi", canvas)) == 9
