@@ -123,7 +123,13 @@ def gather_shared(
     """What follows from every cooperative's row together: dashboards and regions, computed once for all languages."""
     material, ground = workshop.mentoring, workshop.ground
     dashboards = compute_dashboards(
-        material.overviews, overviews, material.names, ground.rules, workshop.audience, workshop.as_of
+        material.overviews,
+        overviews,
+        material.names,
+        ground.rules,
+        workshop.audience,
+        workshop.as_of,
+        ground.benefits,
     )
     areas = compute_regions(overviews, material, workshop.as_of)
     return SharedResults(overviews, workshop.teaching, material, ground, tuple(dashboards), areas, told)

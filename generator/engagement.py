@@ -71,6 +71,7 @@ def open_ground(
         tuple(one.year for one in material.overviews),
         material.models.actors,
         list_programmes(project),
+        material.benefits.content if material.benefits else None,
         instruments_wait,
     )
     return ground, problems

@@ -15,7 +15,14 @@ from generator.checking.mentoring_model import check_actors, check_model
 from generator.checking.privacy import check_privacy
 from generator.checking.programme import check_programme
 from generator.checking.recruitment import check_form, check_recruitment
-from generator.checking.reference import check_books, check_glossary, check_plan, check_register, check_themes
+from generator.checking.reference import (
+    check_benefits,
+    check_books,
+    check_glossary,
+    check_plan,
+    check_register,
+    check_themes,
+)
 from generator.checking.report_copies import check_report_copies
 from generator.checking.stage_log import check_stage_log
 from generator.computing.mentoring_model import compute_difference
@@ -36,6 +43,7 @@ from generator.problems.catalogue import severity_of
 from generator.problems.problem import Problem, Severity
 from generator.reading.mentoring import (
     read_actors,
+    read_benefits,
     read_books,
     read_glossary,
     read_models,
@@ -71,6 +79,9 @@ def open_mentoring(
     glossary, found = read_glossary(project)
     wrong = check_glossary(glossary) if glossary else []
     problems += found + wrong
+    benefits, found = read_benefits(project)
+    odd = check_benefits(benefits) if benefits else []
+    problems += found + odd
     forms, found = _open_forms(project)
     problems += found
     plans, found = _open_plans(project, instruments)
@@ -108,6 +119,7 @@ def open_mentoring(
         tuple(one for one in recruitments if one is not None),
         tuple(registers),
         tuple(copy for year in seen for copy in compute_copies(year, names, as_of)),
+        None if odd else benefits,
     )
     return material, problems
 

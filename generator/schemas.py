@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from generator.model.application import Application, StageRecord
 from generator.model.assessment import HealthAssessment
+from generator.model.benefit import BenefitList
 from generator.model.discrepancy import DiscrepancyList
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.engagement import Engagement
@@ -89,6 +90,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "region_register": RegionRegister,
     "report_copy": ReportCopy,
     "glossary": Glossary,
+    "benefits": BenefitList,
     "instrument": InstrumentPack,
 }
 

@@ -60,6 +60,7 @@ KINDS = (
     "region_register",
     "report_copy",
     "glossary",
+    "benefits",
     "instrument",
     "modern_assessment",
     "mentoring_engagement",
@@ -506,7 +507,7 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
     kinds = {
         name: name for name in ("profile", "business_model_canvas", "swot", "stakeholder_map", "instruments", "photos")
     }
-    kinds |= {name: name for name in ("training_rubric", "actors", "mandatory_books", "glossary")}
+    kinds |= {name: name for name in ("training_rubric", "actors", "mandatory_books", "glossary", "benefits")}
     kinds |= {name: name for name in ("programme", "recruitment", "plan")}
     kinds |= {"kelas-usaha-koperasi": "size_classes", "woccu-pearls": "goals"}
     kinds |= {"modern_initial": "modern_assessment", "modern_final": "modern_assessment"}

@@ -21,6 +21,7 @@ from generator.problems.hints import nearest
 from generator.problems.problem import Problem
 
 ACTORS = "content/actors.yml"
+BENEFITS = "content/mentoring/benefits.yml"
 INTERNAL = ("evaluations.yml", "claims.yml", "daily_journal.csv", "monitoring.csv", "follow_ups.csv")
 
 
@@ -109,6 +110,9 @@ def _check_outputs(folder: MentoringFolder, theme: Theme | None, ground: Mentori
         books = [book.id for book in ground.books.books]
         for name in written.books:
             yield from check_known(document, ("books", name), name, books, "content/mandatory_books.yml")
+    if ground.benefits is not None:
+        for name in written.benefits:
+            yield from check_known(document, ("benefits", name), name, ground.benefits.ids, BENEFITS)
     for name, entry in written.special.items():
         if entry.document is None and entry.status is not DocumentStatus.DRAF:
             yield Problem("D34", document.place("special", name, "status"), {"name": entry.name})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.checking.names import check_file_name, check_known, check_unique
+from generator.model.benefit import BenefitList
 from generator.model.cooperative import Authored
 from generator.model.glossary import Glossary
 from generator.model.plan import Attainment, Kpi, Plan
@@ -38,6 +39,18 @@ def check_themes(themes: Iterable[Authored[Theme]]) -> list[Problem]:
 def check_books(books: Authored[BookList]) -> list[Problem]:
     """Books named twice."""
     return list(check_unique((one.id, books.place("books", at, "id")) for at, one in enumerate(books.content.books)))
+
+
+def check_benefits(benefits: Authored[BenefitList]) -> list[Problem]:
+    """Benefits and items named twice; items share one set of names, since a cooperative records them by it."""
+    groups = list(enumerate(benefits.content.groups))
+    found = [*check_unique((group.id, benefits.place("groups", at, "id")) for at, group in groups)]
+    items = (
+        (item.id, benefits.place("groups", at, "items", number, "id"))
+        for at, group in groups
+        for number, item in enumerate(group.items)
+    )
+    return [*found, *check_unique(items)]
 
 
 def check_glossary(glossary: Authored[Glossary]) -> list[Problem]:

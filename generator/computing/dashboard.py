@@ -11,10 +11,12 @@ from datetime import date
 from fractions import Fraction
 
 from generator.computing.assessment_changes import compute_changes
+from generator.computing.benefits import compute_benefits
 from generator.computing.mentor_load import compute_loads, rate_mentors
 from generator.computing.missing_evaluations import list_missing_evaluations
 from generator.model.application import Outcome
 from generator.model.audience import Audience
+from generator.model.benefit import BenefitList
 from generator.model.dashboard import (
     Dashboard,
     DueStep,
@@ -40,10 +42,13 @@ def compute_dashboards(
     rules: MentoringRules | None,
     audience: Audience,
     as_of: date,
+    benefits: BenefitList | None = None,
 ) -> tuple[Dashboard, ...]:
     """One for each year that keeps a register of applications; `rows` are projected for the audience."""
     return tuple(
-        _compute(year, rows, names, rules, audience, as_of) for year in years if year.year.applications is not None
+        _compute(year, rows, names, rules, audience, as_of, benefits)
+        for year in years
+        if year.year.applications is not None
     )
 
 
@@ -54,6 +59,7 @@ def _compute(
     rules: MentoringRules | None,
     audience: Audience,
     as_of: date,
+    benefits: BenefitList | None,
 ) -> Dashboard:
     people = find_participants(overview, rows)
     there = {one.mentoring.application for one in people}
@@ -78,6 +84,7 @@ def _compute(
         late_follow_ups=_late_follow_ups(people) if internal else None,
         mentors=compute_loads(overview, people, as_of) if internal else None,
         ratings=rate_mentors(people, rules) if internal and rules is not None else None,
+        benefits=compute_benefits(people, benefits) if benefits is not None else None,
     )
 
 

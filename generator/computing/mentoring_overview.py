@@ -47,6 +47,7 @@ def _summarise(result: EngagementResult, ground: MentoringGround, audience: Audi
         raise ValueError(folder.folder)
     written = folder.engagement.content
     internal = audience is Audience.INTERNAL
+    outputs = folder.outputs.content if folder.outputs else None
     stopped = written.stopped if written.stopped and written.stopped.on <= as_of else None
     handover = written.handover if written.handover and written.handover.on <= as_of else None
     started, ended = find_span(folder, result.steps, result.model)
@@ -93,6 +94,11 @@ def _summarise(result: EngagementResult, ground: MentoringGround, audience: Audi
         mentors=tuple((code, theme.id if theme else None) for code, theme in themes.items()),
         handed_over_on=handover.on if handover else None,
         handed_over_to=handover.to if handover else "",
+        benefits={name: (one.before, one.after) for name, one in outputs.benefits.items()} if outputs else {},
+        financing=(outputs.financing.before, outputs.financing.after)
+        if outputs and outputs.financing
+        else (None, None),
+        lessons=tuple((one.cause or "", one.lesson) for one in outputs.lessons) if outputs else (),
         expiries=result.expiries,
     )
 

@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from generator.model.application import Application
+from generator.model.benefit_results import BenefitsResult
 from generator.model.engagement_results import ExpiryMark
 from generator.model.mentoring_model import EvaluationKind
 from generator.model.mentoring_overview import AssessmentChange, FollowUpMark, MentoringOverview
@@ -163,7 +164,7 @@ class MentorRatings:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """Everything about one year. The last five are None in the public build."""
+    """Everything about one year. The five before the last are None in the public build."""
 
     overview: ProgrammeOverview
     participants: tuple[Participant, ...]
@@ -184,6 +185,8 @@ class Dashboard:
     late_follow_ups: tuple[OverdueFollowUp, ...] | None
     mentors: tuple[MentorLoad, ...] | None
     ratings: MentorRatings | None
+    benefits: BenefitsResult | None = None
+    """None where no list of benefits is kept."""
 
     @property
     def expiries(self) -> tuple[tuple[Participant, ExpiryMark], ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.model.application import Application, StageRecord
+from generator.model.benefit import BenefitList
 from generator.model.cooperative import Authored, MentoringFolder
 from generator.model.engagement import Engagement, StepEntry
 from generator.model.instrument import GraduationRule
@@ -33,6 +34,7 @@ class MentoringGround:
     actors: tuple[Actor, ...] = ()
     written_years: frozenset[str] = frozenset()
     """Programme years that have a folder, usable or not."""
+    benefits: BenefitList | None = None
     instruments_wait: bool = False
     """An instrument was refused and has told so itself; what rests on an unknown one only waits."""
 

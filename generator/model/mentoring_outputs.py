@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from generator.model.audience import internal, public
+from generator.model.benefit import BenefitEntry, Financing, Lesson, SalesChannel
 from generator.model.values import Day, Key, Name, Text, Written
 
 
@@ -87,4 +88,8 @@ class MentoringOutputs(Written):
     special: dict[Key, SpecialEntry] = public({}, description="Output khusus menurut kode output temanya.")
     other: tuple[SpecialEntry, ...] = public((), description="Output lain di luar daftar tema (“dll.”).")
     books: dict[Key, BookEntry] = public({}, description="Buku wajib menurut kodenya.")
+    benefits: dict[Key, BenefitEntry] = public({}, description="Manfaat menurut kode butirnya, sebelum dan sesudah.")
+    financing: Financing | None = public(None, description="Dekatnya koperasi dengan pembiayaan.")
+    channels: tuple[SalesChannel, ...] = public((), description="Saluran pemasaran dan penjualan daring.")
+    lessons: tuple[Lesson, ...] = public((), description="Akar masalah yang ditemukan dan pelajarannya.")
     notes: Text | None = internal(description="Catatan kerja.")

@@ -7,7 +7,7 @@ build: what only internal readers see is None in the public one. Refuses to know
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator.model.application import MentoringMode, Reason
+from generator.model.benefit import BenefitState, FinancingState
 from generator.model.engagement import Decision
 from generator.model.engagement_results import Eligibility, ExpiryMark, SheetKey, SheetState
 from generator.model.mentoring_journal import ContactKind
@@ -153,6 +154,11 @@ class MentoringOverview:
     """Code and theme id of each mentor."""
     handed_over_on: date | None = None
     handed_over_to: str = ""
+    benefits: Mapping[str, tuple[BenefitState | None, BenefitState | None]] = field(default_factory=dict)
+    """Before and after, by item."""
+    financing: tuple[FinancingState | None, FinancingState | None] = (None, None)
+    lessons: tuple[tuple[str, str], ...] = ()
+    """Root cause (may be empty) and lesson."""
     expiries: tuple[ExpiryMark, ...] = ()
     """Documents that ran out or soon will, the soonest first."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model.application import Application, Reason, StageRecord
+from generator.model.benefit import BenefitList
 from generator.model.cooperative import Authored
 from generator.model.glossary import Glossary
 from generator.model.mentoring_model import MentoringModel
@@ -199,6 +200,7 @@ class MentoringMaterial:
     registers: tuple[RegisterResult, ...] = ()
     copies: tuple[CopyResult, ...] = ()
     """Copies of reports owed to local offices, of all years."""
+    benefits: Authored[BenefitList] | None = None
 
     @property
     def terms(self) -> frozenset[str]:

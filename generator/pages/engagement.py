@@ -19,6 +19,7 @@ from generator.model.outlook import CooperativeReading
 from generator.pages import engagement_words as words
 from generator.pages import mentoring_words as programme_words
 from generator.pages import wording
+from generator.pages.benefits import tell_benefits, tell_financing
 from generator.pages.engagement_text import (
     engagement_page_name,
     tell_books,
@@ -111,6 +112,10 @@ def render_engagement_page(
         "other": [tell_output(one, {}) for one in result.other],
         "books": tell_books(result),
         "expiring": tell_expiries(result.expiries),
+        "benefits": tell_benefits(folder.outputs.content if folder.outputs else None, ground.benefits),
+        "financing": tell_financing(folder.outputs.content if folder.outputs else None),
+        "channels": folder.outputs.content.channels if folder.outputs else (),
+        "lessons": folder.outputs.content.lessons if folder.outputs else (),
         "initial": tell_total(year.initial) if year and year.initial else "",
         "final": tell_total(year.final) if year and year.final else "",
         "change": tell_change(year.change.total) if year and year.change else None,

@@ -11,6 +11,7 @@ from generator.model.dashboard import Dashboard
 from generator.model.programme_results import MentoringMaterial
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+from generator.pages.benefits import render_benefits_page
 from generator.pages.environment import Templates
 from generator.pages.language import said
 from generator.pages.mentoring_model import render_difference_page, render_model_page
@@ -50,6 +51,9 @@ def render_mentoring(
     pages += [render_form_page(templates, one) for one in material.forms]
     if audience is Audience.INTERNAL:
         pages += [render_candidates_page(templates, one) for one in material.recruitments]
+    if material.benefits is not None:
+        counted = [one for one in dashboards if one.benefits is not None]
+        pages += [render_benefits_page(templates, one, material.benefits, audience) for one in counted]
     if material.glossary is not None:
         pages.append(render_glossary_page(templates, material.glossary))
     return tuple(pages)

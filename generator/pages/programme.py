@@ -11,6 +11,7 @@ from generator.model.programme import Reported
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+from generator.pages.benefits import benefits_page
 from generator.pages.environment import Templates
 from generator.pages.language import Labels
 from generator.pages.page import PROGRAMME_FRAME, Page
@@ -77,6 +78,7 @@ def render_programme_page(
         "studied": [(one, material.names.find_theme(one.theme)) for one in programme.studied],
         "theme_page": words.theme_page,
         "terms": material.terms,
+        "benefits": benefits_page(programme.id) if material.benefits and overview.year.applications is not None else "",
         "selection": words.form_page(programme.recruitment.form) if programme.recruitment else "",
         "candidates": words.candidates_page(programme.id) if overview.year.recruitment else "",
     }

@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.model.application import Application, StageRecord
+from generator.model.benefit import BenefitList
 from generator.model.cooperative import Authored
 from generator.model.glossary import Glossary
 from generator.model.mentoring_model import ActorList, MentoringModel
@@ -29,6 +30,7 @@ ACTORS = "content/mentoring/actors.yml"
 MODELS = "content/models"
 THEMES = "content/themes"
 BOOKS = "content/mentoring/mandatory_books.yml"
+BENEFITS = "content/mentoring/benefits.yml"
 GLOSSARY = "content/mentoring/glossary.yml"
 FORMS = "content/recruitment"
 PLANS = "content/plans"
@@ -55,6 +57,11 @@ def read_themes(project: Path) -> tuple[list[Authored[Theme]], list[Problem]]:
 def read_books(project: Path) -> tuple[Authored[BookList] | None, list[Problem]]:
     """The mandatory books."""
     return _read_if_there(project, BOOKS, BookList)
+
+
+def read_benefits(project: Path) -> tuple[Authored[BenefitList] | None, list[Problem]]:
+    """What mentoring is said to bring."""
+    return _read_if_there(project, BENEFITS, BenefitList)
 
 
 def read_glossary(project: Path) -> tuple[Authored[Glossary] | None, list[Problem]]:
