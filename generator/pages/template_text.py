@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 Lookup = Callable[[str], str]
 _JINJA = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
 _TAG = rf"</?[a-zA-Z](?:{_JINJA}|\"(?:{_JINJA}|[^\"])*\"|'(?:{_JINJA}|[^'])*'|[^>\"'])*>"
-_TOKEN = re.compile(rf"({_JINJA}|<!--.*?-->|<!DOCTYPE[^>]*>|{_TAG})", re.DOTALL)
+_TOKEN = re.compile(rf"({_JINJA}|<!--.*?-->|<![^>]*>|{_TAG})", re.DOTALL)
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "br", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span")
 ).union(("strong", "sub", "sup", "time", "u", "var", "wbr"))

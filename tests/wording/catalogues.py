@@ -34,7 +34,7 @@ def list_messages(name: str) -> list[Message]:
     return list(sources[name](ROOT))
 
 
-CATALOGUES = ("program", "content")
+CATALOGUES = ("program", "content", "pages")
 
 
 def read_catalogue(path: Path) -> Catalog:

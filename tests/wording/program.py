@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
 _MARKUP = re.compile(r"<[^>]*>?")
+
+_IN_TEMPLATE = re.compile(r'\bsaid\("([^"]+)"\)')
+"""A word a template asks for as it is said, to compare a value with it or because it is short."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,10 @@ def list_program_messages(root: Path) -> Iterator[Message]:
             elif name == "Labels" and call.args and isinstance(call.args[0], ast.Dict):
                 for value in call.args[0].values:
                     yield from (Message(text, file) for text in _texts(value) if _has_words(text))
+
+    for path in sorted((root / "site_templates").rglob("*.html")):
+        for text in _IN_TEMPLATE.findall(path.read_text("utf-8")):
+            yield Message(text, path.relative_to(root).as_posix())
 
 
 def find_odd_calls(root: Path) -> list[str]:
