@@ -132,4 +132,6 @@ def gather_shared(
         ground.benefits,
     )
     areas = compute_regions(overviews, material, workshop.as_of)
+    if workshop.audience is Audience.PUBLIC:
+        told = tuple(one.for_public() for one in told)
     return SharedResults(overviews, workshop.teaching, material, ground, tuple(dashboards), areas, told)

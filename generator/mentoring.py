@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.checking.applications import check_applications
+from generator.checking.internal_steps import find_record_lines, withhold_days
 from generator.checking.mentoring_model import check_actors, check_model
 from generator.checking.privacy import check_privacy
 from generator.checking.programme import check_programme
@@ -195,7 +196,8 @@ def _open_years(project: Path, names: MentoringNames, as_of: date) -> tuple[list
     for year in written:
         problems += check_programme(year.programme, names, as_of)
         problems += check_applications(year, names, as_of)
-        problems += check_stage_log(year, names, as_of)
+        kept = find_record_lines(year.records or (), names)
+        problems += withhold_days(check_stage_log(year, names, as_of), kept)
         problems += check_report_copies(year, names, as_of)
         round_ = year.programme.content.recruitment
         form = names.forms.get(round_.form) if round_ else None

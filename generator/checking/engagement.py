@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from generator.checking.internal_steps import find_entry_lines, find_record_lines, withhold_days
 from generator.checking.names import check_known
 from generator.checking.programme import check_theme, late
 from generator.model.application import Application, StageRecord
@@ -51,7 +52,10 @@ def check_engagement(
         problems += _check_results(document, model, ground)
     elif ("model",) not in document.refused and not ground.names.waits("content/models/"):
         problems += check_known(document, ("model",), document.content.model, ground.names.models, "content/models/")
-    return problems
+    lines = find_entry_lines(document, ground.names) | find_record_lines(
+        ground.find_records(document.content).values(), ground.names
+    )
+    return withhold_days(problems, lines)
 
 
 def _check_programme(

@@ -21,7 +21,7 @@ from generator.model.cooperative import Cooperative, MentoringFolder
 from generator.model.engagement import Engagement
 from generator.model.engagement_results import EngagementResult, MentoringGround, StepProgress
 from generator.model.mentoring_model import MentoringModel, ModelStep, StepScope
-from generator.model.mentoring_stage import MentoringStage, find_stage
+from generator.model.mentoring_stage import MentoringStage, find_stage, has_begun
 from generator.model.modern_results import ModernYear
 
 
@@ -85,7 +85,7 @@ def _find_stage(
     return find_stage(
         decision.decision if decision and decision.on <= as_of else None,
         stopped is not None and stopped.on <= as_of,
-        current is not None and model is not None and current.phase != model.phases[0].id,
+        has_begun(current, model),
         engagement.mode if engagement else None,
     )
 

@@ -13,7 +13,7 @@ from generator.model.engagement import Decision
 from generator.model.local_office import list_touchpoints
 from generator.model.mentoring_model import MentoringModel, ModelStep
 from generator.model.mentoring_overview import MentoringOverview
-from generator.model.mentoring_stage import MentoringStage, find_stage
+from generator.model.mentoring_stage import MentoringStage, find_stage, has_begun
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview
 from generator.model.region_results import Mentored, Touchpoint
 from generator.model.results import CooperativeOverview
@@ -35,7 +35,7 @@ def follow(
         Touchpoint(step, *taken.get(step.id, (None, None, None))) for step in (list_touchpoints(model) if model else ())
     )
     current = _current(model, taken)
-    begun = current is not None and model is not None and current.phase != model.phases[0].id
+    begun = has_begun(current, model)
     decision = _decide(year, application, mentoring)
     stopped = application.stopped_on is not None or (mentoring is not None and mentoring.stopped_on is not None)
     stage = find_stage(decision, stopped, begun, application.mode)

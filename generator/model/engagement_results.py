@@ -16,7 +16,7 @@ from generator.model.mentoring_evaluation import Claim
 from generator.model.mentoring_journal import ContactKind, FollowUp
 from generator.model.mentoring_model import Actor, MentoringModel, ModelStep
 from generator.model.mentoring_rules import MentoringRules
-from generator.model.mentoring_stage import MentoringStage
+from generator.model.mentoring_stage import MentoringStage, has_begun
 from generator.model.modern_results import ModernYear
 from generator.model.programme_year import MentoringNames, ProgrammeYear
 from generator.model.theme import BookList, Theme
@@ -257,4 +257,4 @@ class EngagementResult:
     @property
     def has_begun(self) -> bool:
         """A step after the first phase was taken."""
-        return self.current is not None and self.model is not None and self.current.phase != self.model.phases[0].id
+        return has_begun(self.current, self.model)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from generator.model.application import MentoringMode
 from generator.model.engagement import Decision
+from generator.model.mentoring_model import MentoringModel, ModelStep
 
 
 class MentoringStage(StrEnum):
@@ -18,6 +19,11 @@ class MentoringStage(StrEnum):
     OTHER_INTERVENTION = "other_intervention"
     """Chosen for help of another kind: no mentor is to come."""
     NOT_STARTED = "not_started"
+
+
+def has_begun(current: ModelStep | None, model: MentoringModel | None) -> bool:
+    """Whether the last step taken lies after the model's first phase."""
+    return current is not None and model is not None and current.phase != model.phases[0].id
 
 
 def find_stage(

@@ -10,6 +10,7 @@ import pytest
 from generator.build import build_site
 from generator.model.audience import Audience
 from generator.project import Project
+from generator.workshop import open_workshop
 from tests.site.conftest import AS_OF, copy_project
 
 STEP = "evaluasi_dua_pihak"
@@ -32,8 +33,9 @@ def root(tmp_path_factory) -> Path:
         log.write_text(fresh, "utf-8")
     assert changed > 5
     register = root / "content" / "programmes" / "2026-contoh" / "stage_log.csv"
-    rows = [f"b-03,{STEP},2026-08-16,,,,,,", f"a-01,{STEP},,2026-08-16,selesai,,,,"]
-    text = re.sub(rf"(?m)^(b-03|a-01),{STEP},.*\n", "", register.read_text("utf-8"))
+    days = {"b-03": "2026-08-16,,", "a-01": ",2026-08-16,selesai", "a-02": ",2026-12-24,"}
+    rows = [f"{number},{STEP},{told},,,," for number, told in days.items()]
+    text = re.sub(rf"(?m)^(b-03|a-0[12]),{STEP},.*\n", "", register.read_text("utf-8"))
     register.write_text(text + "\n".join(rows) + "\n", "utf-8")
     for name in ("2023", "proposed"):
         assert f"id: {STEP}" in (root / "content" / "models" / f"{name}.yml").read_text("utf-8")
@@ -57,3 +59,13 @@ def test_the_days_of_an_internal_step_are_nowhere_in_the_public_site(root, tmp_p
     # The same canaries are there for internal readers: the search above looks for what can be found.
     internal = build(root, tmp_path / "internal", Audience.INTERNAL)
     assert any("8 Agustus 2026" in text and NAME in text for text in internal.values())
+
+
+def test_reviews_and_notices_withhold_what_such_a_step_holds(root):
+    """A report on changes is read by whoever sees the proposal, so problems carry the mark in every build."""
+    open_workshop.cache_clear()
+    workshop = open_workshop(root, Audience.INTERNAL, AS_OF)
+    found = [*workshop.problems, *workshop.examine(root / "cooperatives" / "contoh-bahari-lestari")[2]]
+    told = [one for one in found if "2026-12-24" in one.values.values()]
+    assert {one.place.file.rpartition("/")[2] for one in told} == {"stage_log.csv", "engagement.yml"}
+    assert all("2026-12-24" not in one.for_public().values.values() for one in told)
