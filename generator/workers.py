@@ -45,7 +45,8 @@ def process_folders(workshop: Workshop, folders: list[Path]) -> Iterator[Iterato
 def fill_folders(workshop: Workshop, folders: list[Path], site: Path) -> Iterator[Iterator[FilledFolder]]:
     """Write the pages of every folder into the site, whose frames must be there; in the order of the folders."""
     # Cut here once: workers are given the pieces.
-    frames = FrameSet(site, OWN_FRAMES)
+    trees = ["" if one.translator is None else f"{one.translations.language}/" for one in workshop.editions]
+    frames = FrameSet(site, [tree + frame for tree in trees for frame in OWN_FRAMES])
     with spread(partial(_fill, _key(workshop), site, frames), folders) as filled:
         yield filled
 

@@ -63,18 +63,27 @@ def explain_difference(own: HealthScore, other: HealthScore) -> tuple[RuleDiffer
             kind = DifferenceKind.ONLY_HERE if two is None else DifferenceKind.ONLY_THERE
             found += [RuleDifference(kind, one, two)] if scored else []
         elif one.score is not None and two.score is not None:
-            same_maximum = one.maximum == two.maximum
-            # The share of the maximum, compared without dividing: a maximum is never nought where there is a score.
-            same_share = one.score == two.score if same_maximum else one.score * two.maximum == two.score * one.maximum
-            if not same_share:
-                found.append(RuleDifference(DifferenceKind.OTHER_SHARE, one, two))
-            elif not same_maximum:
-                found.append(RuleDifference(DifferenceKind.OTHER_WEIGHT, one, two))
+            kind_of = _compare(one.score, one.maximum, two.score, two.maximum)
+            found += [RuleDifference(kind_of, one, two)] if kind_of is not None else []
     sizes = [_size(each) for each in found]
     # Whole multiples of one common part sort as the fractions themselves, much faster.
     scale = math.lcm(*(below for _, below in sizes))
     order = sorted(range(len(found)), key=lambda at: -sizes[at][0] * (scale // sizes[at][1]))
     return tuple(found[at] for at in order)
+
+
+def _compare(score: Fraction, maximum: Fraction, other: Fraction, most: Fraction) -> DifferenceKind | None:
+    """Whether two scores are another share of their maximum, or the same share of another maximum.
+
+    Compared by whole numbers and without dividing: a maximum is never nought where there is a score.
+    """
+    here, by = score.as_integer_ratio()
+    whole, of = maximum.as_integer_ratio()
+    there, times = other.as_integer_ratio()
+    full, per = most.as_integer_ratio()
+    if here * of * full * times != there * per * whole * by:
+        return DifferenceKind.OTHER_SHARE
+    return DifferenceKind.OTHER_WEIGHT if whole != full or of != per else None
 
 
 def _size(difference: RuleDifference) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 
 from generator.model.goals import GoalFinding, GoalLimits, GoalResults, GoalRule, GoalState, InputResult
 from generator.model.results import AmountResult
@@ -130,9 +130,9 @@ def _value(side: InputResult | None) -> str:
     return wording.rupiah(side.value) if side is not None and side.value is not None else "–"
 
 
-def _limits(goal: GoalLimits) -> tuple[Fraction, ...]:
+def _limits(goal: GoalLimits) -> list[Decimal]:
     limits = (goal.at_least, goal.above, goal.at_most, goal.below, goal.exactly)
-    return tuple(Fraction(one) for one in limits if one is not None)
+    return [one for one in limits if one is not None]
 
 
 def _written(side: InputResult | None) -> list[AmountResult]:

@@ -101,7 +101,7 @@ def tell_change(one: IndicatorScore, text: RulebookText) -> str:
     if found is None or one.numerator is None or (found.numerator_change == 0 and found.reached_at_limit):
         return ""
     lower_end = found.band.at_least if found.band.at_least is not None else found.band.above
-    rises = lower_end is not None and Fraction(lower_end) == found.limit
+    rises = lower_end is not None and lower_end.as_integer_ratio() == found.limit.as_integer_ratio()
     name = wording.lower_first(text.name(one.numerator.id))
     if found.numerator_change == 0:
         # A limit that is itself just outside the better band needs "lebih dari Rp0" said as words.

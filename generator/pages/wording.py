@@ -280,6 +280,7 @@ def sum_of(added: Iterable[str], taken: Iterable[str]) -> str:
     return said("{whole} dikurangi {parts}", whole=whole, parts=joined(parts)) if parts else whole
 
 
+@lru_cache(maxsize=4096)
 def lower_first(name: str) -> str:
     """A name inside a sentence; abbreviations, and names written with capitals throughout, keep them."""
     first, *others = name.split(" ")
