@@ -5,11 +5,11 @@ Nothing is read, checked or computed here. The first edition is Indonesian and t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator.model.audience import Audience
 from generator.model.content import Content
@@ -29,7 +29,8 @@ from generator.pages.language import speaking
 from generator.pages.page import Page
 from generator.pages.renderer import PageRenderer
 from generator.problems.problem import Problem
-from generator.reading.translations import read_languages, read_pieces, read_translations
+from generator.project import Project
+from generator.reading.translations import list_languages, read_pieces, read_translations
 
 T = TypeVar("T")
 
@@ -118,8 +119,7 @@ class Edition:
 
 
 def open_editions(
-    root: Path,
-    templates: Path,
+    project: Project,
     content: Content,
     material: object,
     as_of: date,
@@ -127,6 +127,7 @@ def open_editions(
 ) -> tuple[Edition, ...]:
     """The Indonesian edition, then one for each other language; `material` is shared content that stands beside
     `content`, so that results which point at it find their translation."""
+    root, templates = project.root, project.templates
     editions = [Edition(PageRenderer(templates, content, as_of, audience))]
     for language in list_languages(root, audience):
         translations = read_translations(root, language)
@@ -138,19 +139,9 @@ def open_editions(
     return tuple(editions)
 
 
-def list_languages(root: Path, audience: Audience) -> tuple[str, ...]:
-    """The languages besides Indonesian; none inside, where the programme's own staff reads."""
-    return read_languages(root) if audience is Audience.PUBLIC else ()
-
-
 def read_wordings(root: Path, audience: Audience) -> dict[str, Mapping[str, str]]:
     """For each of them the pieces of templates in it, before anything else is read."""
     return {language: read_pieces(root, language) for language in list_languages(root, audience)}
-
-
-def render_cooperative(editions: Sequence[Edition], *results: Any) -> tuple[Page, ...]:
-    """The pages of one cooperative in every edition; results as `Edition.render_cooperative` takes them."""
-    return tuple(page for one in editions for page in one.render_cooperative(*results))
 
 
 def make_ready(editions: Iterable[Edition]) -> None:

@@ -52,7 +52,7 @@ def review_project(project: Project, before: Before, as_of: date, progress: Prog
     now = open_workshop(project.root, Audience.INTERNAL, as_of)
     then = now
     if everything or present != before.folders:
-        then = open_workshop(before.root, Audience.INTERNAL, as_of, project.templates)
+        then = open_workshop(before.root, Audience.INTERNAL, as_of)
     # A folder that comes or goes can make or mend a problem of the register, and others rest on the register.
     everything = everything or then.problems != now.problems
     names = sorted(present | before.folders) if everything else sorted(touched & (present | before.folders))
@@ -100,7 +100,7 @@ def _review_folder(order: _Order, name: str) -> CooperativeReview:
     now = open_workshop(order.root, Audience.INTERNAL, order.as_of)
     then = now
     if order.own_content:
-        then = open_workshop(order.earlier, Audience.INTERNAL, order.as_of, project.templates)
+        then = open_workshop(order.earlier, Audience.INTERNAL, order.as_of)
     files = [one for one in order.changes if one.path.startswith(f"{COOPERATIVES}/{name}/")]
     # A folder without a changed file is read where it stands, for both sides.
     side = Project(order.earlier) if name in order.touched else project

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.books import KeptBooks, keep_books, open_book_content
 from generator.checking.answers import check_answers
@@ -36,7 +37,6 @@ from generator.computing.size_class import compute_size_class
 from generator.computing.surplus import collect_surplus
 from generator.computing.trend import collect_trends
 from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
-from generator.editions import Edition, open_editions, render_cooperative
 from generator.engagement import check_mentoring, compute_mentoring, open_ground, open_instruments, tell_standings
 from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
@@ -48,9 +48,9 @@ from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.results import HealthScore
 from generator.model.teaching import TeachingMaterial
+from generator.model.translations import INDONESIAN
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
 from generator.pages.page import DOCUMENT, Page
-from generator.pages.renderer import PageRenderer
 from generator.problems.catalogue import count_by_severity
 from generator.problems.place import Place
 from generator.problems.problem import Problem
@@ -65,14 +65,18 @@ from generator.reading.content import (
     read_rulebooks,
 )
 from generator.reading.cooperative import is_publishable, read_cooperative
+from generator.reading.translations import list_languages
 from generator.references import open_references
 from generator.teaching import RESERVED, open_teaching
 
+if TYPE_CHECKING:
+    from generator.editions import Edition
+    from generator.pages.renderer import PageRenderer
+
 PERSONAL = frozenset({"P01", "P02", "P03", "P06"})
-LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workshop:
     """The shared content, made ready once per process."""
 
@@ -83,13 +87,19 @@ class Workshop:
     """Problems of the shared content."""
     audience: Audience
     as_of: date
-    editions: tuple[Edition, ...]
-    """The site's languages, Indonesian first."""
     cache: OutcomeCache
     teaching: TeachingMaterial
     goals: PreparedGoals | None
     mentoring: MentoringMaterial
     ground: MentoringGround
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The site's languages, Indonesian first; made when a page is asked for: who only checks need not wait."""
+        from generator.editions import open_editions
+
+        material = (self.teaching, self.mentoring, self.ground)
+        return open_editions(self.project, self.content, material, self.as_of, self.audience)
 
     @property
     def renderer(self) -> PageRenderer:
@@ -160,7 +170,7 @@ class Workshop:
                 self.cache.keep(outcome, key)
             return outcome
         except Exception:
-            LOG.exception("folder %s", folder.name)
+            logging.getLogger(__name__).exception("folder %s", folder.name)
             shown = self.project.shown(folder)
             cooperative, problems = Cooperative(folder.name, shown), [Problem("K90", Place(shown))]
             overview = compute_overview(cooperative, (), 1, 0, self.as_of)
@@ -183,7 +193,8 @@ class Workshop:
     ) -> tuple[Page, ...]:
         shown = problems if self.audience is Audience.INTERNAL else [problem.for_public() for problem in problems]
         reading = self.interpret(cooperative, scores, books or KeptBooks())
-        return render_cooperative(editions or self.editions, cooperative, scores, tuple(shown), reading)
+        given = (cooperative, scores, tuple(shown), reading)
+        return tuple(page for one in editions or self.editions for page in one.render_cooperative(*given))
 
     def interpret(
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], books: KeptBooks
@@ -221,8 +232,8 @@ class Workshop:
 
 
 @lru_cache(maxsize=2)
-def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path | None = None) -> Workshop:
-    """Read and check the shared content, once per process; `templates` say where they lie when `root` holds none."""
+def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
+    """Read and check the shared content; remembered, so that each process does it once."""
     project = Project(root)
     instruments, problems = read_instruments(root)
     written, refused = read_rulebooks(root)
@@ -269,10 +280,8 @@ def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path |
         ledger_figures=for_books.ledger_figures,
         packs=packs,
     )
-    material = (teaching, mentoring, ground)
-    editions = open_editions(root, templates or project.templates, content, material, as_of, audience)
-    languages = (one.translations.language for one in editions)
-    shared_key = digest_shared_inputs(project, audience.value, as_of.isoformat(), sys.version, str(root), *languages)
+    about = (audience.value, as_of.isoformat(), sys.version, str(root), INDONESIAN, *list_languages(root, audience))
+    shared_key = digest_shared_inputs(project, *about)
     cache_folder = project.cache / "outcomes" / audience.value
     return Workshop(
         project,
@@ -281,7 +290,6 @@ def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path |
         tuple(sorted(problems, key=lambda problem: problem.order)),
         audience,
         as_of,
-        editions,
         OutcomeCache(cache_folder, shared_key, {name: one.content for name, one in rulebooks.items()}),
         teaching,
         references.prepared_goals,
@@ -293,6 +301,4 @@ def open_workshop(root: Path, audience: Audience, as_of: date, templates: Path |
 def read_build_date() -> date:
     """`SOURCE_DATE_EPOCH` when it is set, otherwise today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from babel.messages.pofile import read_po
 
+from generator.model.audience import Audience
 from generator.model.translations import INDONESIAN, Translations
 from generator.reading.yaml_text import find_list
 
@@ -36,6 +37,11 @@ def read_languages(root: Path) -> tuple[str, ...]:
     if len(set(written)) < len(written) or written[:1] != [INDONESIAN] or not set(written[1:]) <= set(known):
         raise UnknownLanguages(", ".join([INDONESIAN, *known]))
     return tuple(written[1:])
+
+
+def list_languages(root: Path, audience: Audience) -> tuple[str, ...]:
+    """The languages besides Indonesian; none inside, where the programme's own staff reads."""
+    return read_languages(root) if audience is Audience.PUBLIC else ()
 
 
 def read_translations(root: Path, language: str) -> Translations:
