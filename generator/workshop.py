@@ -48,7 +48,6 @@ from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.results import HealthScore
 from generator.model.teaching import TeachingMaterial
-from generator.model.translations import INDONESIAN
 from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
 from generator.pages.page import DOCUMENT, Page
 from generator.problems.catalogue import count_by_severity
@@ -122,8 +121,7 @@ class Workshop:
         problems += check_cooperative(checked, self.content, self.as_of)
         books = keep_books(checked, self.content)
         finder = books.finder(self.content)
-        problems += books.problems
-        problems += check_mentoring(checked, self.packs, self.ground, self.as_of)
+        problems += [*books.problems, *check_mentoring(checked, self.packs, self.ground, self.as_of)]
         if any(problem.code in PERSONAL for problem in problems):
             written, checked = withhold_personal_data(written), withhold_personal_data(checked)
         cooperative = written.for_audience(self.audience, self.ground.names.hidden)
@@ -253,18 +251,16 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         amiss = check_guidance(guidance, {one.content.id: one.content for one in written})
     report, unreadable = read_health_report(root)
     references, failed = open_references(root, instruments)
-    problems += unfit + amiss + unreadable + failed
     for_books = open_book_content(root)
-    problems += for_books.problems
+    problems += [*unfit, *amiss, *unreadable, *failed, *for_books.problems]
     prepared = {name: prepare_rulebook(rulebook.content) for name, rulebook in rulebooks.items()}
     beside = [one.content.id for one in (references.size_classes, references.goals) if one is not None]
     teaching, flawed = open_teaching(root, prepared, beside)
     packs, faulty = open_instruments(root, frozenset({*rulebooks, *RESERVED, *beside, *teaching.addresses}))
-    problems += flawed + faulty
     folders = [folder.name for folder in project.list_folders()]
     mentoring, unsound = open_mentoring(root, regions, list(instruments), folders, audience, as_of)
     ground, odd = open_ground(root, mentoring, bool(faulty))
-    problems += unsound + odd
+    problems += flawed + faulty + unsound + odd
     content = Content(
         rulebooks,
         instruments,
@@ -280,7 +276,7 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         ledger_figures=for_books.ledger_figures,
         packs=packs,
     )
-    about = (audience.value, as_of.isoformat(), sys.version, str(root), INDONESIAN, *list_languages(root, audience))
+    about = (audience.value, as_of.isoformat(), sys.version, str(root), *list_languages(root, audience))
     shared_key = digest_shared_inputs(project, *about)
     cache_folder = project.cache / "outcomes" / audience.value
     return Workshop(
