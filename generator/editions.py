@@ -82,7 +82,7 @@ class Edition:
             )
 
     def render_fixed(self, root: Path, material: TeachingMaterial) -> FixedPages:
-        """Those that rest on no cooperative; `root` is the project's folder. Raises OSError when a rule's file is gone."""
+        """Those that rest on no cooperative; `root` is the project's. Raises OSError when a rule's file is gone."""
         with speaking(self.translations):
             renderer, content = self.renderer, self.renderer.content
             return FixedPages(
