@@ -140,6 +140,11 @@ def _tallies(tallies: Sequence[Tally], names: Mapping[str, str], links: Mapping[
     )
 
 
+def tell_name(one: Application) -> str:
+    """The name, or what stands in its place where it is not shown."""
+    return said("Pendaftar {code}", code=one.id.upper()) if one.name == one.code_name else one.name
+
+
 def tell_applicant_stage(one: Application, overview: ProgrammeOverview) -> str:
     """Where a chosen applicant stands by the register alone; empty for the others."""
     if one.outcome is not Outcome.TERPILIH:
@@ -171,7 +176,7 @@ def tell_applicants(
         told.append(
             ApplicantText(
                 one.id.upper(),
-                said("Pendaftar {code}", code=one.id.upper()) if one.name == one.code_name else one.name,
+                tell_name(one),
                 words.cooperative_link(one.cooperative),
                 ", ".join(names) or one.region,
                 wording.KINDS[one.kind],
@@ -246,7 +251,7 @@ def tell_overdue(overview: ProgrammeOverview, material: MentoringMaterial) -> tu
         step = material.names.find_step(programme, application.cohort, record.step)
         told.append(
             OverdueText(
-                application.name,
+                tell_name(application),
                 words.cooperative_link(application.cooperative),
                 step.name.id if step else record.step,
                 actors.get(step.actor, "") if step else "",

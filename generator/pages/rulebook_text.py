@@ -17,11 +17,12 @@ from generator.model.content import Content
 from generator.model.guidance import HealthGuidance
 from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Band, Grounds, Indicator, Instrument, Predicate, Rulebook, Term
+from generator.model.translations import INDONESIAN
 from generator.pages import ranges, wording
 from generator.pages.environment import Macro, Templates
 from generator.pages.figures import ScaleClass, mark, shape_of
 from generator.pages.guidance_text import GuidanceText, explain_link, tell_guidance
-from generator.pages.language import marked, said
+from generator.pages.language import language, marked, said
 from generator.pages.operand_text import tell_decision
 from generator.pages.pattern import Pattern
 
@@ -42,6 +43,8 @@ class PredicateText:
     shape: str
     mark: Markup
     limits: str
+    meaning: str = ""
+    """The legal term explained in the language of the page; empty where that is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +206,13 @@ def formula(indicator: Indicator, names: dict[str, str]) -> str:
 
 def _predicates(rulebook: Rulebook) -> dict[str, PredicateText]:
     classes = rulebook.predicates.classes
+    is_indonesian = language() == INDONESIAN
     found = {}
     for position, one in enumerate(classes):
         shape = shape_of(position, len(classes))
-        found[one.id] = PredicateText(one.id, one.name.id, shape, mark(shape), ranges.predicate_range(one))
+        found[one.id] = PredicateText(
+            one.id, one.name.id, shape, mark(shape), ranges.predicate_range(one), "" if is_indonesian else one.name.en
+        )
     return found
 
 

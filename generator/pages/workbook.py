@@ -88,8 +88,8 @@ def guard(text: str) -> str:
 
 
 def size_words(content: bytes) -> str:
-    """`12 KB`, rounded up."""
-    return f"{wording.count(-(-len(content) // 1024))} KB"
+    """`12 KB`, rounded up; empty for a file that is made with the page of another language."""
+    return f"{wording.count(-(-len(content) // 1024))} KB" if content else ""
 
 
 def _plain(value: Cell) -> str:
