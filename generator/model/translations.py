@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 INDONESIAN = "id"
+CONTEXT = "\x04"
+"""Stands between a file and a piece that means something else there than elsewhere, as in gettext's own tables."""
 
 
 def _none() -> Mapping[str, str]:

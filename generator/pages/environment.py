@@ -17,7 +17,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from generator.model.translations import INDONESIAN, Translations
+from generator.model.translations import CONTEXT, INDONESIAN, Translations
 from generator.pages import ranges, wording
 from generator.pages.language import plural, said
 from generator.pages.pattern import escaped
@@ -57,6 +57,10 @@ class _QuickEnvironment(Environment):
     escaped = staticmethod(escaped)
 
 
+TEMPLATES = "site_templates/"
+"""Before a template's name it gives the file by which a catalogue knows it."""
+
+
 class _TranslatedTemplates(Extension):
     """Reads a template as if it had been written in another language."""
 
@@ -65,7 +69,9 @@ class _TranslatedTemplates(Extension):
         if name is None or name.startswith("print/"):
             return source
         pieces: Mapping[str, str] = self.environment.pieces  # type: ignore[attr-defined]
-        return translate_template(source, lambda piece: pieces.get(piece, piece))
+        return translate_template(
+            source, lambda piece: pieces.get(f"{TEMPLATES}{name}{CONTEXT}{piece}") or pieces.get(piece, piece)
+        )
 
 
 def translate_templates(environment: Environment, pieces: Mapping[str, str]) -> None:

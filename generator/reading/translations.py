@@ -13,7 +13,7 @@ from types import MappingProxyType
 from babel.messages.pofile import read_po
 
 from generator.model.audience import Audience
-from generator.model.translations import INDONESIAN, Translations
+from generator.model.translations import CONTEXT, INDONESIAN, Translations
 from generator.reading.yaml_text import find_list
 
 FOLDER = "content/wording"
@@ -68,5 +68,5 @@ def _read(path: Path) -> Mapping[str, str]:
         said, meant = message.id, message.string
         # Plural forms are chosen inside the sentence: of several texts under one key there are none.
         if isinstance(said, str) and isinstance(meant, str) and said and meant and not message.fuzzy:
-            found[said] = meant
+            found[f"{message.context}{CONTEXT}{said}" if message.context else said] = meant
     return MappingProxyType(found)

@@ -1,4 +1,4 @@
-"""The engine's settings and pages in another language: titles from the pages themselves, words from the catalogue.
+"""The engine's settings and pages in another language: words from the catalogue, pages from their own folder.
 
 A page that stands in `content/pages/<language>/` takes the place of the Indonesian one; frames, which hold no words,
 are the same in every language.
@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.model.translations import CONTEXT
+
 PAGES = "content/pages"
+SETTINGS = "mkdocs.yml"
 
 
 def compose_docs(project: Path, language: str, folder: Path) -> None:
@@ -24,12 +27,18 @@ def compose_docs(project: Path, language: str, folder: Path) -> None:
 
 
 def translate_config(config: Any, language: str, pieces: Mapping[str, str]) -> None:
-    """The theme, the description and the navigation in the language; pages of the navigation name themselves."""
+    """The theme, the description and the navigation in the language."""
     config.theme["language"] = language
     config.site_description = pieces.get(config.site_description, config.site_description)
-    config.nav = [next(iter(item.values())) if isinstance(item, dict) else item for item in config.nav or []] or None
+    config.nav = [_name(item, pieces) for item in config.nav or []] or None
     palette = config.theme["palette"] if "palette" in config.theme else None
     for scheme in palette if isinstance(palette, list) else []:
         toggle = scheme.get("toggle", {})
         if "name" in toggle:
             toggle["name"] = pieces.get(toggle["name"], toggle["name"])
+
+
+def _name(item: Any, pieces: Mapping[str, str]) -> Any:
+    if not isinstance(item, dict):
+        return item
+    return {pieces.get(f"{SETTINGS}{CONTEXT}{name}") or pieces.get(name, name): page for name, page in item.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -50,14 +50,10 @@ def complete_catalogue(path: Path, messages: Iterable[Message]) -> tuple[int, in
     old = read_catalogue(path)
     new = Catalog(locale=path.parent.name, fuzzy=False)
     for message in messages:
-        kept = old.get(message.text)
-        string = kept.string if kept is not None else ""
-        comments = kept.user_comments if kept is not None else ()
-        flags = kept.flags if kept is not None else ()
-        entry = new.add(message.text, string, [(message.file, 1)], flags=flags, user_comments=comments)
-        if path.stem == "pages":
-            # Guessed by the library from braces and percent signs; these are pieces of templates.
-            entry.flags -= {"python-format", "python-brace-format"}
+        _carry(message, None, old, new, path.stem)
+        # In this one file the same text may have another translation.
+        if old.get(message.text, message.file) is not None:
+            _carry(message, message.file, old, new, path.stem)
     head = _read_head(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -67,6 +63,17 @@ def complete_catalogue(path: Path, messages: Iterable[Message]) -> tuple[int, in
     return len(after - before), len(before - after)
 
 
+def _carry(message: Message, context: str | None, old: Catalog, new: Catalog, name: str) -> None:
+    kept = old.get(message.text, context)
+    string = kept.string if kept is not None else ""
+    comments = kept.user_comments if kept is not None else ()
+    flags = kept.flags if kept is not None else ()
+    entry = new.add(message.text, string, [(message.file, 1)], flags=flags, user_comments=comments, context=context)
+    if name == "pages":
+        # Guessed by the library from braces and percent signs; these are pieces of templates.
+        entry.flags -= {"python-format", "python-brace-format"}
+
+
 def _read_head(path: Path) -> str:
     """The notes and the glossary above the first entry are written by people."""
     if not path.is_file():
@@ -74,15 +81,16 @@ def _read_head(path: Path) -> str:
     return "".join(takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines(keepends=True)))
 
 
-def find_faults(path: Path, messages: Iterable[Message]) -> Iterator[str]:
+def find_faults(path: Path, messages: Sequence[Message]) -> Iterator[str]:
     """Everything that would leave a page of this language partly Indonesian, or wrong."""
-    found = {one.id: one for one in read_catalogue(path) if one.id}
+    found = {(one.id, one.context): one for one in read_catalogue(path) if one.id}
     wanted = {one.text: one.file for one in messages}
+    places = {(one.text, one.file) for one in messages}
     for text, file in wanted.items():
-        if text not in found or not found[text].string:
+        if (text, None) not in found or not found[text, None].string:
             yield f"not translated: {text!r} ({file})"
-    for text, message in found.items():
-        if text not in wanted:
+    for (text, context), message in found.items():
+        if text not in wanted or (context and (text, context) not in places):
             yield f"said nowhere any more: {text!r}"
         elif message.fuzzy:
             yield f"marked as doubtful (fuzzy): {text!r}"

@@ -24,6 +24,7 @@ def list_template_messages(root: Path) -> Iterator[Message]:
             yield from (Message(text, file.as_posix()) for text in list_pieces(path.read_text("utf-8")))
     settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     yield Message(settings["site_description"], "mkdocs.yml")
+    yield from (Message(name, "mkdocs.yml") for item in settings["nav"] for name in item)
     yield from (Message(one["toggle"]["name"], "mkdocs.yml") for one in settings["theme"]["palette"])
 
 

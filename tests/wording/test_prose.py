@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from markdown import markdown
 
 from tests.wording.catalogues import LANGUAGES, ROOT
 
@@ -37,6 +38,18 @@ def test_a_page_and_its_translation_have_the_same_outline(language, page):
     assert set(own["code"]) <= set(other["code"])
     assert more <= {"--language en"}
     assert own | {"code": []} == other | {"code": []}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", WRITTEN)
+def test_headings_keep_their_anchors(language, page):
+    """So that a link into a page, and the switch of language, stay at the same place."""
+    own, other = (
+        re.findall(r'<h\d id="([^"]+)"', markdown(path.read_text("utf-8"), extensions=["attr_list", "toc"]))
+        for path in (PAGES / page, PAGES / language / page)
+    )
+    # The title is the page itself: nobody links to it.
+    assert own[1:] == other[1:]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
