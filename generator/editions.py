@@ -25,6 +25,7 @@ from generator.model.translatable import Translator
 from generator.model.translations import Translations
 from generator.pack_export import offer_pack
 from generator.pages.edition import move_pages
+from generator.pages.glossary_links import MENTORING_PAGES, link_pages
 from generator.pages.language import speaking
 from generator.pages.page import Page
 from generator.pages.renderer import PageRenderer
@@ -77,9 +78,10 @@ class Edition:
     ) -> tuple[Page, ...]:
         """All pages of one cooperative."""
         with speaking(self.translations):
-            return self._place(
-                self.renderer.render_cooperative(*self._in_its_words((cooperative, scores, problems, reading)))
-            )
+            told = self._in_its_words((cooperative, scores, problems, reading))
+            pages = self.renderer.render_cooperative(*told)
+            ground = told[3].ground
+            return self._place(link_pages(pages, ground.terms if ground else (), MENTORING_PAGES))
 
     def render_fixed(self, root: Path, material: TeachingMaterial) -> FixedPages:
         """Those that rest on no cooperative; `root` is the project's. Raises OSError when a rule's file is gone."""
@@ -100,14 +102,17 @@ class Edition:
     def _render_shared(self, results: SharedResults, fixed: FixedPages) -> tuple[Page, ...]:
         told, renderer = self._in_its_words(results), self.renderer
         listed = told.teaching.discrepancies
-        return (
-            *fixed.rulebooks,
-            *fixed.references,
-            *fixed.teaching,
+        programme = (
             *renderer.render_mentoring(told.mentoring, listed, told.dashboards),
             *renderer.render_dashboards(told.dashboards, told.mentoring, told.ground.rules),
             *fixed.instruments,
             *renderer.render_regions(told.overviews, told.areas, told.mentoring, listed),
+        )
+        return (
+            *fixed.rulebooks,
+            *fixed.references,
+            *fixed.teaching,
+            *link_pages(programme, told.ground.terms),
             *renderer.render_hubs(told.overviews, told.problems, fixed.teaching, fixed.references, fixed.instruments),
         )
 

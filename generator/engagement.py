@@ -72,6 +72,7 @@ def open_ground(
         material.models.actors,
         list_programmes(project),
         material.benefits.content if material.benefits else None,
+        material.glossary.content.terms if material.glossary else (),
         instruments_wait,
     )
     return ground, problems

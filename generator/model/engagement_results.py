@@ -11,6 +11,7 @@ from generator.model.application import Application, StageRecord
 from generator.model.benefit import BenefitList
 from generator.model.cooperative import Authored, MentoringFolder
 from generator.model.engagement import Engagement, StepEntry
+from generator.model.glossary import Term
 from generator.model.instrument import GraduationRule
 from generator.model.mentoring_evaluation import Claim
 from generator.model.mentoring_journal import ContactKind, FollowUp
@@ -35,6 +36,7 @@ class MentoringGround:
     written_years: frozenset[str] = frozenset()
     """Programme years that have a folder, usable or not."""
     benefits: BenefitList | None = None
+    terms: tuple[Term, ...] = ()
     instruments_wait: bool = False
     """An instrument was refused and has told so itself; what rests on an unknown one only waits."""
 

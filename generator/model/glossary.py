@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.audience import public
 from generator.model.faq import FlaggedNote
 from generator.model.rulebook import Wording
-from generator.model.values import ContentText, Key, Name, Written
+from generator.model.values import ContentText, Key, Name, Written, YesNo
 
 
 class Term(Written):
@@ -16,6 +16,7 @@ class Term(Written):
     short: Name | None = public(None, description="Singkatan.")
     meaning: Wording = public(description="Arti.")
     citation: ContentText = public(description="Sumber artinya.")
+    linked: YesNo = public(True, description="tidak bila terlalu umum untuk ditautkan dari tiap halaman.")
     note: FlaggedNote | None = public(None, description="Catatan ketidaksesuaian.")
 
 

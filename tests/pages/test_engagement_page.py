@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -110,6 +111,16 @@ def test_what_runs_out_stands_on_both_pages_of_the_cooperative(render):
     assert "Hasil uji air bersih berlaku sampai 10 Januari 2027 Habis dalam 49 hari" in page_of(outcome)
     assert "Hasil uji air bersih habis dalam 49 hari" in text_of(body_of(outcome))
     assert "Masa berlaku dokumen" not in page_of(render("contoh-sapi-makmur", Audience.PUBLIC))
+
+
+@pytest.mark.requirement("M-021")
+def test_terms_lead_to_their_entries(render):
+    outcome = render("contoh-bahari-lestari", Audience.PUBLIC)
+    links = re.findall(r'<a class="term" href="([^"#]+)#([a-z_]+)">([^<]+)</a>', body_of(outcome, PAGE))
+    assert {address for address, _, _ in links} == {"../../program/istilah/index.html"}
+    assert {"output_umum", "output_khusus"} <= {identity for _, identity, _ in links}
+    assert len({identity for _, identity, _ in links}) == len(links)
+    assert 'class="term"' not in body_of(outcome)
 
 
 @pytest.mark.requirement("M-056")
