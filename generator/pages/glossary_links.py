@@ -20,6 +20,8 @@ MENTORING_PAGES = re.compile(r"/(?:pendampingan|modern)-[0-9]{4}\.html$")
 """The pages of a cooperative that speak of the programme."""
 _ANY = re.compile("")
 _PIECE = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|[^<]+", re.DOTALL)
+_QUIET = re.compile(r'\bclass="(?:[^"]* )?(?:kicker|big|citations|provenance)[ "]')
+"""Lines above a title, large figures, and titles of works are no running text."""
 _SILENT = frozenset(
     (
         "a",
@@ -96,9 +98,19 @@ def _plain(name: str) -> str:
 
 def _pieces(html: str) -> Iterator[tuple[str, bool]]:
     """Every tag and text in order; whether it is running text."""
-    silent = 0
+    silent = depth = 0
+    quiet = ""
     for found in _PIECE.finditer(html):
         tag = (found[2] or "").lower()
+        step = -1 if found[1] else 1
+        if quiet:
+            # Inside an element that is no running text: count its own kind until it ends.
+            depth += step * (tag == quiet)
+            quiet = quiet if depth else ""
+            yield found[0], False
+            continue
         if tag in _SILENT:
-            silent += -1 if found[1] else 1
+            silent += step
+        elif tag and step > 0 and _QUIET.search(found[0]):
+            quiet, depth = tag, 1
         yield found[0], not tag and not found[0].startswith("<") and silent == 0

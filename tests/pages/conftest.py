@@ -70,7 +70,8 @@ def body_of(outcome: Outcome, name: str = "index") -> str:
 
 
 def text_of(html: str) -> str:
-    """What a reader sees."""
+    """What a reader sees; links of terms stand inside a sentence and part no words."""
+    html = re.sub(r'<a class="term"[^>]*>([^<]*)</a>', r"\1", html)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " "))
 
 

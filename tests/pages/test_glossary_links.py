@@ -49,6 +49,9 @@ def test_the_first_mention_in_running_text_is_linked():
         '<svg aria-label="PMO"><text>PMO</text></svg>',
         '<p title="PMO">x</p>',
         "<!-- PMO -->",
+        '<p class="kicker">PMO</p>',
+        '<div class="glance"><p class="small big">PMO</p></div>',
+        '<ul class="citations wide"><li>PMO <ul><li>PMO</li></ul> PMO</li></ul>',
         "<p>pmo</p>",
         "<p>PMOS TPMO PMO-an</p>",
         "<p>koperasi</p>",
@@ -60,6 +63,10 @@ def test_headings_links_code_pictures_attributes_and_other_words_stay(html):
 
 def test_text_after_what_is_silent_is_read_again():
     assert found("<h2>PMO</h2><p>PMO</p>") == [("pmo", "PMO")]
+    html = (
+        '<ul class="citations"><li>PMO</li><ul><li>PMO</li></ul></ul><p class="kicker">PMO</p><p class="bigger">PMO</p>'
+    )
+    assert found(html) == [("pmo", "PMO")]
 
 
 def test_terms_and_addresses_are_escaped():
