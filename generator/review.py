@@ -104,9 +104,9 @@ def _review_folder(order: _Order, name: str) -> CooperativeReview:
     files = [one for one in order.changes if one.path.startswith(f"{COOPERATIVES}/{name}/")]
     # A folder without a changed file is read where it stands, for both sides.
     side = Project(order.earlier) if name in order.touched else project
-    before = _examine(replace(then, project=side), side, name) if name in order.before else None
+    before = examine(replace(then, project=side), side, name) if name in order.before else None
     folder = project.cooperatives / name
-    after = _examine(now, project, name) if folder.is_dir() and not folder.is_symlink() else None
+    after = examine(now, project, name) if folder.is_dir() and not folder.is_symlink() else None
     changed = [one.path for one in files if one.fate is FileFate.CHANGED]
     lines = {
         path: compare_lines(read_lines(order.earlier / path), read_lines(order.root / path)).now for path in changed
@@ -115,14 +115,15 @@ def _review_folder(order: _Order, name: str) -> CooperativeReview:
     return compare_sightings(before, after, files, lines, copies)
 
 
-def _examine(workshop: Workshop, project: Project, name: str) -> Sighting:
+def examine(workshop: Workshop, project: Project, name: str) -> Sighting:
     """One side of a folder. A fault of the program stays with this folder and is told as such."""
     folder = project.cooperatives / name
     shown = f"{COOPERATIVES}/{name}"
     try:
         cooperative, scores, problems, _ = workshop.examine(folder)
         modern, mentoring = compute_mentoring(cooperative, workshop.packs, workshop.ground, workshop.as_of)
-        return Sighting(cooperative, scores, tuple(problems), modern, mentoring)
+        public = cooperative.for_audience(Audience.PUBLIC, workshop.ground.names.hidden)
+        return Sighting(cooperative, scores, tuple(problems), modern, mentoring, public)
     except Exception:
         LOG.exception("folder %s", name)
         return Sighting(Cooperative(name, shown), problems=(Problem("K90", Place(shown)),), fallen=True)
@@ -143,7 +144,7 @@ def _find_copies(project: Project, before: Sighting | None, after: Sighting) -> 
 
 
 def _long_texts(side: Sighting) -> Iterator[tuple[str, Place]]:
-    for _, document in list_documents(side.cooperative):
+    for _, document in list_documents(side):
         yield from ((text, place) for text, place in list_texts(document) if is_long(text))
 
 

@@ -14,7 +14,7 @@ from generator.computing.review_hints import find_hints
 from generator.computing.review_problems import LineMaps, compare_problems
 from generator.computing.written_values import find_moves
 from generator.model.changes import ChangedFile, FileFate, InputMove
-from generator.model.cooperative import Authored, Cooperative
+from generator.model.cooperative import Authored
 from generator.model.engagement_results import EngagementResult, OutputProgress, OutputState
 from generator.model.review import Completeness, CooperativeReview, Hint, OutputChange, RuleMove, Sighting
 
@@ -62,16 +62,19 @@ def _list_unread(side: Sighting) -> frozenset[str]:
 
 def _list_moves(before: Sighting, after: Sighting) -> Iterator[InputMove]:
     yield from compare_inputs(before, after)
-    old = dict(list_documents(before.cooperative))
-    for name, document in list_documents(after.cooperative):
+    old = dict(list_documents(before))
+    for name, document in list_documents(after):
         earlier = old.get(name)
         if earlier is not None and earlier.content != document.content:
             part = document.file.rpartition("/")[2].rpartition(".")[0]
             yield from find_moves(part, earlier, document)
 
 
-def list_documents(cooperative: Cooperative) -> Iterator[tuple[str, Authored[Any]]]:
+def list_documents(side: Sighting) -> Iterator[tuple[str, Authored[Any]]]:
     """What people wrote for everybody, by a name that stays: files, and rows of tables by their own key."""
+    cooperative = side.public
+    if cooperative is None:
+        return
     parts = (cooperative.profile, cooperative.canvas, cooperative.swot, cooperative.stakeholders, cooperative.photos)
     for part in parts:
         if part is not None:

@@ -128,10 +128,10 @@ def _find_answers(was: _Pair | None, now: _Pair) -> Iterator[Hint]:
 
 
 def _find_balance(now: _Pair) -> Iterator[Hint]:
-    """Half weights can leave half a rupiah, so less than one is no difference."""
+    """The stated totals where they are stated. Half weights can leave half a rupiah: that is no difference."""
     amounts, stated = now[1].collect_amounts(), now[0].content.figures
-    sides = [amounts[name].value if name in amounts else stated.get(name) for name in BALANCE]
-    assets, funding = (None if one is None else Fraction(one) for one in sides)
+    known = {name: amount.value for name, amount in amounts.items()} | stated
+    assets, funding = (None if known.get(name) is None else Fraction(known[name] or 0) for name in BALANCE)
     if assets is not None and funding is not None and abs(assets - funding) >= 1:
         values: dict[str, str | int | Fraction] = {
             "assets": round(assets),

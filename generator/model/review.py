@@ -29,6 +29,8 @@ class Sighting:
     problems: tuple[Problem, ...] = ()
     modern: tuple[ModernYear, ...] = ()
     mentoring: tuple[EngagementResult, ...] = ()
+    public: Cooperative | None = None
+    """What everybody may read of it: values and texts of a report come from here."""
     fallen: bool = False
     """The program itself failed on this folder."""
 

@@ -44,7 +44,7 @@ def write_markdown(review: Review, limit: int = LIMIT) -> str:
             break
         shown += section
     lines = [*head, *shown, *foot]
-    return "\n".join(line for at, line in enumerate(lines) if line or (at and lines[at - 1])) + "\n"
+    return "\n".join(line for at, line in enumerate(lines) if line or (at and lines[at - 1])).rstrip() + "\n"
 
 
 def _size(lines: Sequence[str]) -> int:

@@ -18,8 +18,13 @@ HINT = "If the report is meant to change: python -m tests.review, then look at t
 
 
 def run_review(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The command as people call it."""
-    command = [sys.executable, "-m", "generator", "review", "--as-of", DAY, *words]
+    """`lumbung review` as people call it."""
+    return run_lumbung(repository, "review", *words)
+
+
+def run_lumbung(repository: Path, name: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Any command, as of one day."""
+    command = [sys.executable, "-m", "generator", name, "--as-of", DAY, *words]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
     return subprocess.run(command, cwd=repository, capture_output=True, text=True, encoding="utf-8", env=environment)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.reading import revision
 from generator.reading.revision import Failure, RevisionFailed, find_revision, list_changes, write_files
-from tests.review.golden import run_review
+from tests.review.golden import run_lumbung, run_review
 from tests.review.repository import BY_HAND, PUBLISHED, SAMPLE, commit, git, make_repository, replace, write
 
 FILE = f"cooperatives/{BY_HAND.name}/assessments/health_2023.yml"
@@ -200,8 +201,6 @@ def test_links_and_odd_names_of_a_revision_lead_nowhere(repository: Path, tmp_pa
 
 
 def test_a_large_file_is_not_read_but_keeps_its_size(repository: Path, tmp_path: Path, monkeypatch) -> None:
-    from generator.reading import revision
-
     monkeypatch.setattr(revision, "MAX_LEDGER_BYTES", 1000)
     found = find_revision(repository, "HEAD")
     write_files(found, [FILE], tmp_path / "sebelum")
@@ -222,3 +221,19 @@ def test_names_of_any_letters_are_listed(repository: Path) -> None:
     assert [one.path for one in changes] == ["cooperatives/kopi é ‮/catatan\tbaru.txt"]
     done = run_review(repository, "--base", "HEAD")
     assert "‮" not in done.stdout
+
+
+def test_check_puts_annotations_on_changed_lines_first(repository: Path) -> None:
+    """The host shows ten of a kind: those that a contribution brought must be among them."""
+    odd = "".join(f"  salah_{number}: x\n" for number in range(15))
+    replace(repository, FILE, "figures:\n", f"figures:\n{odd}")
+    commit(repository)
+    replace(repository, FILE, "m1_02: tidak", "m1_02: mungkin")
+    folder = f"cooperatives/{BY_HAND.name}"
+    words = ("check", folder, "--format", "github", "--base", "HEAD")
+    rows = run_lumbung(repository, *words).stdout.splitlines()
+    assert f"file={FILE}" in rows[0]
+    assert "mungkin" in rows[0]
+    assert sum(row.startswith("::error ") for row in rows) == 10
+    assert rows[-1].startswith("::notice::")
+    assert "mungkin" not in "".join(run_lumbung(repository, *words[:4]).stdout.splitlines()[:-1])
