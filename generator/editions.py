@@ -75,13 +75,14 @@ class Edition:
         scores: tuple[HealthScore, ...],
         problems: tuple[Problem, ...],
         reading: CooperativeReading,
+        once: frozenset[str] | None = None,
     ) -> tuple[Page, ...]:
-        """All pages of one cooperative."""
+        """All pages of one cooperative; `once` are the documents that another language has made already."""
         with speaking(self.translations):
             told = self._in_its_words((cooperative, scores, problems, reading))
-            pages = self.renderer.render_cooperative(*told)
+            pages = self.renderer.render_cooperative(*told, with_documents=once is None)
             ground = told[3].ground
-            return self._place(link_pages(pages, ground.terms if ground else (), MENTORING_PAGES))
+            return self._place(link_pages(pages, ground.terms if ground else (), MENTORING_PAGES), once)
 
     def render_fixed(self, root: Path, material: TeachingMaterial) -> FixedPages:
         """Those that rest on no cooperative; `root` is the project's. Raises OSError when a rule's file is gone."""
@@ -116,8 +117,8 @@ class Edition:
             *renderer.render_hubs(told.overviews, told.problems, fixed.teaching, fixed.references, fixed.instruments),
         )
 
-    def _place(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
-        return pages if self.translator is None else move_pages(pages, self.translations.language)
+    def _place(self, pages: tuple[Page, ...], once: frozenset[str] | None = None) -> tuple[Page, ...]:
+        return pages if self.translator is None else move_pages(pages, self.translations.language, once)
 
     def _in_its_words(self, value: T) -> T:
         return value if self.translator is None else self.translator.translate(value)

@@ -192,7 +192,10 @@ class Workshop:
         shown = problems if self.audience is Audience.INTERNAL else [problem.for_public() for problem in problems]
         reading = self.interpret(cooperative, scores, books or KeptBooks())
         given = (cooperative, scores, tuple(shown), reading)
-        return tuple(page for one in editions or self.editions for page in one.render_cooperative(*given))
+        first, *others = editions or self.editions
+        pages = first.render_cooperative(*given)
+        once = frozenset(page.path for page in pages if page.frame == DOCUMENT)
+        return (*pages, *(page for one in others for page in one.render_cooperative(*given, once)))
 
     def interpret(
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], books: KeptBooks

@@ -18,10 +18,14 @@ from generator.pages.page import DOCUMENT, Download, Page
 _LINK = re.compile(r'(\s(?:href|src|srcset|data-[a-z-]*(?:src|href|url))=")(?![a-z][a-z0-9+.-]*:|//|#|")([^"]+)(")')
 
 
-def move_pages(pages: Iterable[Page], language: str) -> tuple[Page, ...]:
-    """The framed pages below the folder of their language; documents and files that come with them are dropped."""
+def move_pages(pages: Iterable[Page], language: str, once: frozenset[str] | None = None) -> tuple[Page, ...]:
+    """The framed pages below the folder of their language; documents and files that come with them are dropped.
+
+    `once` are the addresses of the documents that exist in Indonesian alone, where they are not among the pages.
+    """
     given = tuple(pages)
-    once = frozenset(page.path for page in given if page.frame == DOCUMENT)
+    if once is None:
+        once = frozenset(page.path for page in given if page.frame == DOCUMENT)
     return tuple(_move(page, language, once) for page in given if page.frame != DOCUMENT)
 
 

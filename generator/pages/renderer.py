@@ -88,6 +88,7 @@ class PageRenderer:
         scores: tuple[HealthScore, ...],
         problems: tuple[Problem, ...],
         reading: CooperativeReading,
+        with_documents: bool = True,
     ) -> tuple[Page, ...]:
         """The profile page, of each assessment a page and two documents for paper, of each year of the books a page.
 
@@ -151,12 +152,6 @@ class PageRenderer:
             )
         ]
         health = [render_health_page(self._templates, one) for one in told_health]
-        identity = tell_identity(self._templates, cooperative, self.content)
-        reports = [
-            page
-            for one in told_health
-            for page in render_reports(self._templates, one, identity, self._as_of, self._audience)
-        ]
         statements = render_statement_pages(
             self._templates, cooperative, reading, problems, self._audience, self._as_of
         )
@@ -169,13 +164,22 @@ class PageRenderer:
             self._templates, cooperative, reading, problems, self._audience, self._as_of
         )
         shown = (*statements, *(page for page in postings if page))
+        pages = (profile, *health, *shown, *modern, *engagements)
+        if not with_documents:
+            return pages
+        identity = tell_identity(self._templates, cooperative, self.content)
+        reports = [
+            page
+            for one in told_health
+            for page in render_reports(self._templates, one, identity, self._as_of, self._audience)
+        ]
         sheets = render_sheets(
             self._templates,
             cooperative,
             tell_sheets(cooperative, self.content, scores, results, modern_lines, engagement_lines),
             self._as_of,
         )
-        return (profile, *health, *reports, *sheets, *shown, *modern, *engagements)
+        return (*pages, *reports, *sheets)
 
     def render_instrument(self, pack: Authored[InstrumentPack]) -> Page:
         """The page of one version of an instrument for modern cooperatives."""
