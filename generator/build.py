@@ -21,12 +21,12 @@ from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.model.results import CooperativeOverview
 from generator.problems.problem import Problem
-from generator.project import Project
+from generator.project import Project, read_build_date
 from generator.site.fill import SiteFiller
 from generator.site.frame import FrameBuild, build_other_languages
 from generator.site.publish import open_staging, publish_site, write_marker
 from generator.workers import FilledFolder, copy_images, fill_folders
-from generator.workshop import Workshop, open_workshop, read_build_date
+from generator.workshop import Workshop, open_workshop
 
 Progress = Callable[[int, int], None]
 

@@ -1,11 +1,13 @@
-"""Where things are: the project folder and what lies in it.
+"""Where things are: the project folder and what lies in it; and the day a build speaks of when nobody names one.
 
 Knows the top-level names of the design; refuses to read any of them.
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 
@@ -69,3 +71,9 @@ def find_project(*starts: Path) -> Project:
             if (folder / "content" / "rulebooks").is_dir():
                 return Project(folder)
     raise NoProject
+
+
+def read_build_date() -> date:
+    """`SOURCE_DATE_EPOCH` when it is set, otherwise today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()

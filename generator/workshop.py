@@ -6,11 +6,10 @@ Knows the order of the stages for one folder, and nothing about sites, files of 
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -295,9 +294,3 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         mentoring,
         ground,
     )
-
-
-def read_build_date() -> date:
-    """`SOURCE_DATE_EPOCH` when it is set, otherwise today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()

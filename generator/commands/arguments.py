@@ -16,9 +16,8 @@ import typer
 from generator.model.audience import Audience
 from generator.problems.catalogue import LANGUAGES
 from generator.problems.writers import plain
-from generator.project import NoProject, Project, find_project
+from generator.project import NoProject, Project, find_project, read_build_date
 from generator.terminal import ENVIRONMENT, USAGE, fail
-from generator.workshop import read_build_date
 
 PROGRAM = Path(__file__).parent
 """A folder of any place can be looked at by the rules of the program's own project."""

@@ -13,12 +13,13 @@ from generator.mentoring_scaffold import MentoringOrder, create_files
 from generator.model.application import MentoringMode
 from generator.model.audience import Audience
 from generator.problems.writers import plain, write_problems
+from generator.project import read_build_date
 from generator.reading.workbook_tables import WorkbookKind
 from generator.scaffold import Refused
 from generator.schemas import MODELS, make_schema, write_schemas
 from generator.terminal import DATA, USAGE, fail, guard, note
 from generator.workbook_import import ImportOrder, import_workbook
-from generator.workshop import open_workshop, read_build_date
+from generator.workshop import open_workshop
 
 
 def new(

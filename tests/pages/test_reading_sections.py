@@ -167,7 +167,7 @@ def test_the_profile_draws_one_picture_for_each_rulebook(process: Callable[..., 
     assert profile.count('class="scale trend"') == 2
     assert [len(re.findall("<circle", one)) for one in profile.split("<figure>")[1:]] == [2, 2]
     for rule in ("14/Per/M.KUKM/XII/2009", "06/Per/Dep.6/IV/2016"):
-        assert re.search(rf'<desc>Skor total menurut {rule}\. 20\d\d: 100,00; 20\d\d: 100,00\.</desc>', profile)
+        assert re.search(rf"<desc>Skor total menurut {rule}\. 20\d\d: 100,00; 20\d\d: 100,00\.</desc>", profile)
     assert "skor 2017 tetap" in text_of(profile)
 
 
