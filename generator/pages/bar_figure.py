@@ -14,6 +14,7 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from generator.pages import wording
+from generator.pages.figures import describe
 from generator.pages.language import said
 
 _BAR, _GAP, _NAME, _SPACE = 13, 4, 20, 12
@@ -30,8 +31,8 @@ class BarRow:
     amounts: tuple[int | None, ...]
 
 
-def bar_figure(identity: str, title: str, years: Sequence[str], rows: Sequence[BarRow]) -> Markup:
-    """The picture; empty when there is nothing to draw. `identity` keeps the ids of several pictures apart."""
+def bar_figure(title: str, years: Sequence[str], rows: Sequence[BarRow]) -> Markup:
+    """The picture; empty when there is nothing to draw."""
     known = [amount for row in rows for amount in row.amounts if amount is not None]
     low, high = min([0, *known]), max([0, *known])
     if low == high:
@@ -40,39 +41,34 @@ def bar_figure(identity: str, title: str, years: Sequence[str], rows: Sequence[B
     top = 0
     zero = _at(0, low, high)
     for row in rows:
-        parts.append(f'<text x="0" y="{top + 14}" class="name">{escape(row.name)}</text>')
+        parts.append(f'<text y="{top + 14}" class="name">{escape(row.name)}</text>')
         y = top + _NAME
         for number, (year, amount) in enumerate(zip(years, row.amounts, strict=True)):
             if amount is not None:
                 start, end = sorted((zero, _at(amount, low, high)))
                 parts.append(
-                    f'<rect x="{_percent(start)}" y="{y}" width="{_percent(end - start)}" height="{_BAR}"'
+                    f'<rect{_place(start)} y="{y}" width="{_percent(end - start)}" height="{_BAR}"'
                     f' class="bar-{min(number, 2)}"/>'
                 )
             shown = said("tidak diketahui") if amount is None else wording.short_rupiah(amount)
-            parts.append(f'<text x="100%" y="{y + 11}" text-anchor="end">{escape(shown)} · {escape(year)}</text>')
+            parts.append(f'<text x="100%" y="{y + 11}">{escape(shown)} · {escape(year)}</text>')
             y += _BAR + _GAP
         top = y + _SPACE - _GAP
     height = top - _SPACE + 2
     axis = f'<line x1="{_percent(zero)}" x2="{_percent(zero)}" y1="{_NAME}" y2="{height}" class="axis"/>'
-    told = "; ".join(
-        f"{row.name} "
-        + ", ".join(
-            f"{year} {said('tidak diketahui') if amount is None else wording.rupiah(amount)}"
-            for year, amount in zip(years, row.amounts, strict=True)
-        )
-        for row in rows
-    )
-    return Markup(  # noqa: S704 - every text went through escape
-        f'<svg class="bars" width="100%" height="{height}" role="img" aria-labelledby="{identity}-t {identity}-d">'
-        f'<title id="{identity}-t">{escape(title)}</title><desc id="{identity}-d">{escape(told)}.</desc>'
-        f"{''.join(parts)}{axis}</svg>"
-    )
+    told = said("Satu batang tiap tahun, semuanya dari nol; angka lengkapnya pada tabel di bawah gambar.")
+    picture = f'<svg class="bars" width="100%" height="{height}" role="img">{describe(title, told)}'
+    return Markup(f"{picture}{''.join(parts)}{axis}</svg>")  # noqa: S704 - every text went through escape
 
 
 def _at(amount: int, low: int, high: int) -> Fraction:
     return _LEFT + (_RIGHT - _LEFT) * Fraction(amount - low, high - low)
 
 
+def _place(start: Fraction) -> str:
+    """Where a bar starts; nothing is said of zero, which is where every bar starts by itself."""
+    return f' x="{_percent(start)}"' if start else ""
+
+
 def _percent(value: Fraction) -> str:
-    return f"{float(value):.2f}%"
+    return f"{float(value):.2f}".rstrip("0").rstrip(".") + "%"

@@ -105,6 +105,7 @@ def render_postings_page(templates: Templates, cooperative: Cooperative, books: 
         "file": books.file.removeprefix(f"{cooperative.folder}/"),
         "download": (download.name, size_words(download.content)),
         "statements": f"laporan-keuangan-{books.year}.html",
+        "trial_balance": f"neraca-saldo-{books.year}.html",
         "root": "../../",
     }
     title = said("Buku besar {year}", year=books.year)

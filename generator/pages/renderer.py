@@ -47,7 +47,7 @@ from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import prepare_rulebook_texts
 from generator.pages.sheets import render_sheets
-from generator.pages.statements import render_statement_pages, statements_page_name
+from generator.pages.statements import render_statement_pages, trial_balance_page_name
 from generator.pages.training import list_rubric_files, render_rubric_page
 from generator.pages.worksheets import Places
 from generator.pages.year_change import tell_trends
@@ -130,7 +130,7 @@ class PageRenderer:
             engagement_lines,
         )
         health_books = [
-            statements_page_name(score.period_end.year) if score.period_end.year in reading.statements else ""
+            trial_balance_page_name(score.period_end.year) if score.period_end.year in reading.statements else ""
             for score in scores
         ]
         told_health = [

@@ -78,7 +78,7 @@ def make_charts(
 def _chart(identity: str, title: str, years: Sequence[int], rows: Sequence[BarRow]) -> ChartText:
     names = tuple(str(one) for one in years)
     shown = tuple(row for row in rows if any(row.amounts))
-    return ChartText(identity, title, bar_figure(identity, title, names, shown), names, shown)
+    return ChartText(identity, title, bar_figure(title, names, shown), names, shown)
 
 
 def _rows(kept: Sequence[LedgerStatements], groups: Sequence[Group]) -> list[BarRow]:

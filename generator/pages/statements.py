@@ -27,8 +27,9 @@ from generator.pages.ledger_rows import (
     make_trial_balance,
 )
 from generator.pages.notices import tell_all
-from generator.pages.page import STATEMENTS_FRAME, Download, Page
+from generator.pages.page import DOCUMENT, STATEMENTS_FRAME, Download, Page
 from generator.pages.postings import has_postings_page, postings_page_name
+from generator.pages.report import cut
 from generator.pages.statement_charts import make_charts
 from generator.pages.statement_checks import make_checks
 from generator.pages.statement_rows import (
@@ -42,6 +43,7 @@ from generator.pages.statement_table import StatementTable
 from generator.pages.workbook import size_words, write_table_csv, write_workbook
 from generator.problems.problem import Problem
 
+_HEAD_LETTERS = 50
 RegisterT = TypeVar("RegisterT", LoanQuality, SavingsTotals)
 
 
@@ -77,6 +79,11 @@ class YearLine:
 def statements_page_name(year: int) -> str:
     """The file name of the page of a year, `laporan-keuangan-2023.html`."""
     return f"laporan-keuangan-{year}.html"
+
+
+def trial_balance_page_name(year: int) -> str:
+    """The file name of the document that tells the lines behind each account, `neraca-saldo-2023.html`."""
+    return f"neraca-saldo-{year}.html"
 
 
 def list_years(reading: CooperativeReading) -> tuple[int, ...]:
@@ -132,7 +139,8 @@ def render_statement_pages(
 ) -> tuple[Page, ...]:
     """One page for each year of the books, oldest first; none where the folder keeps none."""
     years = list_years(reading)
-    return tuple(_render(templates, cooperative, reading, problems, audience, as_of, year, years) for year in years)
+    pages = (_render(templates, cooperative, reading, problems, audience, as_of, year, years) for year in years)
+    return tuple(page for each in pages for page in each)
 
 
 def _render(
@@ -144,7 +152,7 @@ def _render(
     as_of: date,
     year: int,
     years: tuple[int, ...],
-) -> Page:
+) -> tuple[Page, ...]:
     counted = audience is Audience.INTERNAL
     tables = make_tables(year, reading, counted)
     books, before = reading.statements.get(year), reading.statements.get(year - 1)
@@ -169,6 +177,8 @@ def _render(
         "file": _short(books.file, cooperative) if books else f"ledgers/general_journal_{year}.csv",
         "decided_file": _short(books.decided_at.file, cooperative) if books and books.decided_at else "",
         "postings": postings_page_name(year) if has_postings_page(books) else "",
+        "earlier": statements_page_name(year - 1),
+        "ledger": trial_balance_page_name(year) if tables.trial_balance else "",
         "downloads": tuple((one.name, one.kind, size_words(one.content)) for one in downloads),
         "notices_list": tell_all(own),
         "tabs": tuple((str(one), statements_page_name(one), one == year) for one in years),
@@ -180,7 +190,7 @@ def _render(
         assets, surplus = wording.rupiah(books.line("total_aset").amount), wording.rupiah(books.surplus)
         description += " " + said("Aset {assets}, SHU {surplus}.", assets=assets, surplus=surplus)
     parts = said("Neraca, perhitungan hasil usaha, perubahan ekuitas, arus kas, pembagian SHU.")
-    return Page(
+    page = Page(
         path=f"koperasi/{cooperative.id}/{statements_page_name(year)}",
         frame=STATEMENTS_FRAME,
         title=f"{title}: {name}",
@@ -188,6 +198,31 @@ def _render(
         body=templates.render("pages/statements.html", values),
         search_text=f"{description} {parts}",
         downloads=downloads,
+    )
+    return (page, _render_trial_balance(templates, tables, values)) if tables.trial_balance else (page,)
+
+
+def _render_trial_balance(templates: Templates, tables: StatementTables, values: Mapping[str, Any]) -> Page:
+    """Every account with its lines, and those behind the cash flow: light, since it carries no frame."""
+    cooperative: Cooperative = values["cooperative"]
+    year = values["year"]
+    title = said("Neraca saldo {year}: {name}", year=year, name=cooperative.name)
+    told = {
+        **values,
+        "document_title": title,
+        "short_name": cut(cooperative.name, _HEAD_LETTERS),
+        "file": f"{cooperative.folder}/{values['file']}",
+        "statements": statements_page_name(year),
+        "trial_balance": tables.trial_balance,
+        "cash": next((one for one in tables.main if one.id == "arus-kas"), None),
+    }
+    return Page(
+        path=f"koperasi/{cooperative.id}/{trial_balance_page_name(year)}",
+        frame=DOCUMENT,
+        title=title,
+        description=title,
+        body=templates.render("print/trial_balance.html", told),
+        search_text="",
     )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -97,3 +99,19 @@ def test_a_fault_would_be_found(browser: Browser) -> None:
     assert any("color-contrast" in one for one in find_findings(page))
     assert page.evaluate(CUT_OFF) == ["lebar"]
     page.close()
+
+
+def test_what_pages_share_weighs_less_than_a_megabyte(browser: Browser, sample_site: Path) -> None:
+    """Sheets, scripts and type that any kind of page loads, once each; the search opened too."""
+    asked: set[Path] = set()
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.on("request", lambda request: asked.add(Path(url2pathname(urlsplit(request.url).path))))
+    for path in list_kinds(sample_site).values():
+        page.goto((sample_site / path).as_uri())
+    page.goto((sample_site / "index.html").as_uri())
+    page.locator("input[data-md-component=search-query]").press_sequentially("koperasi", delay=20)
+    page.locator(".md-search-result__link").first.wait_for()
+    page.close()
+    shared = {one: one.stat().st_size for one in asked if (sample_site / "assets") in one.parents}
+    assert {one.suffix for one in shared} >= {".css", ".js", ".woff2"}
+    assert sum(shared.values()) < 1_000_000, sorted(shared.items(), key=lambda item: -item[1])[:5]
