@@ -142,6 +142,7 @@ def _fill(text: str, name: str, year: int, settled: Engaged, material: Mentoring
         "__TEMA__": json.dumps(theme.name.id, ensure_ascii=False),
         "__LANGKAH__": "\n".join(_list_steps(settled.model, year)),
         "__OUTPUT__": "\n".join(_list_outputs(theme, year)),
+        "__MANFAAT__": "\n".join(_list_benefits(material)),
         "__BUKU__": "\n".join(_list_books(theme, year, material)),
         "__TAHUN__": str(year),
         "__NAMA__": name,
@@ -188,3 +189,9 @@ def _list_books(theme: Theme, year: int, material: MentoringMaterial) -> Iterato
     yield "books:"
     for book in material.books.content.mandatory:
         yield f"  # {book.id}: {{state: lengkap, updated_on: {year}-05-31}}   # {book.name.id}"
+
+
+def _list_benefits(material: MentoringMaterial) -> Iterator[str]:
+    for group in material.benefits.content.groups if material.benefits else ():
+        for item in group.items:
+            yield f"  # {item.id}: {{before: belum, after: ada}}   # {group.name.id}: {item.name.id}"

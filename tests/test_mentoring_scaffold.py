@@ -46,7 +46,9 @@ def test_mentoring_templates_pass_their_own_check_and_speak_of_the_project_s_con
     assert "step: asesmen_akhir" in engagement
     assert "sharing_learning" not in engagement, "a step of the other model"
     assert "#   activity      Kegiatan (wajib)" in engagement
-    assert (folder / "outputs.yml").read_text("utf-8").count("{state: lengkap") == 16
+    outputs = (folder / "outputs.yml").read_text("utf-8")
+    assert outputs.count("{state: lengkap") == 16
+    assert "  # npwp: {before: belum, after: ada}   # Tata kelola: NPWP" in outputs
 
 
 def test_mentoring_templates_hold_when_every_line_is_filled_in(project):
@@ -59,8 +61,15 @@ def test_mentoring_templates_hold_when_every_line_is_filled_in(project):
         assert shown != lines, path
         path.write_text("\n".join(shown), "utf-8")
     checked = lumbung("check", "--format", "json", "--as-of", "2026-12-31", cwd=project)
-    found = {json.loads(line)["code"] for line in checked.stdout.splitlines()}
-    assert not {code for code in found if code[0] in "YF" or code in ("M06", "M16")}, checked.stdout
+    told = [json.loads(line) for line in checked.stdout.splitlines()]
+    # The name of a programme year is an example; every other name is one of the project's.
+    found = {one["code"] for one in told if (one["code"], one["line"]) != ("M03", _line_of(project, "programme:"))}
+    assert not {code for code in found if code[0] in "YF" or code in ("M03", "M06", "M16")}, checked.stdout
+
+
+def _line_of(project, start: str) -> int:
+    lines = (project / "cooperatives/ksp-maju/mentoring/2026/engagement.yml").read_text("utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, start=1) if line.startswith(start))
 
 
 def test_the_register_knows_model_mode_and_theme_of_an_existing_folder(project):
