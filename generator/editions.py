@@ -114,7 +114,9 @@ class Edition:
             *fixed.references,
             *fixed.teaching,
             *link_pages(programme, told.ground.terms),
-            *renderer.render_hubs(told.overviews, told.problems, fixed.teaching, fixed.references, fixed.instruments),
+            *renderer.render_hubs(
+                told.overviews, told.problems, fixed.teaching, fixed.references, fixed.instruments, told.mentoring
+            ),
         )
 
     def _place(self, pages: tuple[Page, ...], once: frozenset[str] | None = None) -> tuple[Page, ...]:

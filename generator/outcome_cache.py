@@ -17,7 +17,8 @@ from typing import Any
 
 from generator.model.mentor_booking import MentorBooking
 from generator.model.mentoring_overview import ReportedStanding, pack_overviews, unpack_overviews
-from generator.model.results import CooperativeOverview, HealthSummary
+from generator.model.offers import pack_offers, unpack_offers
+from generator.model.results import AspectSummary, CooperativeOverview, HealthSummary
 from generator.model.rulebook import Predicate, Rulebook
 from generator.pages.page import Download, Page, SiteFile
 from generator.problems.place import Place
@@ -123,6 +124,7 @@ class OutcomeCache:
         overview["reported"] = tuple(
             ReportedStanding(day, unpack_overviews(standings)) for day, standings in overview["reported"]
         )
+        overview["offers"] = unpack_offers(overview["offers"])
         overview["assessments"] = tuple(self._summary(one) for one in overview["assessments"])
         problems = tuple(
             Problem(
@@ -150,6 +152,10 @@ class OutcomeCache:
         values = dict(data)
         for name in ("total", "lowest", "highest", "recorded_total"):
             values[name] = None if values[name] is None else Fraction(values[name])
+        values["aspects"] = tuple(
+            AspectSummary(name, None if score is None else Fraction(score), *map(Fraction, bounds))
+            for name, score, *bounds in values["aspects"]
+        )
         values["predicate"] = self._predicate(values["rulebook_id"], values["predicate"])
         return HealthSummary(**values)
 
@@ -197,7 +203,10 @@ def _plain(value: object) -> object:
     if isinstance(value, CooperativeOverview):
         kept = {one.name: getattr(value, one.name) for one in fields(value)}
         reported = [(one.day, pack_overviews(one.mentoring)) for one in value.reported]
-        return {**kept, "mentoring": pack_overviews(value.mentoring), "reported": reported}
+        packed = {"mentoring": pack_overviews(value.mentoring), "offers": pack_offers(value.offers)}
+        return {**kept, **packed, "reported": reported}
+    if isinstance(value, AspectSummary):
+        return [value.id, value.score, value.lowest, value.highest, value.maximum]
     if isinstance(value, (Problem, HealthSummary, MentorBooking, Page, SiteFile)):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     raise TypeError(type(value).__name__)

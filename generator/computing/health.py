@@ -30,7 +30,6 @@ from generator.model.results import (
     AspectScore,
     FindingState,
     HealthScore,
-    HealthSummary,
     IndicatorScore,
     NoScoreReason,
 )
@@ -228,24 +227,6 @@ def add_points(points: Iterable[Fraction]) -> Fraction:
 def read_facts(assessment: Authored[HealthAssessment]) -> dict[str, Fact]:
     """The stated figures with their places."""
     return {name: Fact(value, assessment.place("figures", name)) for name, value in assessment.content.figures.items()}
-
-
-def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> HealthSummary:
-    """One line for lists of cooperatives."""
-    recorded = assessment.content.recorded
-    return HealthSummary(
-        id=score.id,
-        year=score.period_end.year,
-        rulebook_id=score.rulebook.id if score.rulebook else None,
-        total=score.total,
-        lowest=score.lowest,
-        highest=score.highest,
-        predicate=score.predicate,
-        recorded_total=None if recorded is None or recorded.total is None else Fraction(recorded.total),
-        recorded_predicate=recorded.predicate if recorded else None,
-        recorded_on=recorded.on.isoformat() if recorded and recorded.on else None,
-        missing=sum(1 for one in score.indicators if one.score is None),
-    )
 
 
 def _answers(assessment: Authored[HealthAssessment]) -> dict[str, tuple[bool, Place]]:

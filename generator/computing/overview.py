@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
-from generator.computing.health import summarise
 from generator.computing.meetings import find_due_assessments, list_yearly_meetings
 from generator.computing.mentor_bookings import collect_bookings
 from generator.computing.mentoring_outputs import find_valid_outputs
-from generator.model.cooperative import Cooperative
+from generator.computing.offers import collect_offers
+from generator.model.assessment import HealthAssessment
+from generator.model.cooperative import Authored, Cooperative
 from generator.model.mentoring_overview import MentoringOverview, ReportedStanding
-from generator.model.results import CooperativeOverview, HealthScore
+from generator.model.profile import Profile
+from generator.model.results import AspectSummary, CooperativeOverview, HealthScore, HealthSummary
 
 
 def compute_overview(
@@ -45,4 +48,39 @@ def compute_overview(
         mentoring=mentoring,
         reported=reported,
         yearly_meetings=list_yearly_meetings(cooperative, as_of),
+        members=count_members(profile),
+        offers=collect_offers(cooperative),
+    )
+
+
+def count_members(profile: Profile | None) -> int | None:
+    """The stated number of members, or women and men together where both are stated."""
+    people = profile.people if profile else None
+    if people is None:
+        return None
+    if people.members is None and people.members_women is not None and people.members_men is not None:
+        return people.members_women + people.members_men
+    return people.members
+
+
+def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> HealthSummary:
+    """One line for lists of cooperatives."""
+    recorded = assessment.content.recorded
+    return HealthSummary(
+        id=score.id,
+        year=score.period_end.year,
+        rulebook_id=score.rulebook.id if score.rulebook else None,
+        total=score.total,
+        lowest=score.lowest,
+        highest=score.highest,
+        predicate=score.predicate,
+        recorded_total=None if recorded is None or recorded.total is None else Fraction(recorded.total),
+        recorded_predicate=recorded.predicate if recorded else None,
+        recorded_on=recorded.on.isoformat() if recorded and recorded.on else None,
+        missing=sum(1 for one in score.indicators if one.score is None),
+        aspects=()
+        if score.reason is not None
+        else tuple(
+            AspectSummary(one.rule.id, one.score, one.lowest, one.highest, one.maximum) for one in score.aspects
+        ),
     )

@@ -19,10 +19,9 @@ from generator.model.region_results import (
     AreaResult,
     Count,
     LateFollowUp,
-    MeetingState,
     Mentored,
     RegionAreas,
-    Standing,
+    find_standing,
 )
 from generator.model.results import CooperativeOverview
 
@@ -71,7 +70,7 @@ def _compute(
     as_of: date,
 ) -> AreaResult:
     book_year = as_of.year - 1
-    standings = tuple(_stand(one, book_year) for one in sorted(members, key=lambda one: (one.name, one.id)))
+    standings = tuple(find_standing(one, book_year) for one in sorted(members, key=lambda one: (one.name, one.id)))
     applied = [
         (year, row.content)
         for year in years
@@ -108,14 +107,6 @@ def _compute(
             )
         ),
     )
-
-
-def _stand(overview: CooperativeOverview, book_year: int) -> Standing:
-    if overview.yearly_meetings is None:
-        return Standing(overview, MeetingState.UNKNOWN, None)
-    held = next((day for year, day in overview.yearly_meetings if year == book_year), None)
-    state = MeetingState.NOT_RECORDED if held is None else MeetingState.HELD
-    return Standing(overview, state, None if held is None else date.fromisoformat(held))
 
 
 def _theme(mentored: Mentored, material: MentoringMaterial) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.audience import internal, public
+from generator.model.certificate import CertificateList
 from generator.model.values import Count, Identifier, Level, Name, Rupiah, Text, Written, YesNo
 
 
@@ -90,7 +91,9 @@ class Product(Written):
     capacity: Name | None = public(None, description="Kapasitas, contoh 2 ton per bulan.")
     minimum_order: Name | None = public(None, description="Pesanan paling sedikit.")
     lead_time_days: Count | None = public(None, description="Lama penyiapan, hari.")
-    certificates: Name | None = public(None, description="Sertifikat, dipisah titik koma.")
+    certificates: CertificateList | None = public(
+        None, description="Sertifikat, dipisah titik koma; hari terakhirnya dalam kurung: Halal (sampai 2027-08-31)."
+    )
     order_channel: Name | None = public(None, description="Cara memesan: saluran kantor, bukan nomor pribadi.")
     image: Name | None = public(None, description="Nama berkas foto produk dalam folder images.")
     published: YesNo = public(True, description="tidak = belum ditampilkan kepada umum.")

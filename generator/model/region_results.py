@@ -71,6 +71,15 @@ class Standing:
     met_on: date | None
 
 
+def find_standing(overview: CooperativeOverview, book_year: int) -> Standing:
+    """Whether the yearly meeting of that book year was held, as far as the list of meetings tells."""
+    if overview.yearly_meetings is None:
+        return Standing(overview, MeetingState.UNKNOWN, None)
+    held = next((day for year, day in overview.yearly_meetings if year == book_year), None)
+    state = MeetingState.NOT_RECORDED if held is None else MeetingState.HELD
+    return Standing(overview, state, None if held is None else date.fromisoformat(held))
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """So many of the area share a trait; `key` is None where it is not known."""

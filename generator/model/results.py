@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from generator.model.mentor_booking import MentorBooking
 from generator.model.mentoring_overview import MentoringOverview, ReportedStanding
+from generator.model.offers import ProductOffer
 from generator.model.operands import OperandCase
 from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
 from generator.model.statements import BookFigure, TrailPart
@@ -171,6 +172,17 @@ class HealthScore:
 
 
 @dataclass(frozen=True, slots=True)
+class AspectSummary:
+    """One aspect of an assessment (points); `score` is None while an indicator of it is not scored."""
+
+    id: str
+    score: Fraction | None
+    lowest: Fraction
+    highest: Fraction
+    maximum: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class HealthSummary:
     """What a list of cooperatives says about one assessment."""
 
@@ -187,6 +199,8 @@ class HealthSummary:
     """The day of the recorded result, `2024-03-14`; None while it is not stated."""
     missing: int
     """How many indicators are not scored."""
+    aspects: tuple[AspectSummary, ...] = ()
+    """Empty where the rulebook does not apply or is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +232,6 @@ class CooperativeOverview:
     """What reports copied to the local office tell of mentoring; none in the public build."""
     yearly_meetings: tuple[tuple[int, str], ...] | None = None
     """Book years whose yearly meeting was held, newest first, with the day; None while there is no list of meetings."""
+    members: int | None = None
+    offers: tuple[ProductOffer, ...] = ()
+    """What it offers to everybody, for the shared catalogue."""

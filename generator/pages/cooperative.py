@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.model.certificate import read_certificates
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.dossier import BusinessModelCanvas, Stakeholder
@@ -21,6 +22,7 @@ from generator.model.outlook import CooperativeReading
 from generator.model.profile import Citation, Profile
 from generator.model.results import HealthScore
 from generator.pages import wording
+from generator.pages.certificate_text import tell_certificates
 from generator.pages.dossier_notices import find_broken_assessments, find_other_notices
 from generator.pages.engagement_text import EngagementLine
 from generator.pages.environment import Templates
@@ -166,6 +168,10 @@ def render_profile_page(
         "photos": tuple(one for name, one in shown.items() if name not in pictured),
         "pictures": {name: shown[name] for name in pictured if name in shown},
         "products": [product.content for product in cooperative.products or ()],
+        "certificates": {
+            one.content.id: tell_certificates(read_certificates(one.content.certificates), as_of)
+            for one in cooperative.products or ()
+        },
         "sources": _sources(cooperative),
         "other_notices": find_other_notices(cooperative, reading, problems, (*FILES.values(), MEETINGS)),
         "as_of": as_of,
@@ -176,13 +182,16 @@ def render_profile_page(
     description = (said("{kind} di {place}.", kind=kind, place=place) if place else f"{kind}.") + newest
     products = " ".join(f"{product.name} {product.category}" for product in values["products"])
     about = profile.about if profile and profile.about else ""
+    years = (
+        said("Kesehatan tahun buku {years}.", years=wording.joined(tuple(line.year for line in lines))) if lines else ""
+    )
     return Page(
         path=f"koperasi/{cooperative.id}/index.html",
         frame=FRAME,
         title=cooperative.name,
         description=description,
         body=templates.render("pages/cooperative.html", values),
-        search_text=" ".join(part for part in (description, about, products) if part),
+        search_text=" ".join(part for part in (description, years, about, products) if part),
     )
 
 

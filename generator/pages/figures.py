@@ -126,6 +126,19 @@ def _strip_ground(classes: tuple[ScaleClass, ...]) -> str:
     return "".join(parts)
 
 
+def strip_symbol(classes: tuple[ScaleClass, ...], name: str) -> Markup:
+    """The ground of the strips of a long list, drawn once; `name` is an id of the page."""
+    ground = _strip_ground(classes).split(">", 1)[1]
+    return Markup(f'<symbol id="{escape(name)}" overflow="visible">{ground}</symbol>')  # noqa: S704 - escaped
+
+
+def refer_strip(strip: Markup, classes: tuple[ScaleClass, ...], name: str) -> Markup:
+    """A strip that shows the ground drawn once instead of its own."""
+    ground = _strip_ground(classes)
+    head = ground.split(">", 1)[0]
+    return Markup(str(strip).replace(ground, f'{head}><use href="#{escape(name)}"/>', 1))  # noqa: S704 - escaped
+
+
 def score_strip(classes: tuple[ScaleClass, ...], low: Fraction, high: Fraction) -> Markup:
     """The same scale as one line of a list, without text: the numbers stand beside it."""
     parts = [_strip_ground(classes)]

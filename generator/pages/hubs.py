@@ -1,4 +1,4 @@
-"""The moving parts of the hub pages: home, catalogue of cooperatives, list of rulebooks.
+"""The moving parts of the hub pages: lines of cooperatives, home, list of rulebooks.
 
 Knows what is counted and what is not: a fictional example is listed apart and never counted.
 """
@@ -138,22 +138,6 @@ def render_home(
         "index.html",
         said("Lumbung: laporan koperasi yang dapat ditelusuri"),
         said("Laporan terbuka koperasi: profil, rencana usaha, produk dan penilaian kesehatan yang dapat ditelusuri."),
-        body,
-    )
-
-
-def render_catalogue(
-    templates: Templates, lines: tuple[CatalogueLine, ...], fictional: tuple[CatalogueLine, ...], as_of: date
-) -> Page:
-    """The list of all cooperatives; the fullest example comes first."""
-    fullest = sorted(fictional, key=lambda line: -line.present)
-    body = templates.render(
-        "pages/catalogue.html", {"lines": lines, "fictional": fullest, "as_of": as_of, "root": "../"}
-    )
-    return _hub(
-        "koperasi/index.html",
-        said("Daftar koperasi"),
-        said("{count} koperasi dalam laporan ini.", count=wording.count(len(lines))),
         body,
     )
 

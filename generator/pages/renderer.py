@@ -27,9 +27,10 @@ from generator.pages.engagement import render_engagement_pages
 from generator.pages.engagement_text import tell_line as tell_engagement_line
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
+from generator.pages.finding import render_hub_pages
 from generator.pages.health import render_health_page, tell_health
 from generator.pages.health_result import tell_recorded_result, tell_result
-from generator.pages.hubs import CatalogueLine, make_lines, render_catalogue, render_home, render_rulebook_index
+from generator.pages.hubs import CatalogueLine, make_lines
 from generator.pages.instrument import render_instrument_page
 from generator.pages.meetings import tell_surplus
 from generator.pages.mentoring import render_mentoring
@@ -289,12 +290,8 @@ class PageRenderer:
         teaching: tuple[Page, ...] = (),
         references: tuple[Page, ...] = (),
         instruments: tuple[Page, ...] = (),
+        material: MentoringMaterial | None = None,
     ) -> tuple[Page, ...]:
-        """Home, catalogue and the list of rulebooks, which also leads to references, teaching pages and instruments."""
-        texts = tuple(self._texts.values())
-        lines, fictional = make_lines(overviews, self.content, self._texts)
-        return (
-            render_home(self._templates, lines, fictional, texts, general_problems, self._as_of),
-            render_catalogue(self._templates, lines, fictional, self._as_of),
-            render_rulebook_index(self._templates, texts, teaching, references, instruments),
-        )
+        """Home, catalogue, the list of rulebooks with what stands beside it, products, comparison."""
+        shared = (self._templates, overviews, self.content, material, self._texts, self._as_of)
+        return render_hub_pages(*shared, general_problems, teaching, references, instruments)

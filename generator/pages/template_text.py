@@ -21,7 +21,10 @@ _INLINE = frozenset(
 _VOID = frozenset(("br", "wbr"))
 _TYPED = frozenset(("code", "kbd"))
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-_READ_ALOUD = re.compile(r"""(\s(?:aria-label|title|alt|placeholder|aria-description|data-label)=")([^"]*)(")""")
+_READ_ALOUD = re.compile(
+    # What scripts say stands in `data-say-*`.
+    r"""(\s(?:aria-label|title|alt|placeholder|aria-description|data-label|data-say(?:-[a-z]+)+)=")([^"]*)(")"""
+)
 _SPACES = re.compile(r"\s+")
 _NO_WORD = re.compile(rf"{_JINJA}|&#?\w+;", re.DOTALL)
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')

@@ -51,10 +51,11 @@ class SiteFiller:
         for page in pages:
             for address in page.links:
                 self._links.setdefault(address, (page.path, page.shared))
-            if page.entry is None:
+            if page.entry is not None:
+                self._entries.setdefault(page.language, []).append(page.entry)
+            if page.is_document:
                 self._documents.add(page.path)
             else:
-                self._entries.setdefault(page.language, []).append(page.entry)
                 self.paths.append(page.path)
 
     def finish(self, site_url: str | None, as_of: date) -> list[tuple[str, str]]:

@@ -15,10 +15,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.pages.page import BODY_TOKEN, Page
+from generator.pages.page import BODY_TOKEN, COOPERATIVE_FRAME, DOCUMENT, OWN_FRAMES, Page
 
 INDEX = "search/search_index.json"
 MAX_TEXT = 4_000
+
+
+def is_found_by_itself(page: Page) -> bool:
+    """Pages of one cooperative's years are reached from its first page: in the index they would stand for one name many
+    times, and a thousand cooperatives would take the browser too long."""
+    return page.kind_of_frame == COOPERATIVE_FRAME or page.kind_of_frame not in (*OWN_FRAMES, DOCUMENT)
 
 
 def index_entry(page: Page) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.pages.page import DOCUMENT, OWN_FRAMES, Page
 from generator.site.links import collect_ids, collect_links
-from generator.site.search_index import index_entry
+from generator.site.search_index import index_entry, is_found_by_itself
 from generator.site.splice import FrameSet
 
 
@@ -22,12 +22,14 @@ class WrittenPage:
 
     path: str
     entry: dict[str, str] | None
-    """Its entry in the search index; a document has none."""
+    """Its entry in the search index; None for what is not found by itself."""
     links: tuple[str, ...]
     """Addresses inside the site that it names and that were not found among the pages written with it."""
     shared: bool
     """Whether it belongs to the whole site and not to one cooperative."""
     language: str
+    is_document: bool
+    """Made for paper: in no sitemap."""
 
 
 class PageWriter:
@@ -67,9 +69,9 @@ class PageWriter:
             # them stands for all.
             links = () if is_document and documents else tuple(self._find_links(page, together))
             documents = documents or is_document
-            entry = None if is_document else index_entry(page)
+            entry = index_entry(page) if is_found_by_itself(page) else None
             shared = page.kind_of_frame not in (*OWN_FRAMES, DOCUMENT)
-            found.append(WrittenPage(page.path, entry, links, shared, page.language))
+            found.append(WrittenPage(page.path, entry, links, shared, page.language, is_document))
         return tuple(found)
 
     def _find_links(self, page: Page, together: _Together) -> Iterator[str]:

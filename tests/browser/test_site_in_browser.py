@@ -9,6 +9,8 @@ pytestmark = pytest.mark.browser
 
 KINDS = {
     "catalogue": "koperasi/index.html",
+    "products": "produk/index.html",
+    "comparison": "bandingkan.html",
     "cooperative": "koperasi/koperasi-contoh-lumbung-sejahtera/index.html",
     "health": "koperasi/koperasi-contoh-lumbung-sejahtera/kesehatan-2023.html",
     "partial health": "koperasi/kpri-nagara/kesehatan-2014.html",

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from generator.computing.health import prepare_rulebook, summarise
+from generator.computing.health import prepare_rulebook
+from generator.computing.overview import summarise
 from generator.model.profile import Profile
 from generator.model.results import FindingState, NoScoreReason
 from generator.model.rulebook import Rulebook

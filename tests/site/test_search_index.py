@@ -2,8 +2,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from generator.pages.page import BODY_TOKEN, Page
-from generator.site.search_index import complete_search_index, complete_sitemap, index_entry
+from generator.pages.page import BODY_TOKEN, COOPERATIVE_FRAME, HEALTH_FRAME, RULEBOOK_FRAME, STATEMENTS_FRAME, Page
+from generator.site.search_index import complete_search_index, complete_sitemap, index_entry, is_found_by_itself
 
 
 def make_page(path: str, text: str, title: str = "T") -> Page:
@@ -32,3 +32,9 @@ def test_sitemap_lists_all_pages_but_frames_only_when_the_address_is_known(tmp_p
     text = (tmp_path / "sitemap.xml").read_text()
     assert text.count("<url>") == 2
     assert "<loc>https://k.id/x/b&amp;.html</loc><lastmod>2026-01-02</lastmod>" in text
+
+
+def test_a_cooperative_stands_in_the_index_once() -> None:
+    frames = (COOPERATIVE_FRAME, HEALTH_FRAME, STATEMENTS_FRAME, RULEBOOK_FRAME, "index.html")
+    left_out = [one for one in frames if not is_found_by_itself(Page("p.html", one, "T", "", "", "x"))]
+    assert left_out == [HEALTH_FRAME, STATEMENTS_FRAME]
