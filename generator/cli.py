@@ -1,17 +1,31 @@
-"""The `lumbung` command: which commands there are; what each does stands in `generator/commands/`."""
+"""The `lumbung` command: which commands there are; what each does stands in `generator/commands/`.
+
+Only the module of the command that was asked for is loaded: a check need not wait for what draws a site.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 
 import typer
 
 from generator import __version__
-from generator.commands.assess import check, score
-from generator.commands.files import import_, new, schema
-from generator.commands.publish import build, pdf, serve
-from generator.commands.review import review
 from generator.terminal import run
+
+COMMANDS = {
+    "check": "assess",
+    "score": "assess",
+    "review": "review",
+    "build": "publish",
+    "pdf": "publish",
+    "serve": "publish",
+    "new": "files",
+    "schema": "files",
+    "import": "files",
+}
+"""Each command with its module, in the order of the help. `import` is a word of Python: its function is `import_`."""
 
 app = typer.Typer(
     name="lumbung",
@@ -24,14 +38,19 @@ app = typer.Typer(
 
 def main() -> None:
     """Entry point."""
+    wanted = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    register([wanted] if wanted in COMMANDS else COMMANDS)
     run(app)
+
+
+def register(names: Iterable[str]) -> None:
+    """Make these commands known, and the version."""
+    for name in names:
+        module = import_module(f"generator.commands.{COMMANDS[name]}")
+        app.command(name=name)(getattr(module, "import_" if name == "import" else name))
+    app.command()(version)
 
 
 def version() -> None:
     """Cetak nomor versi."""
     sys.stdout.write(f"lumbung {__version__}\n")
-
-
-for command in (check, score, review, build, pdf, serve, new, schema, version):
-    app.command()(command)
-app.command(name="import")(import_)
