@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NARROW = frozenset("iIjl.,:;'|!()[]tfr-/ ")
 _WIDE = frozenset("mwMWQO@%&GCDHNU\N{HORIZONTAL ELLIPSIS}\N{EM DASH}")
@@ -109,6 +110,8 @@ def _cut(text: str, letters: int) -> str:
     return f"{text[:letters].rstrip(' ,;:.')}…"
 
 
+# A text is measured many times while it is cut, and words recur from one cooperative to the next.
+@lru_cache(maxsize=16384)
 def _width(word: str) -> int:
     return sum(
         6 if one in _NARROW else 18 if one in _WIDE else 13 if one.isupper() else 12 if one.isdigit() else _MIDDLE
