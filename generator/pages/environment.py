@@ -101,6 +101,8 @@ class Templates:
             count=wording.count,
             points=wording.points,
             trimmed=wording.trimmed,
+            trimmed_percent=wording.trimmed_percent,
+            percent=wording.percent,
             lower_first=wording.lower_first,
             band_range=ranges.band_range,
             with_code=with_code,

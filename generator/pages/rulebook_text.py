@@ -201,7 +201,8 @@ def formula(indicator: Indicator, names: dict[str, str]) -> str:
     upper, lower = indicator.numerator or "", indicator.denominator or ""
     times = wording.trimmed(indicator.multiplier)
     tail = "" if times == "1" else f" × {times}"
-    return f"{names.get(upper, upper)} ÷ {names.get(lower, lower)}{tail} {wording.UNITS[indicator.unit]}"
+    unit = wording.unit_suffix(indicator.unit).replace("\u00a0", " ")
+    return f"{names.get(upper, upper)} ÷ {names.get(lower, lower)}{tail}{unit}"
 
 
 def _predicates(rulebook: Rulebook) -> dict[str, PredicateText]:
