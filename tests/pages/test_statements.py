@@ -155,7 +155,7 @@ def test_the_surplus_of_each_year_is_shown_with_what_it_is_and_how_it_is_shared(
         assert f'href="laporan-keuangan-{year}.html"' in profile[0]
     shared = section(page, "pembagian-shu")
     assert "rapat anggota 24 Februari 2024" in shared
-    assert row_of(page, "Jumlah dibagi")[:2] == ["100,00\u00a0%", row_of(page, "SHU setelah pajak")[0]]
+    assert row_of(page, "Jumlah dibagi")[:2] == ["100,00 %", row_of(page, "SHU setelah pajak")[0]]
     assert "rekaan" in text_of(page), "a fictional cooperative is called so"
 
 
