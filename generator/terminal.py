@@ -147,4 +147,4 @@ def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(label, total=total)
-        yield lambda done, of: bar.update(task, completed=done)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +22,8 @@ from generator.problems.writers import plain
 from generator.reading.translations import read_translations
 from generator.review import review_project
 from generator.terminal import DATA, USAGE, fail, guard, note, progress
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?")
 
 
 class ReviewFormat(StrEnum):
@@ -54,7 +58,8 @@ def review(
         if form is ReviewFormat.JSON:
             text = json.dumps(review_as_data(found), ensure_ascii=False, indent=1) + "\n"
         else:
-            text = write_markdown(found)
+            site = os.environ.get("LUMBUNG_SITE_URL", "")
+            text = write_markdown(found, site=site if _ADDRESS.fullmatch(site) else "")
     sys.stdout.write(text)
     errors = count_new_errors(found)
     note(f"{len(found.cooperatives)} koperasi ditinjau, {found.others} lainnya tidak berubah: {errors} galat baru.")

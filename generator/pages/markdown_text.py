@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from generator.problems.writers import plain
 
@@ -39,6 +40,11 @@ def code(value: str, most: int = MOST_LETTERS) -> str:
     """Text as code, also in a table: hosts look for no mention inside."""
     shown = plain(_cut(value, most)).replace("`", "\u02cb").replace("|", "\u00a6").strip()
     return f"`{shown}`" if shown else ""
+
+
+def link(path: str, site: str) -> str:
+    """A page of the site as a link, or as code while nobody knows where the site stands."""
+    return f"[{code(path)}]({site.rstrip('/')}/{quote(path)})" if site else code(path)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int] = frozenset()) -> list[str]:

@@ -28,12 +28,12 @@ LIMIT = 1_000_000
 """Bytes; hosts show summaries of up to 1 MiB."""
 
 
-def write_markdown(review: Review, limit: int = LIMIT) -> str:
-    """The whole report, at most `limit` bytes long."""
+def write_markdown(review: Review, limit: int = LIMIT, site: str = "") -> str:
+    """The whole report, at most `limit` bytes long; `site` is the address pages are linked at, where it is known."""
     head = [*_tell_head(review), *_tell_scores(review)]
     foot = ["", *_tell_rest(review), ""]
     sections = [_tell_shared(review.shared), _tell_rules(review)]
-    sections += [tell_cooperative(one) for one in review.cooperatives]
+    sections += [tell_cooperative(one, site) for one in review.cooperatives]
     room = limit - _size(head) - _size(foot) - 500
     shown: list[str] = []
     for at, section in enumerate(sections):

@@ -12,7 +12,7 @@ from generator.model.review import Completeness, CooperativeReview, ProblemChang
 from generator.pages import review_text as words
 from generator.pages import wording
 from generator.pages.language import language, said
-from generator.pages.markdown_text import code, table, text, with_code
+from generator.pages.markdown_text import code, link, table, text, with_code
 from generator.problems.catalogue import severity_of, tell
 from generator.problems.problem import Problem, Severity
 
@@ -24,7 +24,7 @@ NUMBERS = frozenset({2, 3, 4})
 """Columns of points and amounts."""
 
 
-def tell_cooperative(one: CooperativeReview) -> list[str]:
+def tell_cooperative(one: CooperativeReview, site: str) -> list[str]:
     """The section of one cooperative."""
     told: list[str] = []
     if one.fallen:
@@ -41,7 +41,7 @@ def tell_cooperative(one: CooperativeReview) -> list[str]:
         told += tell_more(len(one.hints) - MOST_ROWS)
     pages = words.list_pages(one)
     if pages and (one.score_moved or one.fate is FileFate.ADDED):
-        told += ["", said("Buka di pratinjau: {pages}", pages=", ".join(code(page) for page in pages[:6]))]
+        told += ["", said("Buka di pratinjau: {pages}", pages=", ".join(link(page, site) for page in pages[:6]))]
     title = f"### {text(one.name, 80)} ({code(one.id)}, {words.FATES[one.fate]})"
     if not one.files:
         title = f"### {text(one.name, 80)} ({code(one.id)}, {said('berkasnya tidak berubah')})"

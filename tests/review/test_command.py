@@ -237,3 +237,21 @@ def test_check_puts_annotations_on_changed_lines_first(repository: Path) -> None
     assert sum(row.startswith("::error ") for row in rows) == 10
     assert rows[-1].startswith("::notice::")
     assert "mungkin" not in "".join(run_lumbung(repository, *words[:4]).stdout.splitlines()[:-1])
+
+
+def test_what_only_internal_readers_know_stays_out(repository: Path) -> None:
+    """A summary is read by more people than the repository."""
+    folder = repository / "cooperatives" / SAMPLE
+    with (folder / "business_model_canvas.yml").open("a", encoding="utf-8") as file:
+        file.write("notes: RAHASIA-SATU\n")
+    replace(repository, f"cooperatives/{SAMPLE}/swot.yml", "notes: ", "notes: [RAHASIA-DUA] #")
+    write(
+        repository,
+        f"cooperatives/{SAMPLE}/assessments/health_2021.yml",
+        "period_end: 2021-12-31\nnotes: RAHASIA-TIGA\n",
+    )
+    for words in ((), ("--format", "json"), ("--language", "en")):
+        done = run_review(repository, "--base", "HEAD", *words)
+        assert done.returncode == 1, done.stderr
+        assert "RAHASIA" not in done.stdout
+        assert "business_model_canvas.yml" in done.stdout

@@ -22,7 +22,7 @@ from generator.computing.review_problems import compare_problems
 from generator.model.audience import Audience
 from generator.model.changes import ChangedFile, FileFate, InputMove, ValueKind
 from generator.model.review import CooperativeReview, HintKind, ProblemChanges, Review
-from generator.pages.markdown_text import code, text, with_code
+from generator.pages.markdown_text import code, link, text, with_code
 from generator.pages.review_markdown import write_markdown
 from generator.pages.review_text import tell_factor
 from generator.problems.place import Place
@@ -291,6 +291,13 @@ def test_a_sentence_keeps_its_code_and_its_spaces() -> None:
 def test_a_megabyte_of_a_name_is_cut() -> None:
     assert len(text("x" * 1_000_000)) < 300
     assert len(code("x" * 1_000_000)) < 300
+
+
+def test_pages_are_links_only_where_the_site_is_known() -> None:
+    assert link("koperasi/a/index.html", "") == "`koperasi/a/index.html`"
+    assert link("koperasi/a b)/x.html", "https://contoh.invalid/s/") == (
+        "[`koperasi/a b)/x.html`](https://contoh.invalid/s/koperasi/a%20b%29/x.html)"
+    )
 
 
 # The whole report.
