@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve check requirements wording pictures lock clean
+.PHONY: site test serve check requirements wording schemas pictures lock clean
 
 site: $(VENV)/.site-ready
 	$(BIN)/lumbung build
@@ -29,6 +29,11 @@ requirements: $(VENV)/.test-ready
 # Texts that still need a translation come into content/wording/<language>/*.po.
 wording: $(VENV)/.test-ready
 	$(BIN)/python -m tests.wording
+
+# The JSON Schemas of the repository, after a change of the models: the newest draft, and draft 7 for editors.
+schemas: $(VENV)/.site-ready
+	$(BIN)/lumbung schema --out schemas
+	$(BIN)/lumbung schema --draft 7 --out schemas/draft-7
 
 $(VENV)/.site-ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Lumbung memerlukan Python 3.11 atau lebih baru.") if sys.version_info < (3, 11) else None'

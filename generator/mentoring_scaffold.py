@@ -24,6 +24,7 @@ from generator.model.values import Written
 from generator.project import Project
 from generator.reading.cooperative import is_publishable, read_cooperative
 from generator.scaffold import REFUSED_NAME, Refused, create_cooperative, write_new
+from generator.schemas import head_with_schema
 from generator.workshop import open_workshop
 
 TEMPLATES = "new_mentoring"
@@ -85,7 +86,8 @@ def create_mentoring(
         for path in sorted((project.templates / TEMPLATES).iterdir())
     }
     texts |= {file: ",".join(form.model_fields) + "\n" for file, form in TABLES.items()}
-    return [write_new(target / file, text) for file, text in sorted(texts.items())]
+    shown = f"cooperatives/{identity}/mentoring/{year}"
+    return [write_new(target / file, head_with_schema(f"{shown}/{file}", text)) for file, text in sorted(texts.items())]
 
 
 def _settle(identity: str, order: MentoringOrder, material: MentoringMaterial) -> Engaged:

@@ -13,6 +13,7 @@ from generator.model.guidance import HealthGuidance
 from generator.project import Project
 from generator.reading.content import read_guidance
 from generator.reading.cooperative import MAX_NAME, RESERVED_NAMES, is_publishable
+from generator.schemas import head_with_schema
 
 TEMPLATES = "new_cooperative"
 MAX_SHOWN = 200
@@ -53,7 +54,7 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
         text = text.replace('"__NAMA__"', json.dumps(shown_name, ensure_ascii=False)).replace("__NAMA__", shown_name)
         if guidance is not None and path.parent.name == "assessments":
             text = add_hints(text, guidance.content)
-        made.append(write_new(target / relative, text))
+        made.append(write_new(target / relative, head_with_schema(f"cooperatives/{identity}/{relative}", text)))
     return made
 
 

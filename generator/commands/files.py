@@ -16,7 +16,7 @@ from generator.problems.writers import plain, write_problems
 from generator.project import read_build_date
 from generator.reading.workbook_tables import WorkbookKind
 from generator.scaffold import Refused
-from generator.schemas import MODELS, make_schema, write_schemas
+from generator.schemas import MODELS, Draft, make_schema, write_schemas
 from generator.terminal import DATA, USAGE, fail, guard, note
 from generator.workbook_import import ImportOrder, import_workbook
 from generator.workshop import open_workshop
@@ -52,13 +52,16 @@ def new(
 def schema(
     kind: Annotated[str | None, typer.Argument(help=f"Salah satu dari: {', '.join(MODELS)}.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="Tulis semua skema ke folder ini.")] = None,
+    draft: Annotated[Draft, typer.Option("--draft", help="Versi JSON Schema; 7 bagi penyunting.")] = Draft.NEWEST,
 ) -> None:
     """Cetak JSON Schema berkas untuk penyunting teks."""
     if out is not None:
-        for path in write_schemas(out):
+        with guard():
+            written = write_schemas(out, draft)
+        for path in written:
             note(f"ditulis: {path}")
     elif kind in MODELS:
-        sys.stdout.write(make_schema(kind))
+        sys.stdout.write(make_schema(kind, draft))
     else:
         fail(USAGE, f"Jenis berkas: {', '.join(MODELS)}.")
 
