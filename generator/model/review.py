@@ -116,6 +116,12 @@ class CooperativeReview:
         return any(one.moved for one in self.assessments)
 
     @property
+    def points_moved(self) -> bool:
+        """Whether the total of an assessment that stands on both sides differs."""
+        totals = [one.total for one in self.assessments if one.fate is FileFate.CHANGED]
+        return any(one is not None and one.moved for one in totals)
+
+    @property
     def only_by_rules(self) -> bool:
         """Whether nothing that a score rests on was edited in its own folder."""
         own = [one.path.split("/", 2)[-1] for one in self.files]

@@ -76,7 +76,7 @@ def _list_counts(review: Review) -> Iterator[str]:
     grades = sum(one.grade_moved for one in changed)
     if grades:
         yield f"- **{said('{count} koperasi berubah predikatnya', count=wording.count(grades))}**"
-    moved = sum(one.score_moved and one.fate is FileFate.CHANGED for one in changed)
+    moved = sum(one.points_moved for one in changed)
     yield f"- {said('{count} koperasi berubah skornya', count=wording.count(moved))}"
     fates = {fate: sum(one.fate is fate for one in changed) for fate in FileFate}
     if fates[FileFate.ADDED]:
