@@ -20,6 +20,7 @@ from generator.pages.environment import Templates
 from generator.pages.hubs import CatalogueLine
 from generator.pages.language import said
 from generator.pages.page import REGION_FRAME, Page
+from generator.pages.province_tiles import tell_provinces
 from generator.pages.region_text import PROVINCE, office_name, tell_area
 
 Areas = Mapping[str, AreaResult]
@@ -153,7 +154,7 @@ def _render_hub(
         "internal": internal,
         "real": lines([one for one in regencies if one in registers or one in real], real, registers),
         "fictional": lines([one for one in regencies if one in fictional], fictional, {}),
-        "provinces": [(f"{one}/index.html", content.regions.get(one, one)) for one in codes if len(one) == PROVINCE],
+        "provinces": tell_provinces(content.regions, frozenset(codes), real, fictional),
     }
     return Page(
         path="wilayah/index.html",
