@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
+from tests.browser.test_every_kind import CUT_OFF, WIDE, find_findings
 
 pytestmark = pytest.mark.browser
 
@@ -257,3 +258,20 @@ def test_a_phone_sees_the_list_before_the_questions(reader: Reader) -> None:
     expect(page.get_by_label("Jenis")).to_be_visible()
     page = open_with(reader, CATALOGUE, "jenis=produsen")
     expect(page.get_by_label("Jenis")).to_be_visible()
+
+
+@pytest.mark.parametrize("reader", [(360, "light"), (1280, "dark"), (1280, "light"), (360, "dark")], indirect=True)
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        (CATALOGUE, f"jenis=simpan_pinjam&nama=k&pilih=kpri-nagara,{SAMPLE}"),
+        (PRODUCTS, "sertifikat=expired"),
+        (COMPARISON, f"k=kpri-nagara,tani-makmur,roda-sejahtera,{SAMPLE}"),
+    ],
+)
+def test_what_scripts_add_is_accessible_and_fits(reader: Reader, path: str, query: str) -> None:
+    page = open_with(reader, path, query)
+    assert find_findings(page) == []
+    wide, window = page.evaluate(WIDE)
+    assert wide <= window
+    assert page.evaluate(CUT_OFF) == []
