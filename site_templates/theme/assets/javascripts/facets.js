@@ -25,7 +25,7 @@
     var options = selects.map(function (select, which) {
       return Array.prototype.slice.call(select.options, 1).map(function (option, position) {
         places[select.name + ":" + option.value] = [which, position]
-        return { option: option, label: option.text, real: -1, example: -1 }
+        return { option: option, label: option.text, text: option.text, real: 0, example: 0 }
       })
     })
     Array.prototype.forEach.call(root.querySelectorAll("[data-rows]"), function (box) {
@@ -106,11 +106,13 @@
       })
       options.forEach(function (list, which) {
         list.forEach(function (one, position) {
-          if (one.real === real[which][position] && one.example === example[which][position]) return
           one.real = real[which][position]
           one.example = example[which][position]
-          one.option.textContent = count(one)
-          one.option.disabled = !one.real && !one.example && position !== chosen[which]
+          /* What is chosen stands alone in its box; its count is told below. */
+          var text = position === chosen[which] ? one.label : count(one)
+          if (one.text !== text) one.option.textContent = one.text = text
+          var off = !one.real && !one.example && position !== chosen[which]
+          if (one.option.disabled !== off) one.option.disabled = off
         })
       })
       var active = words.length > 0 || chosen.some(function (one) { return one >= 0 })
