@@ -26,12 +26,14 @@ INHERIT: {inherited}
 docs_dir: docs
 site_dir: site
 strict: false
+exclude_docs: ""
 theme:
   custom_dir: {theme}
 plugins: [search]
 not_in_nav: |
   /koperasi/
   /aturan/
+  /en/
 validation:
   nav: {{omitted_files: ignore}}
   links: {{not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
@@ -56,6 +58,8 @@ def write_stock_project(
     for frame in sorted(target.glob("docs/**/kerangka")):
         shutil.rmtree(frame)
     workshop = open_workshop(project, Audience.PUBLIC, as_of)
+    if len(workshop.editions) == 1:
+        shutil.rmtree(target / "docs" / "en", ignore_errors=True)
     overviews, counts = [], {True: 0, False: 0}
     for folder in Project(project).list_folders():
         outcome = workshop.process(folder, render=True)
