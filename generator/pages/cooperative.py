@@ -36,7 +36,7 @@ from generator.pages.page import Page
 from generator.pages.photos import tell_photos
 from generator.pages.profile_facts import tell_business, tell_facts, tell_people
 from generator.pages.reading_text import ReadingText
-from generator.pages.sheets import SheetMaterial
+from generator.pages.sheets import SheetMaterial, tell_aspects
 from generator.pages.statements import tell_years
 from generator.pages.year_change import TrendText
 from generator.problems.problem import Problem
@@ -153,6 +153,7 @@ def render_profile_page(
         "parts": parts,
         "present": sum(part.state == "present" for part in parts.values()),
         "lines": lines,
+        "aspects": tell_aspects(scores[-1]) if scores else (),
         "modern": modern,
         "engagements": engagements,
         "newest_change": readings[-1].change if readings else None,

@@ -136,7 +136,7 @@ def tell_profile_sheet(profile: Profile, material: SheetMaterial) -> dict[str, A
     """The parts of the profile sheet, each cut to its room; `shortened` names what was cut."""
     facts = fit_rows(tell_facts(profile, material.place), *_FACTS)
     standing = fit_rows([*tell_people(profile), *_tell_standing(material)], *_STANDING)
-    aspects = _tell_aspects(material.scores[-1]) if material.scores else ()
+    aspects = tell_aspects(material.scores[-1]) if material.scores else ()
     used = max(count_rows(facts, *_FACTS[1:]), count_rows(standing, *_STANDING[1:])) + len(aspects)
     business = fit_rows(tell_business(profile), _LINES - used, *_BUSINESS_LETTERS)
     if any(cut for _, _, cut in (*facts, *standing, *business)):
@@ -183,7 +183,8 @@ def _tell_standing(material: SheetMaterial) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def _tell_aspects(score: HealthScore) -> tuple[AspectShare, ...]:
+def tell_aspects(score: HealthScore) -> tuple[AspectShare, ...]:
+    """The aspects behind a result; none where there is no score at all."""
     return tuple(
         AspectShare(
             one.rule.name.id,
