@@ -27,7 +27,7 @@ from generator.model.cooperative import Cooperative
 from generator.problems.catalogue import severity_of
 from generator.problems.problem import Severity
 from generator.reading.cooperative import read_cooperative
-from generator.report import decimal_text
+from generator.pages.score_data import decimal_text
 from generator.workshop import Workshop, open_workshop
 
 SOURCE = Path(__file__).resolve().parent.parent

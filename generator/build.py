@@ -28,6 +28,7 @@ from generator.site.publish import open_staging, publish_site, write_marker
 from generator.workers import FilledFolder, copy_images, fill_folders
 from generator.workshop import Workshop, open_workshop
 
+SITE_URL = "LUMBUNG_SITE_URL"
 Progress = Callable[[int, int], None]
 
 
@@ -113,7 +114,7 @@ def fill_site(
     for edition, before in zip(workshop.editions, fixed, strict=True):
         for page in edition.render_shared(results, before):
             filler.add(page)
-    dead = filler.finish(os.environ.get("LUMBUNG_SITE_URL"), workshop.as_of)
+    dead = filler.finish(os.environ.get(SITE_URL), workshop.as_of)
     return BuildResult(folder, len(overviews), len(filler.paths), tuple(problems), tuple(dead))
 
 
@@ -134,4 +135,6 @@ def gather_shared(
     areas = compute_regions(overviews, material, workshop.as_of)
     if workshop.audience is Audience.PUBLIC:
         told = tuple(one.for_public() for one in told)
-    return SharedResults(overviews, workshop.teaching, material, ground, tuple(dashboards), areas, told)
+    return SharedResults(
+        overviews, workshop.teaching, material, ground, tuple(dashboards), areas, told, os.environ.get(SITE_URL)
+    )

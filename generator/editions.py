@@ -31,6 +31,7 @@ from generator.pages.page import Page
 from generator.pages.renderer import PageRenderer
 from generator.problems.problem import Problem
 from generator.project import Project
+from generator.reading.settings import read_formats
 from generator.reading.translations import list_languages, read_pieces, read_translations
 
 T = TypeVar("T")
@@ -48,6 +49,8 @@ class SharedResults:
     areas: RegionAreas
     problems: tuple[Problem, ...]
     """Those told to every reader."""
+    site_url: str | None = None
+    """The site's own address, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,13 @@ class Edition:
             *fixed.teaching,
             *link_pages(programme, told.ground.terms),
             *renderer.render_hubs(
-                told.overviews, told.problems, fixed.teaching, fixed.references, fixed.instruments, told.mentoring
+                told.overviews,
+                told.problems,
+                fixed.teaching,
+                fixed.references,
+                fixed.instruments,
+                told.mentoring,
+                told.site_url,
             ),
         )
 
@@ -135,14 +144,14 @@ def open_editions(
 ) -> tuple[Edition, ...]:
     """The Indonesian edition, then one for each other language; `material` is shared content that stands beside
     `content`, so that results which point at it find their translation."""
-    root, templates = project.root, project.templates
-    editions = [Edition(PageRenderer(templates, content, as_of, audience))]
+    root, templates, formats = project.root, project.templates, read_formats(project.root)
+    editions = [Edition(PageRenderer(templates, content, as_of, audience, formats=formats))]
     for language in list_languages(root, audience):
         translations = read_translations(root, language)
         translator = Translator(translations.content)
         translated, _ = translator.adopt((content, material))
         with speaking(translations):
-            renderer = PageRenderer(templates, translated, as_of, audience, translations)
+            renderer = PageRenderer(templates, translated, as_of, audience, translations, formats)
         editions.append(Edition(renderer, translations, translator))
     return tuple(editions)
 

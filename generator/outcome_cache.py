@@ -152,6 +152,7 @@ class OutcomeCache:
         values = dict(data)
         for name in ("total", "lowest", "highest", "recorded_total"):
             values[name] = None if values[name] is None else Fraction(values[name])
+        values["corrected_on"] = tuple(values["corrected_on"])
         values["aspects"] = tuple(
             AspectSummary(name, None if score is None else Fraction(score), *map(Fraction, bounds))
             for name, score, *bounds in values["aspects"]

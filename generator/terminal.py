@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from typer import rich_utils
 
 from generator.problems.writers import plain
+from generator.reading.settings import UnknownFormats
 from generator.reading.translations import UnknownLanguages
 from generator.site.fill import BrokenLinks
 from generator.site.frame import EngineFailed
@@ -117,6 +118,8 @@ def guard() -> Iterator[None]:
         yield
     except EngineFailed as failed:
         fail(ENVIRONMENT, f"Mesin situs gagal; situs lama tidak berubah. {failed}")
+    except UnknownFormats as failed:
+        fail(ENVIRONMENT, f"`extra: downloads:` dalam mkdocs.yml tidak dapat dipakai; yang tersedia: {failed}.")
     except UnknownLanguages as failed:
         fail(
             USAGE,

@@ -63,6 +63,7 @@ from generator.reading.content import (
     read_rulebooks,
 )
 from generator.reading.cooperative import is_publishable, read_cooperative
+from generator.reading.settings import read_formats
 from generator.reading.translations import list_languages
 from generator.references import open_references
 from generator.teaching import RESERVED, open_teaching
@@ -278,7 +279,8 @@ def open_workshop(root: Path, audience: Audience, as_of: date) -> Workshop:
         ledger_figures=for_books.ledger_figures,
         packs=packs,
     )
-    about = (audience.value, as_of.isoformat(), sys.version, str(root), *list_languages(root, audience))
+    settings = (*list_languages(root, audience), *read_formats(root))
+    about = (audience.value, as_of.isoformat(), sys.version, str(root), *settings)
     shared_key = digest_shared_inputs(project, *about)
     cache_folder = project.cache / "outcomes" / audience.value
     return Workshop(

@@ -108,6 +108,7 @@ EXACT = (
     "checking/operands",
     "checking/rulebook",
     "checking/size_class",
+    "pages/score_data",
     "report",
 )
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "misc", "shared", "tools"}

@@ -12,7 +12,8 @@ from rich.console import Console
 
 from generator.model.cooperative import Cooperative
 from generator.model.profile import Profile
-from generator.report import decimal_text, list_sources, print_scores, scores_as_data
+from generator.pages.score_data import decimal_text, list_sources, scores_as_data
+from generator.report import print_scores
 from tests.computing.books import FILE, all_answers, assess, pick
 
 

@@ -25,9 +25,10 @@ from generator.engagement import check_bookings
 from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.model.mentor_booking import MentorBooking
+from generator.pages.score_data import scores_as_data
 from generator.problems.catalogue import count_by_severity
 from generator.problems.writers import plain, write_problems
-from generator.report import print_scores, scores_as_data
+from generator.report import print_scores
 from generator.sides import list_changed_lines, put_changed_first
 from generator.terminal import DATA, USAGE, fail, guard, note, progress
 from generator.workers import process_folders

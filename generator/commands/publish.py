@@ -15,6 +15,7 @@ from generator.preview import serve_preview
 from generator.printing import Printed, make_copies, print_copy, print_folders
 from generator.problems.catalogue import count_by_severity
 from generator.problems.writers import plain
+from generator.site.archive import write_site_archive
 from generator.terminal import DATA, USAGE, fail, guard, note, progress
 
 
@@ -22,20 +23,36 @@ def build(
     out: Annotated[Path | None, typer.Option("--out", help="Folder hasil; bawaan: site.")] = None,
     audience: Readers = Audience.PUBLIC,
     as_of: AsOf = None,
+    archive: Annotated[
+        Path | None, typer.Option("--zip", metavar="BERKAS.zip", help="Tulis juga situsnya sebagai satu berkas ZIP.")
+    ] = None,
     engine: Annotated[str, typer.Option("--engine", hidden=True)] = "mkdocs",
 ) -> None:
     """Periksa, hitung, dan terbitkan situs."""
+    if archive is not None and archive.suffix != ".zip":
+        fail(USAGE, "--zip menyebut berkas yang berakhiran .zip, contoh: --zip lumbung.zip.")
     project = locate()
     target = (out or project.root / ("site" if audience is Audience.PUBLIC else "site-internal")).absolute()
     refuse_source(project, target)
+    if archive is not None:
+        refuse_source(project, archive.absolute())
+        if archive.absolute().is_relative_to(target):
+            fail(USAGE, "--zip tidak boleh berada di dalam folder situsnya sendiri.")
+    day = read_day(as_of)
     with guard(), progress("Membangun", len(project.list_folders())) as advance:
-        result = build_site(project, target, audience, read_day(as_of), advance, engine)
+        result = build_site(project, target, audience, day, advance, engine)
     errors, warnings = count_by_severity(result.problems)
     note(f"{result.cooperatives} koperasi, {result.pages} halaman di {project.shown(result.out)}/")
     if errors or warnings:
         note(f"{errors} galat, {warnings} peringatan pada data; jalankan `lumbung check` untuk rinciannya.")
     for page, target_of_link in result.dead_links:
         note(f"Tautan mati di {page}: {target_of_link}")
+    if archive is not None:
+        with guard():
+            files = write_site_archive(result.out, archive.absolute(), day.isoformat())
+        note(
+            f"{files} berkas dalam {project.shown(archive)}; keluarkan isinya, lalu buka index.html dengan klik ganda."
+        )
     note(f"Buka {project.shown(result.out)}/index.html di peramban, atau jalankan `lumbung serve`.")
 
 

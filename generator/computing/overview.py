@@ -78,6 +78,7 @@ def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> Hea
         recorded_predicate=recorded.predicate if recorded else None,
         recorded_on=recorded.on.isoformat() if recorded and recorded.on else None,
         missing=sum(1 for one in score.indicators if one.score is None),
+        corrected_on=tuple(one.on.isoformat() for one in assessment.content.corrections),
         aspects=()
         if score.reason is not None
         else tuple(

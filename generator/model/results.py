@@ -199,6 +199,8 @@ class HealthSummary:
     """The day of the recorded result, `2024-03-14`; None while it is not stated."""
     missing: int
     """How many indicators are not scored."""
+    corrected_on: tuple[str, ...] = ()
+    """Days of its corrections, as written in the file."""
     aspects: tuple[AspectSummary, ...] = ()
     """Empty where the rulebook does not apply or is not known."""
 

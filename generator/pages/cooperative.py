@@ -22,7 +22,9 @@ from generator.model.outlook import CooperativeReading
 from generator.model.profile import Citation, Profile
 from generator.model.results import HealthScore
 from generator.pages import wording
+from generator.pages.badges import FILE as BADGE
 from generator.pages.certificate_text import tell_certificates
+from generator.pages.dossier_files import NAME as DATA_FILE
 from generator.pages.dossier_notices import find_broken_assessments, find_other_notices
 from generator.pages.engagement_text import EngagementLine
 from generator.pages.environment import Templates
@@ -118,6 +120,7 @@ def render_profile_page(
     as_of: date,
     modern: Sequence[ModernLine] = (),
     engagements: Sequence[EngagementLine] = (),
+    formats: Sequence[str] = (),
 ) -> Page:
     """The profile page; `results[i]`, `recorded_results[i]` and `readings[i]` tell `scores[i]`, oldest first."""
     profile = cooperative.profile.content if cooperative.profile else None
@@ -136,6 +139,8 @@ def render_profile_page(
         "cooperative": cooperative,
         "profile": profile,
         "name": cooperative.name,
+        "files": [(f"{DATA_FILE}.{one}", {"json": "JSON", "csv": "CSV", "xlsx": "Excel"}[one]) for one in formats],
+        "badge_file": BADGE,
         "fictional": bool(profile and profile.fictional),
         "kind": wording.KINDS.get(profile.kind, "") if profile and profile.kind else "",
         "place": place,

@@ -12,6 +12,7 @@ from generator.pages.catalogue import render_catalogue
 from generator.pages.comparison import render_comparison
 from generator.pages.environment import Templates
 from generator.pages.hubs import make_lines, render_home, render_rulebook_index
+from generator.pages.open_data import render_open_data
 from generator.pages.page import Page
 from generator.pages.products import render_products
 from generator.pages.rulebook_text import RulebookText
@@ -29,8 +30,9 @@ def render_hub_pages(
     teaching: tuple[Page, ...],
     references: tuple[Page, ...],
     instruments: tuple[Page, ...],
+    site_url: str | None,
 ) -> tuple[Page, ...]:
-    """In the order of the site's navigation, the pages of products and the comparison last."""
+    """In the order of the site's navigation, the pages of products, the comparison and open data last."""
     lines, fictional = make_lines(overviews, content, texts)
     by_id = {line.id: line for line in (*lines, *fictional)}
     ordered = tuple(texts.values())
@@ -40,4 +42,5 @@ def render_hub_pages(
         render_rulebook_index(templates, ordered, teaching, references, instruments),
         *render_products(templates, overviews, content, as_of),
         render_comparison(templates, overviews, by_id, content, material, texts, as_of),
+        render_open_data(templates, overviews, as_of, site_url),
     )

@@ -23,6 +23,7 @@ from generator.model.translations import Translations
 from generator.pages.cooperative import render_profile_page, tell_sheets
 from generator.pages.dashboard import render_dashboard
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
+from generator.pages.dossier_files import offer_files
 from generator.pages.engagement import render_engagement_pages
 from generator.pages.engagement_text import tell_line as tell_engagement_line
 from generator.pages.environment import Templates
@@ -68,12 +69,14 @@ class PageRenderer:
         as_of: date,
         audience: Audience,
         translations: Translations | None = None,
+        formats: tuple[str, ...] = (),
     ) -> None:
         """Made and used while its language is spoken, with the content in it."""
         self._templates = Templates(templates_folder, translations)
         self.content = content
         self._as_of = as_of
         self._audience = audience
+        self._formats = formats
         self._texts = prepare_rulebook_texts(content, self._templates)
         self._report_rules = {
             name: prepare_report_rules(text, self._templates, content) for name, text in self._texts.items()
@@ -129,6 +132,7 @@ class PageRenderer:
             self._as_of,
             modern_lines,
             engagement_lines,
+            self._formats,
         )
         health_books = [
             trial_balance_page_name(score.period_end.year) if score.period_end.year in reading.statements else ""
@@ -180,7 +184,8 @@ class PageRenderer:
             tell_sheets(cooperative, self.content, scores, results, modern_lines, engagement_lines),
             self._as_of,
         )
-        return (*pages, *reports, *sheets)
+        profile = offer_files(profile, cooperative, scores, self._as_of, self._formats)
+        return (profile, *pages[1:], *reports, *sheets)
 
     def render_instrument(self, pack: Authored[InstrumentPack]) -> Page:
         """The page of one version of an instrument for modern cooperatives."""
@@ -291,7 +296,8 @@ class PageRenderer:
         references: tuple[Page, ...] = (),
         instruments: tuple[Page, ...] = (),
         material: MentoringMaterial | None = None,
+        site_url: str | None = None,
     ) -> tuple[Page, ...]:
-        """Home, catalogue, the list of rulebooks with what stands beside it, products, comparison."""
+        """Home, catalogue, the list of rulebooks with what stands beside it, products, comparison, open data."""
         shared = (self._templates, overviews, self.content, material, self._texts, self._as_of)
-        return render_hub_pages(*shared, general_problems, teaching, references, instruments)
+        return render_hub_pages(*shared, general_problems, teaching, references, instruments, site_url)

@@ -11,7 +11,9 @@ import csv
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO, StringIO
 from typing import Any
@@ -33,6 +35,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _A4 = 9
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _NO_DAY = datetime(2000, 1, 1)
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _BOLD, _PLAIN = Font(bold=True), Font()
 _HEADING = Alignment(horizontal="right", wrap_text=True, vertical="top")
@@ -46,17 +49,40 @@ _ROW_WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Plain rows under a heading; cells are text or None. Columns in `numbers` (from 0) hold decimals as text, which
+    become numbers unless a spreadsheet would round them."""
+
+    name: str
+    heading: tuple[str, ...]
+    rows: Sequence[Sequence[str | None]]
+    numbers: frozenset[int] = frozenset()
+
+
+def write_sheets(title: str, sheets: Iterable[Sheet]) -> bytes:
+    """A workbook (XLSX) of plain tables."""
+    book = _open_book(title)
+    for one in sheets:
+        sheet = book.create_sheet(one.name[:31])
+        sheet.freeze_panes = "A2"
+        sheet.append([_text(sheet, name, _BOLD) for name in one.heading])
+        for row in one.rows:
+            sheet.append(
+                [
+                    _number(sheet, cell) if column in one.numbers else _text(sheet, cell or "", _PLAIN)
+                    for column, cell in enumerate(row)
+                ]
+            )
+    return _pack(book)
+
+
 def write_workbook(title: str, tables: Iterable[StatementTable]) -> bytes:
     """The workbook (XLSX); amounts in whole rupiah."""
-    book = Workbook(write_only=True)
-    book.properties.creator = book.properties.lastModifiedBy = CREATOR
-    book.properties.title = _storable(title)
-    book.properties.created = book.properties.modified = _NO_DAY
+    book = _open_book(title)
     for table in tables:
         _write_sheet(book, title, table)
-    packed = BytesIO()
-    book.save(packed)
-    return _without_times(packed.getvalue())
+    return _pack(book)
 
 
 def write_table_csv(tables: Iterable[StatementTable]) -> bytes:
@@ -90,6 +116,28 @@ def guard(text: str) -> str:
 def size_words(content: bytes) -> str:
     """`12 KB`, rounded up; empty for a file that is made with the page of another language."""
     return f"{wording.count(-(-len(content) // 1024))} KB" if content else ""
+
+
+def _open_book(title: str) -> Any:
+    book = Workbook(write_only=True)
+    book.properties.creator = book.properties.lastModifiedBy = CREATOR
+    book.properties.title = _storable(title)
+    book.properties.created = book.properties.modified = _NO_DAY
+    return book
+
+
+def _pack(book: Any) -> bytes:
+    packed = BytesIO()
+    book.save(packed)
+    return _without_times(packed.getvalue())
+
+
+def _number(sheet: Any, text: str | None) -> Any:
+    """A number where a spreadsheet keeps all of its digits, text otherwise."""
+    if text is None:
+        return None
+    digits = len(text.lstrip("-").replace(".", "").strip("0"))
+    return Decimal(text) if digits <= MOST_DIGITS and _DECIMAL.fullmatch(text) else _text(sheet, text, _PLAIN)
 
 
 def _plain(value: Cell) -> str:

@@ -1,0 +1,152 @@
+"""What the site says of one cooperative as files to take away: JSON with everything, CSV and a workbook of its tables.
+
+Made from the copy for the audience of the build, so a file never holds more than the pages may say. Exact numbers are
+text in JSON and plain decimals in CSV; an empty cell is not known, never zero. Nothing in them depends on a clock.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from generator.model.cooperative import Authored, Cooperative
+from generator.model.results import HealthScore
+from generator.model.translations import INDONESIAN
+from generator.pages.language import language
+from generator.pages.page import Download, Page
+from generator.pages.score_data import decimal_text, list_sources, score_as_data
+from generator.pages.workbook import Sheet, write_rows_csv, write_sheets
+from generator.problems.place import Place
+
+LICENSE = "CC-BY-4.0"
+NAME = "data"
+SCORE_COLUMNS = (
+    "koperasi", "tahun_buku", "per_tanggal", "aturan", "aspek", "indikator", "nama_indikator", "pembilang", "penyebut",
+    "rasio", "skor", "skor_tertinggi", "keadaan", "sumber",
+)  # fmt: skip
+PRODUCT_COLUMNS = (
+    "id", "name", "category", "description", "unit", "price", "capacity", "minimum_order", "lead_time_days",
+    "certificates", "order_channel",
+)  # fmt: skip
+_PARTS = ("profile", "canvas", "swot", "stakeholders")
+
+
+def offer_files(
+    page: Page, cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date, formats: Iterable[str]
+) -> Page:
+    """The cooperative's page with its files; another language leads to the same ones."""
+    if language() != INDONESIAN:
+        return page
+    return replace(page, downloads=(*page.downloads, *make_dossier_files(cooperative, scores, as_of, formats)))
+
+
+def make_dossier_files(
+    cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date, formats: Iterable[str]
+) -> tuple[Download, ...]:
+    """`data.json`, `data.csv` (every indicator of every year), `data.xlsx`: those asked for, beside the page."""
+    makers = {"json": _write_json, "csv": _write_csv, "xlsx": _write_workbook}
+    folder = f"koperasi/{cooperative.id}"
+    return tuple(
+        Download(f"{folder}/{NAME}.{one}", makers[one](cooperative, scores, as_of)) for one in makers if one in formats
+    )
+
+
+def _write_json(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> bytes:
+    data = dossier_as_data(cooperative, scores, as_of)
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _write_csv(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> bytes:
+    return write_rows_csv(SCORE_COLUMNS, list_score_rows(cooperative, scores))
+
+
+def _write_workbook(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> bytes:
+    rows = list(list_score_rows(cooperative, scores))
+    sheets = (
+        Sheet("Profil", ("Isian", "Nilai"), list(_flat(_content(cooperative.profile)))),
+        Sheet("Kesehatan", SCORE_COLUMNS, rows, numbers=frozenset({1, 7, 8, 9, 10, 11})),
+        Sheet("Produk", PRODUCT_COLUMNS, _product_rows(cooperative), numbers=frozenset({5, 8})),
+    )
+    return write_sheets(cooperative.name, sheets)
+
+
+def dossier_as_data(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> dict[str, Any]:
+    """All of it as values that JSON can hold, by the names the files of the folder use."""
+    modern = (
+        {"year": year, "kind": kind.value, **(_content(one) or {})} for (year, kind), one in cooperative.modern.items()
+    )
+    return {
+        "id": cooperative.id,
+        "name": cooperative.name,
+        "fictional": bool(cooperative.profile and cooperative.profile.content.fictional),
+        "as_of": as_of.isoformat(),
+        "license": LICENSE,
+        **{name: _content(getattr(cooperative, name)) for name in _PARTS},
+        "products": _contents(cooperative.products),
+        "annual_meetings": _contents(cooperative.meetings),
+        "health_assessments": [score_as_data(score) for score in scores],
+        "modern_assessments": list(modern),
+    }
+
+
+def list_score_rows(cooperative: Cooperative, scores: Iterable[HealthScore]) -> Iterable[tuple[Any, ...]]:
+    """One row for each indicator, in the order of the rule; cells are text, None where nothing is known."""
+    for score in scores:
+        rule = score.rulebook.id if score.rulebook else None
+        for aspect in score.aspects:
+            for one in aspect.indicators:
+                yield (
+                    cooperative.id,
+                    str(score.period_end.year),
+                    score.period_end.isoformat(),
+                    rule,
+                    aspect.rule.id,
+                    one.rule.id,
+                    one.rule.name.id,
+                    decimal_text(one.numerator.value) if one.numerator else None,
+                    decimal_text(one.denominator.value) if one.denominator else None,
+                    decimal_text(one.ratio),
+                    decimal_text(one.score),
+                    decimal_text(one.maximum),
+                    one.state.value,
+                    _places(list_sources(one)),
+                )
+
+
+def _places(places: Iterable[Place]) -> str:
+    """`assessments/health_2014.yml:12,15`: each file once, with its lines; a line may stand for no place in a file."""
+    lines: dict[str, list[str]] = {}
+    for place in places:
+        lines.setdefault(place.file, []).extend([str(place.line)] if place.line else [])
+    return " ".join(f"{file}:{','.join(found)}" if found else file for file, found in lines.items())
+
+
+def _product_rows(cooperative: Cooperative) -> list[tuple[Any, ...]]:
+    rows = _contents(cooperative.products) or []
+    return [tuple(None if (cell := row.get(name)) is None else str(cell) for name in PRODUCT_COLUMNS) for row in rows]
+
+
+def _content(document: Authored[Any] | None) -> dict[str, Any] | None:
+    if document is None:
+        return None
+    found: dict[str, Any] = document.content.model_dump(mode="json", exclude_none=True)
+    return found
+
+
+def _contents(documents: Iterable[Authored[Any]] | None) -> list[dict[str, Any]] | None:
+    return None if documents is None else [_content(one) or {} for one in documents]
+
+
+def _flat(value: Any, name: str = "") -> Iterable[tuple[str, str]]:
+    """Nested values as rows of a path and a text: `people.members`, `offices.1.address`."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _flat(below, f"{name}.{key}" if name else str(key))
+    elif isinstance(value, list):
+        for number, below in enumerate(value, start=1):
+            yield from _flat(below, f"{name}.{number}")
+    elif value is not None:
+        yield name, {True: "ya", False: "tidak"}[value] if isinstance(value, bool) else str(value)

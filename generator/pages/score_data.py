@@ -1,0 +1,100 @@
+"""Scores as other programs read them: the documented JSON of `lumbung score` and of the files to take away.
+
+Knows how exact numbers become text: decimals as strings, unrounded; what has no end in decimals is given to 34 digits.
+"""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import Any
+
+from generator.model.cooperative import Cooperative
+from generator.model.results import AmountResult, AmountState, HealthScore, IndicatorScore
+from generator.problems.place import Place
+
+_LONG = Context(prec=34)
+
+
+def decimal_text(value: Fraction | None) -> str | None:
+    """Plain decimal notation without an exponent; exact wherever decimals can be."""
+    if value is None:
+        return None
+    twos_and_fives = value.denominator
+    for prime in (2, 5):
+        while twos_and_fives % prime == 0:
+            twos_and_fives //= prime
+    if twos_and_fives == 1:
+        digits = Context(prec=max(50, len(str(value.numerator)) + len(str(value.denominator)) * 4))
+        number = digits.divide(Decimal(value.numerator), Decimal(value.denominator))
+        return f"{number:f}"
+    return f"{_LONG.divide(Decimal(value.numerator), Decimal(value.denominator)):f}"
+
+
+def list_sources(indicator: IndicatorScore) -> list[Place]:
+    """Every place a number or answer of this indicator was stated at."""
+    found: dict[Place, None] = {}
+    stack: list[AmountResult] = [one for one in (indicator.denominator, indicator.numerator) if one is not None]
+    while stack:
+        amount = stack.pop()
+        if amount.place is not None:
+            found[amount.place] = None
+        # A stated total whose parts are not all known was not added from them.
+        if amount.state is not AmountState.STATED:
+            stack.extend(reversed(amount.parts))
+    if indicator.stated_ratio is not None:
+        found[indicator.stated_ratio] = None
+    for answer in indicator.answers:
+        if answer.place is not None:
+            found[answer.place] = None
+    return list(found)
+
+
+def scores_as_data(cooperative: Cooperative, scores: tuple[HealthScore, ...]) -> dict[str, Any]:
+    """The documented JSON object."""
+    return {"cooperative": cooperative.id, "assessments": [score_as_data(score) for score in scores]}
+
+
+def score_as_data(score: HealthScore) -> dict[str, Any]:
+    """One assessment."""
+    return {
+        "kind": "health",
+        "id": score.id,
+        "rulebook": score.rulebook.id if score.rulebook else None,
+        "period_end": score.period_end.isoformat(),
+        "total": decimal_text(score.total),
+        "lowest": decimal_text(score.lowest),
+        "highest": decimal_text(score.highest),
+        "predicate": score.predicate.id if score.predicate else None,
+        "aspects": [
+            {
+                "id": aspect.rule.id,
+                "score": decimal_text(aspect.score),
+                "max": decimal_text(aspect.maximum),
+                "indicators": [indicator_as_data(indicator) for indicator in aspect.indicators],
+            }
+            for aspect in score.aspects
+        ],
+    }
+
+
+def indicator_as_data(indicator: IndicatorScore) -> dict[str, Any]:
+    """One indicator; a question list gives the number of yes answers of all."""
+    if indicator.answers:
+        given = [one.yes for one in indicator.answers if one.yes is not None]
+        numerator = Fraction(sum(given)) if len(given) == len(indicator.answers) else None
+        denominator: Fraction | None = Fraction(len(indicator.answers))
+    else:
+        numerator = indicator.numerator.value if indicator.numerator else None
+        denominator = indicator.denominator.value if indicator.denominator else None
+    return {
+        "id": indicator.rule.id,
+        "numerator": decimal_text(numerator),
+        "denominator": decimal_text(denominator),
+        "ratio": decimal_text(indicator.ratio),
+        "value": decimal_text(indicator.value),
+        "score": decimal_text(indicator.score),
+        "max": decimal_text(indicator.maximum),
+        "state": indicator.state.value,
+        "sources": [{"file": place.file, "line": place.line} for place in list_sources(indicator)],
+    }

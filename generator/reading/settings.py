@@ -1,0 +1,29 @@
+"""Read what the project says about its own site in `mkdocs.yml`, below `extra:`. The rest is the engine's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.reading.yaml_text import find_list
+
+SETTINGS = "mkdocs.yml"
+FORMATS = ("json", "csv", "xlsx")
+"""Files of each cooperative to take away."""
+
+
+class UnknownFormats(Exception):
+    """`extra: downloads:` is no list of formats this program writes; the text is what may be written."""
+
+
+def read_formats(root: Path) -> tuple[str, ...]:
+    """The formats of each cooperative's files, from `extra: downloads:`; all of them where nothing is said."""
+    path = root / SETTINGS
+    try:
+        written = find_list(path.read_text("utf-8"), "extra", "downloads") if path.is_file() else None
+    except (OSError, ValueError) as error:
+        raise UnknownFormats(", ".join(FORMATS)) from error
+    if written is None:
+        return FORMATS
+    if len(set(written)) < len(written) or not set(written) <= set(FORMATS):
+        raise UnknownFormats(", ".join(FORMATS))
+    return tuple(one for one in FORMATS if one in written)
