@@ -24,10 +24,10 @@ from made_up_books import make_books
 
 from generator.model.audience import Audience
 from generator.model.cooperative import Cooperative
+from generator.pages.score_data import decimal_text
 from generator.problems.catalogue import severity_of
 from generator.problems.problem import Severity
 from generator.reading.cooperative import read_cooperative
-from generator.pages.score_data import decimal_text
 from generator.workshop import Workshop, open_workshop
 
 SOURCE = Path(__file__).resolve().parent.parent

@@ -149,4 +149,4 @@ def _flat(value: Any, name: str = "") -> Iterable[tuple[str, str]]:
         for number, below in enumerate(value, start=1):
             yield from _flat(below, f"{name}.{number}")
     elif value is not None:
-        yield name, {True: "ya", False: "tidak"}[value] if isinstance(value, bool) else str(value)
+        yield name, str(value).lower() if isinstance(value, bool) else str(value)

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.model.results import CooperativeOverview
 from generator.model.translations import INDONESIAN
+from generator.pages import wording
 from generator.pages.badges import make_badge
 from generator.pages.edition import make_download
 from generator.pages.environment import Templates
@@ -74,7 +75,9 @@ def write_package(tables: Sequence[OpenTable], csvs: dict[str, bytes], as_of: da
         "profile": "tabular-data-package",
         "name": "lumbung",
         "title": "Lumbung: laporan koperasi terbuka",
-        "description": f"Keadaan per {as_of.isoformat()}. Sel kosong berarti belum diketahui, bukan nol.",
+        "description": said(
+            "Keadaan per {day}. Sel kosong berarti belum diketahui, bukan nol.", day=wording.day(as_of)
+        ),
         "version": as_of.isoformat(),
         "licenses": [LICENSE],
         "resources": [_describe(table, csvs[table.name]) for table in tables],

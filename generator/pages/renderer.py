@@ -178,12 +178,8 @@ class PageRenderer:
             for one in told_health
             for page in render_reports(self._templates, one, identity, self._as_of, self._audience)
         ]
-        sheets = render_sheets(
-            self._templates,
-            cooperative,
-            tell_sheets(cooperative, self.content, scores, results, modern_lines, engagement_lines),
-            self._as_of,
-        )
+        material = tell_sheets(cooperative, self.content, scores, results, modern_lines, engagement_lines)
+        sheets = render_sheets(self._templates, cooperative, material, self._as_of)
         profile = offer_files(profile, cooperative, scores, self._as_of, self._formats)
         return (profile, *pages[1:], *reports, *sheets)
 
