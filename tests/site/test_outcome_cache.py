@@ -39,9 +39,9 @@ def rendered_again(project: Project, out: Path, monkeypatch: pytest.MonkeyPatch)
     seen: list[str] = []
     real = PageRenderer.render_cooperative
 
-    def spy(self: PageRenderer, cooperative, *more):  # type: ignore[no-untyped-def]
+    def spy(self: PageRenderer, cooperative, *more, **named):  # type: ignore[no-untyped-def]
         seen.append(cooperative.id)
-        return real(self, cooperative, *more)
+        return real(self, cooperative, *more, **named)
 
     monkeypatch.setattr(PageRenderer, "render_cooperative", spy)
     site = build(project, out)
