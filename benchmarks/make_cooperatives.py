@@ -43,7 +43,7 @@ GOODS = (
 )
 WIDTH = 118
 LANGUAGES = ("id",)
-_LANGUAGES = re.compile(r"  languages: \[")
+_STATED = re.compile(r"  (?:languages|downloads): \[")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_ ,.;()/%-]*")
 _MONEY = re.compile(r"Rp[1-9][0-9.,]*[0-9]")
 _SHARE = re.compile(r"[0-9]{1,2},[0-9]{2} %")
@@ -58,7 +58,7 @@ def make_project(target: Path, count: int, seed: int = 2026, languages: Sequence
             shutil.copytree(source, target / name)
         else:
             shutil.copy2(source, target / name)
-    set_languages(target / "mkdocs.yml", languages)
+    state_settings(target / "mkdocs.yml", languages)
     sample, problems = read_cooperative(SOURCE / "cooperatives" / SAMPLE, SAMPLE)
     if problems:
         raise SystemExit(f"the sample cooperative has problems: {problems}")
@@ -74,10 +74,11 @@ def make_project(target: Path, count: int, seed: int = 2026, languages: Sequence
     return target
 
 
-def set_languages(config: Path, languages: Sequence[str]) -> None:
-    """State the languages of the site in its settings, whatever this repository's own say."""
-    kept = [line for line in config.read_text("utf-8").splitlines(keepends=True) if not _LANGUAGES.match(line)]
-    kept.insert(kept.index("extra:\n") + 1, f"  languages: [{', '.join(languages)}]\n")
+def state_settings(config: Path, languages: Sequence[str]) -> None:
+    """State the languages of the site in its settings, whatever this repository's own say, and no files to take away:
+    the other program has no counterpart of them."""
+    kept = [line for line in config.read_text("utf-8").splitlines(keepends=True) if not _STATED.match(line)]
+    kept.insert(kept.index("extra:\n") + 1, f"  languages: [{', '.join(languages)}]\n  downloads: []\n")
     config.write_text("".join(kept), "utf-8")
 
 
