@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve check requirements wording schemas pictures lock clean
+.PHONY: site test serve check requirements wording schemas examples pictures lock clean
 
 site: $(VENV)/.site-ready
 	$(BIN)/lumbung build
@@ -45,6 +45,10 @@ $(VENV)/.site-ready: requirements.lock pyproject.toml
 $(VENV)/.test-ready: requirements-dev.lock $(VENV)/.site-ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
+
+# The example of every problem code, from the cases in tests/problems.
+examples: $(VENV)/.test-ready
+	$(BIN)/python -m tests.problems.examples
 
 pictures: site $(VENV)/.test-ready
 	$(BIN)/python -m tests.browser.take_pictures

@@ -16,6 +16,7 @@ from generator.terminal import run
 
 COMMANDS = {
     "check": "assess",
+    "explain": "explain",
     "score": "assess",
     "review": "review",
     "build": "publish",

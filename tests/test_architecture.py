@@ -68,6 +68,7 @@ DOORS = {
         "terminal",
         "commands/arguments",
         "commands/assess",
+        "commands/explain",
         "commands/files",
         "commands/publish",
         "commands/review",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,7 @@ from generator.model.audience import Audience
 from generator.model.mentor_booking import MentorBooking
 from generator.pages.score_data import scores_as_data
 from generator.problems.catalogue import count_by_severity
+from generator.problems.explanation import tell_where_explained
 from generator.problems.writers import plain, write_problems
 from generator.report import print_scores
 from generator.sides import list_changed_lines, put_changed_first
@@ -61,8 +63,10 @@ def check(
     if base is not None:
         with guard(), open_base(project, base, None) as before:
             problems = put_changed_first(problems, list_changed_lines(project, before))
-    sys.stdout.write(write_problems(problems, form.value, language))
+    sys.stdout.write(write_problems(problems, form.value, language, os.environ.get("LUMBUNG_SITE_URL", "")))
     errors, warnings = count_by_severity(problems)
+    if problems and form is Format.TEXT:
+        note(tell_where_explained(problems[0].code, language))
     note(f"{len(chosen)} koperasi diperiksa: {errors} galat, {warnings} peringatan.")
     raise typer.Exit(DATA if errors or (strict and warnings) else 0)
 

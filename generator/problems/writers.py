@@ -33,14 +33,20 @@ _NOTICE = {
     "en": "{rest} more findings are not shown here; see the full log.",
 }
 
+_HELP = {
+    "id": "Contoh yang keliru dan perbaikannya: lumbung explain {code}",
+    "en": "A broken example and how it is mended: lumbung explain {code} --language en",
+}
 
-def write_problems(problems: Iterable[Problem], form: str, language: str = "id") -> str:
-    """All problems as one text in the given format."""
+
+def write_problems(problems: Iterable[Problem], form: str, language: str = "id", site_url: str = "") -> str:
+    """All problems as one text in the given format; `site_url` is where the site with the help pages stands."""
+    if form == "sarif":
+        return _write_sarif(list(problems), language, site_url)
     writers: dict[str, Callable[[list[Problem], str], str]] = {
         "text": _write_text,
         "json": _write_json,
         "github": _write_github,
-        "sarif": _write_sarif,
         "gitlab": _write_gitlab,
     }
     return writers[form](list(problems), language)
@@ -110,7 +116,7 @@ def _command(text: str, data: bool = False) -> str:
     return escaped if data else escaped.replace(":", "%3A").replace(",", "%2C")
 
 
-def _write_sarif(problems: list[Problem], language: str) -> str:
+def _write_sarif(problems: list[Problem], language: str, site_url: str) -> str:
     codes = sorted({problem.code for problem in problems})
     results = []
     for problem, mark in zip(problems, _fingerprints(problems), strict=True):
@@ -127,13 +133,25 @@ def _write_sarif(problems: list[Problem], language: str) -> str:
                 "partialFingerprints": {"lumbung/v1": mark},
             }
         )
-    driver = {"name": "lumbung", "rules": [{"id": code} for code in codes]}
+    driver = {"name": "lumbung", "rules": [_rule(code, language, site_url) for code in codes]}
     report = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(code: str, language: str, site_url: str) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": code, "help": {"text": _HELP[language].format(code=code)}}
+    if site_url.startswith(("https://", "http://")):
+        rule["helpUri"] = f"{site_url.rstrip('/')}/{help_path(code, language)}"
+    return rule
+
+
+def help_path(code: str, language: str = "id") -> str:
+    """Where the page of a code stands in the site, relative to its root."""
+    return f"{'' if language == 'id' else f'{language}/'}panduan/kode/{code}.html"
 
 
 def _fingerprints(problems: list[Problem]) -> list[str]:

@@ -292,10 +292,10 @@ def _program_fault(scratch: Path, broken: bool) -> list[Problem]:
     workshop = open_workshop.__wrapped__(ROOT, Audience.INTERNAL, AS_OF)
     render = workshop.renderer.render_cooperative
 
-    def fail(cooperative, *more):
+    def fail(cooperative, *more, **options):
         if broken and cooperative.profile is not None:
             raise ZeroDivisionError("rahasia")
-        return render(cooperative, *more)
+        return render(cooperative, *more, **options)
 
     object.__setattr__(workshop, "cache", OutcomeCache(scratch / "cache", "", {}))
     double = {"render_cooperative": fail, "list_files": lambda cooperative: ()}
