@@ -17,6 +17,7 @@ from generator.terminal import run
 COMMANDS = {
     "check": "assess",
     "explain": "explain",
+    "fix": "edit",
     "score": "assess",
     "review": "review",
     "build": "publish",
