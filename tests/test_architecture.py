@@ -52,6 +52,7 @@ COMPOSITION = {
     "schemas",
     "sides",
     "teaching",
+    "watching",
     "workbook_import",
     "workers",
     "workshop",
@@ -79,6 +80,7 @@ DOORS = {
     },
     # git is asked by its plumbing in one place, which refuses hooks, filters and fetching.
     "subprocess": {"reading/revision", "site/frame"},
+    "watchdog": {"watching"},
     "weasyprint": {"site/pdf"},
     "rich": {"commands/assess", "report", "terminal"},
     "pandas": {"reading/columns"},

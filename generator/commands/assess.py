@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -29,7 +30,9 @@ from generator.model.mentor_booking import MentorBooking
 from generator.pages.score_data import scores_as_data
 from generator.problems.catalogue import count_by_severity
 from generator.problems.explanation import tell_where_explained
+from generator.problems.problem import Problem
 from generator.problems.writers import plain, write_problems
+from generator.project import Project
 from generator.report import print_scores
 from generator.sides import list_changed_lines, put_changed_first
 from generator.terminal import DATA, USAGE, fail, guard, note, progress
@@ -44,11 +47,18 @@ def check(
     language: Language = "id",
     as_of: AsOf = None,
     base: BaseRevision = None,
+    watching: Annotated[
+        bool, typer.Option("--watch", help="Terus memeriksa: setiap berkas yang disimpan, foldernya diperiksa lagi.")
+    ] = False,
 ) -> None:
     """Periksa semua berkas; semua temuan ditampilkan sekaligus."""
     require_language(language)
     # A folder of any place can be checked by the rules of the program's own project.
     project = locate(*(folders or ()), *([PROGRAM] if folders else []))
+    if watching:
+        if form is not Format.TEXT or base is not None:
+            fail(USAGE, "--watch hanya menulis teks; jangan bersama --format atau --base.")
+        _go_on_checking(project, expand(folders or []), read_day(as_of), strict, language)
     chosen = expand(folders) if folders else project.list_folders()
     workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
     problems = [*workshop.problems, *([] if folders else check_entries(project))]
@@ -68,6 +78,31 @@ def check(
     if problems and form is Format.TEXT:
         note(tell_where_explained(problems[0].code, language))
     note(f"{len(chosen)} koperasi diperiksa: {errors} galat, {warnings} peringatan.")
+    raise typer.Exit(DATA if errors or (strict and warnings) else 0)
+
+
+def _go_on_checking(project: Project, folders: list[Path], as_of: date, strict: bool, language: str) -> NoReturn:
+    """Until Ctrl-C; the exit code is that of the last state."""
+    from generator.watching import WatchedCheck, watch
+
+    states: list[list[Problem]] = []
+
+    def say(names: list[str], told: list[Problem], everything: list[Problem]) -> None:
+        states[:] = [everything]
+        sys.stdout.write(write_problems(told, Format.TEXT.value, language))
+        sys.stdout.flush()
+        errors, warnings = count_by_severity(everything)
+        at = f"{datetime.now():%H.%M.%S}"
+        seen = names[0] if len(names) == 1 else f"{len(names)} koperasi"
+        note(f"{at} {seen} diperiksa; seluruhnya {errors} galat, {warnings} peringatan. Ctrl+C untuk berhenti.")
+
+    try:
+        with guard():
+            watch(WatchedCheck(project, folders, as_of), say)
+    except KeyboardInterrupt:
+        if not states:
+            raise
+    errors, warnings = count_by_severity(states[0])
     raise typer.Exit(DATA if errors or (strict and warnings) else 0)
 
 
