@@ -61,6 +61,7 @@ class FixedPages:
     references: tuple[Page, ...]
     teaching: tuple[Page, ...]
     instruments: tuple[Page, ...]
+    codes: tuple[Page, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Edition:
                 renderer.render_references(),
                 renderer.render_teaching(self._in_its_words(material)),
                 tuple(offer_pack(root, renderer.render_instrument(one), one.file) for one in content.packs.values()),
+                renderer.render_codes(),
             )
 
     def render_shared(self, results: SharedResults, fixed: FixedPages) -> tuple[Page, ...]:
@@ -116,6 +118,7 @@ class Edition:
             *fixed.rulebooks,
             *fixed.references,
             *fixed.teaching,
+            *fixed.codes,
             *link_pages(programme, told.ground.terms),
             *renderer.render_hubs(
                 told.overviews,

@@ -16,6 +16,7 @@ ONE_OF_MANY = (
     (r"^((?:en/)?aturan)/(?:juknis|perdep|permen)-[^/]+/", r"\1/<aturan>/"),
     (r"^((?:en/)?aturan)/koperasi-modern-[^/]+/", r"\1/<alat ukur>/"),
     (r"^((?:en/)?program)/(model|tema|pendamping|perbedaan|seleksi|calon|dasbor)-[^/]+/", r"\1/\2-*/"),
+    (r"^((?:en/)?panduan/kode)/[A-Z]\d\d\.html", r"\1/<kode>.html"),
     (r"\d{4}-\d\d-\d\d", "<hari>"),
     (r"(?<=[-/])\d{4}(-contoh)?(?=[-./])", "<tahun>"),
 )

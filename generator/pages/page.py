@@ -18,7 +18,8 @@ STATEMENTS_FRAME = "koperasi/kerangka/laporan-keuangan.html"
 RULEBOOK_FRAME = "aturan/kerangka/index.html"
 PROGRAMME_FRAME = "program/kerangka/index.html"
 REGION_FRAME = "wilayah/kerangka/index.html"
-FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, STATEMENTS_FRAME, RULEBOOK_FRAME, PROGRAMME_FRAME, REGION_FRAME)
+GUIDE_FRAME = "panduan/kerangka/index.html"
+FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, STATEMENTS_FRAME, RULEBOOK_FRAME, PROGRAMME_FRAME, REGION_FRAME, GUIDE_FRAME)
 """Built by the engine, filled by us, published never."""
 OWN_FRAMES = (COOPERATIVE_FRAME, HEALTH_FRAME, STATEMENTS_FRAME)
 """Frames of pages that belong to one cooperative."""
@@ -55,6 +56,7 @@ class Page:
     description: str
     body: str
     search_text: str
+    """Empty for pages that are reached from others and not searched for."""
     downloads: tuple[Download, ...] = ()
     """Made with the page, so kept, projected and written with it; in no index and no sitemap."""
     language: str = INDONESIAN

@@ -40,6 +40,7 @@ from generator.pages.modern_text import tell_line
 from generator.pages.page import Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.postings import render_postings_page
+from generator.pages.problem_codes import render_code_pages
 from generator.pages.reading_text import tell_reading
 from generator.pages.references import render_goals_page, render_size_class_page
 from generator.pages.regions import render_region_pages
@@ -208,12 +209,8 @@ class PageRenderer:
     def render_references(self) -> tuple[Page, ...]:
         """What stands beside the rulebooks: size classes and goals."""
         classes, goals = self.content.size_classes, self.content.goals
-        pages = []
-        if classes is not None:
-            pages.append(render_size_class_page(self._templates, classes, self.content.instruments))
-        if goals is not None:
-            pages.append(render_goals_page(self._templates, goals, self._texts))
-        return tuple(pages)
+        pages = () if classes is None else (render_size_class_page(self._templates, classes, self.content.instruments),)
+        return pages if goals is None else (*pages, render_goals_page(self._templates, goals, self._texts))
 
     def render_teaching(self, teaching: TeachingMaterial) -> tuple[Page, ...]:
         """Questions, training rubrics, and where the sources contradict themselves."""
@@ -283,6 +280,10 @@ class PageRenderer:
             found = lines.setdefault(report.day.isoformat(), {})
             found |= {line.id: line for group in make_lines(rows, self.content, self._texts) for line in group}
         return render_copies(self._templates, reports, lines, material, self.content, self._as_of)
+
+    def render_codes(self) -> tuple[Page, ...]:
+        """The help page of every problem code, and their list."""
+        return tuple(render_code_pages(self._templates))
 
     def render_hubs(
         self,

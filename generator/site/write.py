@@ -69,7 +69,7 @@ class PageWriter:
             # them stands for all.
             links = () if is_document and documents else tuple(self._find_links(page, together))
             documents = documents or is_document
-            entry = index_entry(page) if is_found_by_itself(page) else None
+            entry = index_entry(page) if is_found_by_itself(page) and page.search_text else None
             shared = page.kind_of_frame not in (*OWN_FRAMES, DOCUMENT)
             found.append(WrittenPage(page.path, entry, links, shared, page.language, is_document))
         return tuple(found)
