@@ -1,6 +1,6 @@
 """A page in another language: the same address below `en/`, and links that lead into the same tree.
 
-What exists once (documents for paper, files to take away, pictures) stays in the Indonesian tree; links to it lead back
+What exists once (papers to sign, files to take away, pictures) stays in the Indonesian tree; links to it lead back
 there. Knows addresses only, and refuses to know what a page says.
 """
 
@@ -13,20 +13,21 @@ from dataclasses import replace
 
 from generator.model.translations import INDONESIAN
 from generator.pages.language import language as spoken
-from generator.pages.page import DOCUMENT, Download, Page
+from generator.pages.page import Download, Page
 
 _LINK = re.compile(r'(\s(?:href|src|srcset|data-[a-z-]*(?:src|href|url))=")(?![a-z][a-z0-9+.-]*:|//|#|")([^"]+)(")')
 
 
 def move_pages(pages: Iterable[Page], language: str, once: frozenset[str] | None = None) -> tuple[Page, ...]:
-    """The framed pages below the folder of their language; documents and files that come with them are dropped.
+    """The pages below the folder of their language; papers, left empty here, and files beside pages are dropped.
 
-    `once` are the addresses of the documents that exist in Indonesian alone, where they are not among the pages.
+    `once` are the addresses of the papers that exist in Indonesian alone, where they are not among the pages.
     """
     given = tuple(pages)
     if once is None:
-        once = frozenset(page.path for page in given if page.frame == DOCUMENT)
-    return tuple(_move(page, language, once) for page in given if page.frame != DOCUMENT)
+        once = frozenset(page.path for page in given if not page.body)
+    once -= {page.path for page in given if page.body}
+    return tuple(_move(page, language, once) for page in given if page.body)
 
 
 def make_download(path: str, make: Callable[[], bytes]) -> Download:
@@ -48,7 +49,7 @@ def _move(page: Page, language: str, once: frozenset[str]) -> Page:
     return replace(
         page,
         path=f"{language}/{page.path}",
-        frame=f"{language}/{page.frame}",
+        frame=page.frame and f"{language}/{page.frame}",
         body=_LINK.sub(lead, page.body),
         downloads=(),
         language=language,

@@ -57,6 +57,8 @@ class _QuickEnvironment(Environment):
     escaped = staticmethod(escaped)
 
 
+TRACES = frozenset(f"print/{name}.html" for name in ("document", "fiction", "trial_balance", "worksheets"))
+"""Documents a reader follows a figure to. The other documents for paper are signed papers and stay Indonesian."""
 TEMPLATES = "site_templates/"
 """Before a template's name it gives the file by which a catalogue knows it."""
 
@@ -65,8 +67,7 @@ class _TranslatedTemplates(Extension):
     """Reads a template as if it had been written in another language."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        # Documents for paper are official papers and stay as they are.
-        if name is None or name.startswith("print/"):
+        if name is None or (name.startswith("print/") and name not in TRACES):
             return source
         pieces: Mapping[str, str] = self.environment.pieces  # type: ignore[attr-defined]
         return translate_template(
@@ -113,6 +114,7 @@ class Templates:
         foreign = translations is not None and translations.language != INDONESIAN
         written = Markup(' lang="id"') if foreign else Markup("")
         self._environment.globals.update(evidence_words=wording.EVIDENCE, said=said, written=written, foreign=foreign)
+        self._environment.globals["language"] = translations.language if translations else INDONESIAN
         if translations is not None and foreign:
             translate_templates(self._environment, translations.templates)
 

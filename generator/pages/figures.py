@@ -14,7 +14,7 @@ from textwrap import wrap
 
 from markupsafe import Markup, escape
 
-from generator.pages.language import said
+from generator.pages.language import said, written
 
 _RANKED = ("a", "b", "c", "e")
 _LAST = "d"
@@ -187,7 +187,7 @@ def stakeholder_map(points: tuple[tuple[str, int, int], ...], description: str) 
     parts.append(f'<line x1="0" x2="100%" y1="{edge}" y2="{edge}" class="axis"/>')
     for (interest, influence), members in sorted(cells.items()):
         left, top = _COLUMN * (interest - 1), (5 - influence) * _ROW_HEIGHT
-        parts.append(f'<svg x="{_at(left)}" y="{top}" class="over">{_cell(points, members)}</svg>')
+        parts.append(f'<svg x="{_at(left)}" y="{top}" class="over"{written()}>{_cell(points, members)}</svg>')
     return Markup("".join(parts) + "</svg>")  # noqa: S704 - names are escaped in _cell
 
 

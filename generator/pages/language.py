@@ -17,7 +17,7 @@ from functools import lru_cache, wraps
 from string import Formatter
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
-from generator.model.translations import Translations
+from generator.model.translations import INDONESIAN, Translations
 
 K = TypeVar("K")
 A = TypeVarTuple("A")
@@ -57,6 +57,11 @@ def said(sentence: str, /, **values: object) -> str:
     if not values:
         return text
     return _CHOOSING.vformat(text, (), values) if "|" in text else text.format_map(values)
+
+
+def written() -> str:
+    """The mark of an element that holds what a person wrote: Indonesian on every page, said where the page is not."""
+    return "" if language() == INDONESIAN else f' lang="{INDONESIAN}"'
 
 
 def marked(sentence: str) -> str:

@@ -44,7 +44,7 @@ from generator.pages.problem_codes import render_code_pages
 from generator.pages.reading_text import tell_reading
 from generator.pages.references import render_goals_page, render_size_class_page
 from generator.pages.regions import render_region_pages
-from generator.pages.report import render_reports, tell_identity
+from generator.pages.report import render_reports, render_worksheets, tell_identity
 from generator.pages.report_copy import render_copies
 from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
@@ -170,7 +170,8 @@ class PageRenderer:
             self._templates, cooperative, reading, problems, self._audience, self._as_of
         )
         shown = (*statements, *(page for page in postings if page))
-        pages = (profile, *health, *shown, *modern, *engagements)
+        sums = [page for one in told_health for page in render_worksheets(self._templates, one, self._as_of)]
+        pages = (profile, *health, *shown, *sums, *modern, *engagements)
         if not with_documents:
             return pages
         identity = tell_identity(self._templates, cooperative, self.content)

@@ -20,11 +20,10 @@ from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.profile import People, Profile
 from generator.model.results import HealthScore
-from generator.model.translations import INDONESIAN
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.health_result import health_page_name, report_page_name, summary_page_name
-from generator.pages.language import language
+from generator.pages.language import said
 from generator.pages.page import DOCUMENT, Page
 from generator.pages.report_lines import NONE_YET, tell_answers, tell_aspect_lines, tell_weighted_sums
 from generator.pages.report_rules import PIECES, ReportRules
@@ -65,7 +64,7 @@ def render_reports(
     as_of: date,
     audience: Audience,
 ) -> tuple[Page, ...]:
-    """Report, summary and worksheets; `told` is what the health page says. None where there is no result at all."""
+    """Report and summary; `told` is what the health page says. None where there is no result at all."""
     cooperative: Cooperative = told["cooperative"]
     score: HealthScore = told["score"]
     text: RulebookText | None = told["text"]
@@ -106,22 +105,47 @@ def render_reports(
         ("Laporan", full, "print/report.html", short, "Ringkasan satu halaman"),
         ("Ringkasan", short, "print/summary.html", full, "Laporan lengkap"),
     ]
-    if told["sheets"] or told["reading"].goals:
-        documents.append(("Lembar hitung", told["sheets_page"], "print/worksheets.html", full, "Laporan lengkap"))
     return tuple(
         Page(
             path=f"{folder}/{name}",
             frame=DOCUMENT,
             title=f"{kind} kesehatan {year}: {cooperative.name}",
             description=told["result"].sentence,
-            # Official papers are made in Indonesian alone; pages in another language lead to them.
-            body=""
-            if language() != INDONESIAN
-            else templates.render(template, {**values, "kind": kind, "other_page": other, "other_words": words}),
+            body=templates.render(template, {**values, "kind": kind, "other_page": other, "other_words": words}),
             search_text="",
         )
         for kind, name, template, other, words in documents
     )
+
+
+def render_worksheets(templates: Templates, told: Mapping[str, Any], as_of: date) -> tuple[Page, ...]:
+    """The sums behind the formulas of one assessment, where it has any: a trace in every language, no paper to sign."""
+    score: HealthScore = told["score"]
+    if told["rules"] is None or score.reason is not None or score.lowest is None or score.highest is None:
+        return ()
+    if not told["sheets"] and not told["reading"].goals:
+        return ()
+    cooperative: Cooperative = told["cooperative"]
+    kind = said("Lembar hitung")
+    values = {
+        **told,
+        "kind": kind,
+        "name": cooperative.name,
+        "short_name": cut(cooperative.name, _HEAD_LETTERS),
+        "as_of": as_of,
+        "health_page": health_page_name(score),
+        "other_page": report_page_name(score),
+        "other_words": said("Laporan lengkap"),
+    }
+    page = Page(
+        path=f"koperasi/{cooperative.id}/{told['sheets_page']}",
+        frame=DOCUMENT,
+        title=f"{kind} {told['year']}: {cooperative.name}",
+        description=told["result"].sentence,
+        body=templates.render("print/worksheets.html", values),
+        search_text="",
+    )
+    return (page,)
 
 
 def cut(value: str, letters: int) -> str:

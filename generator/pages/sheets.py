@@ -15,11 +15,12 @@ from typing import Any
 from generator.model.cooperative import Cooperative
 from generator.model.profile import Profile
 from generator.model.results import HealthScore
+from generator.model.translations import INDONESIAN
 from generator.pages import wording
 from generator.pages.engagement_text import EngagementLine
 from generator.pages.environment import Templates
 from generator.pages.health_result import HealthResultText
-from generator.pages.language import said
+from generator.pages.language import language, said
 from generator.pages.measure_figures import points_span
 from generator.pages.modern_text import ModernLine
 from generator.pages.page import DOCUMENT, Page
@@ -110,7 +111,8 @@ def _document(
         frame=DOCUMENT,
         title=title,
         description=title,
-        body=templates.render(template, {**values, "document_title": title}),
+        # Made to be handed out here; pages in another language lead to it.
+        body="" if language() != INDONESIAN else templates.render(template, {**values, "document_title": title}),
         search_text="",
     )
 

@@ -29,7 +29,12 @@ _SPACES = re.compile(r"\s+")
 _NO_WORD = re.compile(rf"{_JINJA}|&#?\w+;", re.DOTALL)
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 _NUMBERED = re.compile(r"<(/?)(\d+)(/?)>")
-_VERBATIM = re.compile(r"(<(?:script|style)\b.*?</(?:script|style)>)", re.DOTALL)
+_NO_TEXT = re.compile(
+    r"(<(?:script|style)\b.*?</(?:script|style)>"
+    r"|\{% block (?:body_class|margin|running) %\}(?!\{%).*?\{% endblock %\})",
+    re.DOTALL,
+)
+"""Styles and scripts: what a style prints on paper is quoted in its expressions."""
 # What stands before a quoted text that is a name of the program and not said to anyone.
 _NAMED = re.compile(
     r"(?:[=!]=|\bin|\bsaid\(|[\w\])]\[|\{%-?\s*(?:import|from|include|extends))\s*$"
@@ -43,7 +48,8 @@ _SAID_LITERAL = re.compile(r"[A-ZÀ-Þ]|.*\s", re.DOTALL)
 def translate_template(source: str, lookup: Lookup) -> str:
     """The template with every piece replaced by what `lookup` gives for it."""
     return "".join(
-        part if odd % 2 else _translate_part(part, lookup) for odd, part in enumerate(_VERBATIM.split(source))
+        _translate_expressions(part, lookup) if odd % 2 else _translate_part(part, lookup)
+        for odd, part in enumerate(_NO_TEXT.split(source))
     )
 
 
@@ -57,6 +63,10 @@ def list_pieces(source: str) -> list[str]:
 
     translate_template(source, note)
     return found
+
+
+def _translate_expressions(source: str, lookup: Lookup) -> str:
+    return re.sub(_JINJA, lambda found: _translate_literals(found[0], lookup), source, flags=re.DOTALL)
 
 
 def _translate_part(source: str, lookup: Lookup) -> str:

@@ -122,7 +122,7 @@ class _Structure(HTMLParser):
 
 
 def test_pages_of_cooperatives_are_light(sample_site: Path) -> None:
-    for page in (sample_site / "koperasi").rglob("*.html"):
+    for page in (*(sample_site / "koperasi").rglob("*.html"), *(sample_site / "en" / "koperasi").rglob("*.html")):
         html = page.read_bytes()
         assert len(html) < 60_000 and len(gzip.compress(html)) < 15_000, (page, len(html))
 
@@ -217,7 +217,7 @@ def test_a_broken_file_stays_with_its_cooperative_and_shows_there(project: Proje
     write_cooperative(project, "bayam", **BROKEN[kind])
     together = all_bytes(build(project, tmp_path / "together"))
     own = [name for name in alone if re.match("koperasi/(anggur|cengkeh)/", name)]
-    assert len(own) == 7, own
+    assert len([name for name in own if name.endswith(".html")]) == 7, own
     assert [name for name in own if alone[name] != together[name]] == []
     pages = [text_of(page) for page in (tmp_path / "together/koperasi/bayam").glob("*.html")]
     assert any(re.search(r"\b[YFKC][0-9]{2}\b", page) for page in pages), "a page shows the problem with its code"
@@ -279,7 +279,9 @@ def test_text_from_data_never_runs_as_html_markdown_or_template(project: Project
         attributes.feed(html)
         assert not attributes.live, (page, attributes.live[:3])
         is_document = page.name.startswith(("laporan-", "ringkasan-", "profil.", "kanvas."))
-        own = SCRIPTS.get(page.relative_to(site).as_posix(), 0)
+        own = SCRIPTS.get(page.relative_to(site).as_posix().removeprefix("en/"), 0)
+        # Machines read the products once, in the Indonesian tree.
+        own -= page.relative_to(site).as_posix() == "en/produk/index.html"
         expected = 0 if page.name == "404.html" else 1 if is_document else plain + own
         assert html.count("<script") == expected, page
         assert "<h1>SEHAT" not in html

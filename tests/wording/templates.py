@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.pages.environment import TRACES
 from generator.pages.template_text import list_pieces
 from tests.wording.program import Message
 
@@ -17,10 +18,11 @@ _CHOSEN = re.compile(r"\|\s*plural\(.*\)$", re.DOTALL)
 
 
 def list_template_messages(root: Path) -> Iterator[Message]:
-    """In the order of the files; documents for paper are Indonesian in every language."""
+    """In the order of the files; papers to sign are Indonesian in every language."""
     for path in sorted((root / "site_templates").rglob("*.html")):
         file = path.relative_to(root)
-        if file.parts[1] not in ("print", "new_cooperative"):
+        name = path.relative_to(root / "site_templates").as_posix()
+        if file.parts[1] not in ("print", "new_cooperative") or name in TRACES:
             yield from (Message(text, file.as_posix()) for text in list_pieces(path.read_text("utf-8")))
     settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     yield Message(settings["site_description"], "mkdocs.yml")

@@ -46,7 +46,7 @@
         one.row.hidden = !match
         shown += match
       })
-      output.textContent = words.length ? shown + " cocok" : ""
+      output.textContent = words.length ? output.dataset.sayShown.replace("{n}", shown) : ""
     })
   })
 })()
