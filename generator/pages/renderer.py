@@ -169,9 +169,8 @@ class PageRenderer:
         engagements = render_engagement_pages(
             self._templates, cooperative, reading, problems, self._audience, self._as_of
         )
-        shown = (*statements, *(page for page in postings if page))
         sums = [page for one in told_health for page in render_worksheets(self._templates, one, self._as_of)]
-        pages = (profile, *health, *shown, *sums, *modern, *engagements)
+        pages = (profile, *health, *statements, *filter(None, postings), *sums, *modern, *engagements)
         if not with_documents:
             return pages
         identity = tell_identity(self._templates, cooperative, self.content)
