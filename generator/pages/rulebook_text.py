@@ -151,7 +151,8 @@ def prepare_rulebook_text(
     def clause(anchor: str, one: Grounds) -> Markup:
         link = f"../../aturan/{rulebook.id}/index.html#{anchor}"
         # Of an indicator the citation itself; the row of an amount is one click away.
-        words = one.citation if anchor.startswith("r-") else said("dasar susunan dan bobotnya")
+        # The regulation is named at the head of the page: repeated under every measure it only adds weight.
+        words = _within(one.citation, instrument) if anchor.startswith("r-") else said("dasar susunan dan bobotnya")
         return macros["clause"](one, wording.EVIDENCE[one.evidence], link, words)
 
     rows = [
@@ -231,3 +232,9 @@ def _scale(rulebook: Rulebook) -> tuple[ScaleClass, ...]:
             )
         )
     return tuple(reversed(found))
+
+
+def _within(citation: str, instrument: Instrument | None) -> str:
+    """The citation without the regulation itself, where that is the page's own."""
+    regulation, comma, place = citation.partition(", ")
+    return place if comma and instrument is not None and regulation.endswith(instrument.number) else citation
