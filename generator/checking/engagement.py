@@ -210,7 +210,9 @@ def _check_log(document: Document, model: MentoringModel, ground: MentoringGroun
         # A refused year holds records nobody can see here: what seems skipped may stand there.
         if skipped and not ground.year_waits(document.content):
             values = {"step": step.name.id, "missing": ", ".join(one.name.id for one in skipped)}
-            yield Problem("D23", document.place("steps", number, "step"), values)
+            # The other place is the end of the gap: the step before it, or the model when nothing was taken yet.
+            gap = document.place("steps", previous[1], "step") if previous is not None else document.place("model")
+            yield Problem("D23", document.place("steps", number, "step"), values, (gap,))
             skipped = []
         if previous is not None and entry.on < document.content.steps[previous[1]].on:
             before = document.place("steps", previous[1], "on")

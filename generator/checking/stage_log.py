@@ -72,7 +72,7 @@ def _check_log(
         yield from _check_interval(row, step, log)
     if mentored:
         yield from _check_mentoring(application, min(mentored, key=_day), programme)
-    yield from _check_milestones(log, model)
+    yield from _check_milestones(application, log, model)
 
 
 def _day(row: Authored[StageRecord]) -> date:
@@ -156,8 +156,11 @@ def _check_interval(row: Authored[StageRecord], step: ModelStep, log: Log) -> It
         yield Problem("M22", row.place("on"), values, (first.place("on"),))
 
 
-def _check_milestones(log: Log, model: MentoringModel) -> Iterator[Problem]:
-    """A later milestone without an earlier one: something was skipped or not written down."""
+def _check_milestones(application: Authored[Application], log: Log, model: MentoringModel) -> Iterator[Problem]:
+    """A later milestone without an earlier one: something was skipped or not written down.
+
+    The other place is the row that still lacks its day, else the milestone before the gap, else the application.
+    """
     by_milestone = {step.milestone: step for step in model.ordered if step.milestone}
     steps = [by_milestone[one] for one in ORDER if one in by_milestone]
     previous: Authored[StageRecord] | None = None
@@ -167,7 +170,12 @@ def _check_milestones(log: Log, model: MentoringModel) -> Iterator[Problem]:
             continue
         before = log.get(steps[at - 1].id) if at else None
         if at and (before is None or before.content.on is None):
-            yield Problem("M24", row.place("step"), {"step": step.id, "missing": steps[at - 1].id})
+            other = application.place("id")
+            if before is not None:
+                other = before.place("on")
+            elif previous is not None:
+                other = previous.place("step")
+            yield Problem("M24", row.place("step"), {"step": step.id, "missing": steps[at - 1].id}, (other,))
         elif previous is not None and previous.content.on is not None and row.content.on < previous.content.on:
             yield late(previous, ("on",), previous.content.on, row, ("on",), row.content.on)
         previous = row

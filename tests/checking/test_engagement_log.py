@@ -65,3 +65,20 @@ def test_one_result_in_every_record(tmp_path, head, step, decision, expected):
 )
 def test_the_register_and_the_folder_stop_on_one_day(tmp_path, line, expected):
     assert found(tmp_path, "contoh-anyam-pandan", STOPPED + line) == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "line"),
+    [
+        ("  - {step: evaluasi_program, on: 2026-11-09}\n", 1),
+        ("  - {step: perkenalan_dinas, on: 2026-03-02}\n  - {step: evaluasi_program, on: 2026-11-09}\n", 5),
+    ],
+)
+def test_a_skipped_step_is_told_with_both_ends_of_the_gap(tmp_path, steps, line):
+    (tmp_path / "mentoring" / "2026").mkdir(parents=True)
+    (tmp_path / "profile.yml").write_text("name: Koperasi Uji\n", "utf-8")
+    (tmp_path / "mentoring" / "2026" / "engagement.yml").write_text(f"{FREE}steps:\n{steps}", "utf-8")
+    problems = open_workshop(ROOT, Audience.INTERNAL, AS_OF).assess(tmp_path)[2]
+    told = [one for one in problems if one.code == "D23"]
+    assert [[place.line for place in one.related] for one in told] == [[line]]
+    assert told[0].place.line == 4 + steps.count("\n")

@@ -200,3 +200,26 @@ def test_a_folder_may_come_later_but_a_slip_in_its_name_is_told(folder, tmp_path
     material, problems = open_project(tmp_path)
     assert problems == []
     assert material.overviews[0].year.applications[0].content.cooperative == "koperasi-satu"
+
+
+@pytest.mark.parametrize(
+    ("row", "other"),
+    [
+        ("", ("stage_log.csv", 3, 5)),
+        ("u-1,awal,2026-03-09,,\n", ("stage_log.csv", 4, 21)),
+    ],
+)
+def test_a_skipped_milestone_is_told_with_the_place_of_the_gap(folder, tmp_path, row, other):
+    change(folder, "stage_log.csv", "u-1,awal,,2026-03-09,selesai\n", row)
+    told = [one for one in open_project(tmp_path)[1] if one.code == "M24"]
+    places = [(place.file.rpartition("/")[2], place.line, place.column) for one in told for place in one.related]
+    assert places == [other]
+
+
+def test_a_log_that_begins_late_points_to_the_application(folder, tmp_path):
+    for row in ("u-1,mulai,,2026-03-02,selesai\n", "u-1,awal,,2026-03-09,selesai\n"):
+        change(folder, "stage_log.csv", row, "")
+    told = [one for one in open_project(tmp_path)[1] if one.code == "M24"]
+    assert [(place.file.rpartition("/")[2], place.line) for one in told for place in one.related] == [
+        ("applications.csv", 2)
+    ]
