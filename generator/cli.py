@@ -26,6 +26,7 @@ COMMANDS = {
     "new": "files",
     "schema": "files",
     "import": "files",
+    "export": "files",
 }
 """Each command with its module, in the order of the help. `import` is a word of Python: its function is `import_`."""
 

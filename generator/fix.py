@@ -7,9 +7,7 @@ folder again. Comments, order and everything else stay as they are. Refuses to w
 from __future__ import annotations
 
 import difflib
-import os
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +19,7 @@ from generator.reading.cooperative import read_cooperative
 from generator.reading.files import MAX_CSV_BYTES, MAX_YAML_BYTES, list_files, read_bytes
 from generator.reading.mended_text import MendedText, mend_text
 from generator.reading.sure_values import Unsure, find_sure_value
+from generator.scratch import copy_folder
 
 MAX_ROUNDS = 4
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -59,13 +58,7 @@ def fix_folder(folder: Path, shown: str) -> FixedFolder:
     names, _ = list_files(folder)
     opened = {name: one for name in names if (one := _open(folder / name, f"{shown}/{name}", result)) is not None}
     with tempfile.TemporaryDirectory(prefix="lumbung-fix-") as scratch:
-        copy = Path(scratch) / folder.name
-        for name in names:
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            if name in opened:
-                (copy / name).write_bytes(opened[name].after)
-            else:
-                _lend(folder / name, copy / name)
+        copy = copy_folder(folder, names, Path(scratch), {name: one.after for name, one in opened.items()})
         by_shown = {one.shown: (name, one) for name, one in opened.items()}
         _fix_values(copy, shown, by_shown, result)
     result.files = [one for one in opened.values() if one.after != one.before]
@@ -100,14 +93,6 @@ def _open(path: Path, shown: str, result: FixedFolder) -> FixedFile | None:
     if "utf-16" in mended.done:
         was = content.decode("utf-16")
     return FixedFile(shown, path, content, mended, was)
-
-
-def _lend(source: Path, target: Path) -> None:
-    """The same file under another name: big documents are not copied where the disk allows it."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def _fix_values(copy: Path, shown: str, files: dict[str, tuple[str, FixedFile]], result: FixedFolder) -> None:

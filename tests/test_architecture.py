@@ -28,6 +28,8 @@ COMPOSITION_PACKAGES = {"commands"}
 COMPOSITION = {
     *COMPOSITION_PACKAGES,
     "books",
+    "dossier_import",
+    "dossier_sheets",
     "editions",
     "build",
     "cli",
@@ -49,6 +51,7 @@ COMPOSITION = {
     "report",
     "review",
     "scaffold",
+    "scratch",
     "schemas",
     "sides",
     "teaching",
@@ -61,8 +64,8 @@ COMPOSITION = {
 }
 DOORS = {
     # Reading and writing a workbook are two doors: pages never see files, reading never makes any.
-    "openpyxl": {"reading/workbook", "pages/workbook"},
-    "yaml": {"reading/yaml_text"},
+    "openpyxl": {"reading/workbook", "pages/workbook", "pages/dossier_workbook"},
+    "yaml": {"reading/yaml_text", "reading/yaml_edit"},
     "jinja2": {"pages/environment"},
     "babel": {"pages/wording", "reading/translations"},
     "mkdocs": {"site/engine", "preview", "mkdocs_plugin"},

@@ -8,18 +8,33 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.arguments import PROGRAM, AsOf, Format, Language, locate, read_day, require_language
+from generator.commands.arguments import (
+    PROGRAM,
+    AsOf,
+    Format,
+    Language,
+    expand,
+    locate,
+    read_day,
+    refuse_source,
+    require_language,
+)
+from generator.dossier_import import NotFitting, export_dossier, import_dossier, is_dossier
+from generator.dossier_sheets import Unreadable
 from generator.mentoring_scaffold import MentoringOrder, create_files
 from generator.model.application import MentoringMode
 from generator.model.audience import Audience
+from generator.overwrite import Changed, overwrite_files
+from generator.problems.problem import Problem
 from generator.problems.writers import plain, write_problems
 from generator.project import read_build_date
+from generator.reading.workbook import Sheet, read_workbook
 from generator.reading.workbook_tables import WorkbookKind
 from generator.scaffold import Refused
 from generator.schemas import MODELS, Draft, make_schema, write_schemas
-from generator.terminal import DATA, USAGE, fail, guard, note
+from generator.terminal import DATA, ENVIRONMENT, USAGE, fail, guard, note
 from generator.workbook_import import ImportOrder, import_workbook
-from generator.workshop import open_workshop
+from generator.workshop import Workshop, open_workshop
 
 
 def new(
@@ -67,9 +82,7 @@ def schema(
 
 
 def import_(
-    workbook: Annotated[
-        Path, typer.Argument(metavar="BERKAS.xlsx", help="Buku kerja Excel dengan jurnal atau neraca saldo.")
-    ],
+    workbook: Annotated[Path, typer.Argument(metavar="BERKAS.xlsx", help="Buku kerja Excel.")],
     into: Annotated[Path, typer.Option("--into", help="Folder koperasi yang menerima hasilnya.")],
     kind: Annotated[WorkbookKind | None, typer.Option("--kind", help="Isi tabelnya; kosong = dikenali.")] = None,
     year: Annotated[int | None, typer.Option("--year", help="Tahun buku.", min=1900, max=2100)] = None,
@@ -82,11 +95,15 @@ def import_(
     ] = None,
     language: Language = "id",
 ) -> None:
-    """Salin jurnal atau neraca saldo dari Excel; berkas yang sudah ada tidak ditimpa."""
+    """Salin dari Excel: jurnal, neraca saldo, atau buku kerja buatan `lumbung export`."""
     require_language(language)
     if not into.is_dir():
         fail(USAGE, f"Folder {plain(str(into))} tidak ada; buat dahulu dengan `lumbung new`.")
     workshop = open_workshop(locate(into, PROGRAM).root, Audience.INTERNAL, read_build_date())
+    sheets = read_workbook(workbook, workbook.name)
+    if not isinstance(sheets, Problem) and is_dossier(sheets):
+        _take_dossier(workshop, into.resolve(), sheets, language)
+        return
     with guard():
         order = ImportOrder(workbook, into.resolve(), kind, year, opening, rulebook, tuple(sheet or ()))
         result = import_workbook(workshop, order)
@@ -100,3 +117,49 @@ def import_(
         raise typer.Exit(DATA)
     note(f"ditulis: {into.name}/{result.path.relative_to(into.resolve()).as_posix() if result.path else ''}")
     note(f"Periksa dengan `lumbung check {plain(str(into))}`.")
+
+
+def export(
+    folders: Annotated[list[Path], typer.Argument(help="Folder koperasi.")],
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Satu buku kerja Excel tiap koperasi.")] = False,
+    out: Annotated[Path, typer.Option("--out", help="Folder bagi hasilnya.")] = Path(),
+) -> None:
+    """Salin koperasi ke buku kerja untuk diisi; `lumbung import` membacanya kembali. Memuat isian internal."""
+    if not xlsx:
+        fail(USAGE, "Sebutkan bentuknya: --xlsx.")
+    project = locate(*folders, PROGRAM)
+    chosen = expand(folders)
+    if out != Path():
+        refuse_source(project, out)
+    workshop = open_workshop(project.root, Audience.INTERNAL, read_build_date())
+    for folder in chosen:
+        path = out / f"{folder.name}.xlsx"
+        try:
+            with guard():
+                content = export_dossier(workshop, folder)
+                out.mkdir(parents=True, exist_ok=True)
+                with path.open("xb") as file:
+                    file.write(content)
+        except Unreadable as broken:
+            fail(DATA, f"{folder.name}: {broken} belum dapat dibaca utuh; betulkan dahulu menurut `lumbung check`.")
+        note(f"ditulis: {path}")
+
+
+def _take_dossier(workshop: Workshop, folder: Path, sheets: list[Sheet], language: str) -> None:
+    try:
+        with guard():
+            result = import_dossier(workshop, folder, sheets)
+            if not result.problems:
+                overwrite_files(result.changes)
+    except NotFitting as refused:
+        fail(DATA, str(refused))
+    except Unreadable as broken:
+        fail(DATA, f"{folder.name}: {broken} belum dapat dibaca utuh; betulkan dahulu menurut `lumbung check`.")
+    except Changed as stopped:
+        fail(ENVIRONMENT, f"{stopped} berubah selagi dibaca; tidak ada yang ditulis. Ulangi perintahnya.")
+    if result.problems:
+        sys.stdout.write(write_problems(result.problems, Format.TEXT.value, language))
+        fail(DATA, f"{len(result.problems)} sel belum jelas; tidak ada yang ditulis.")
+    for path in sorted(result.changes):
+        note(f"ditulis: {folder.name}/{path.relative_to(folder).as_posix()}")
+    note(f"{result.cells} sel berubah. Periksa dengan `lumbung check {plain(str(folder))}`.")

@@ -129,7 +129,7 @@ def _open_book(title: str) -> Any:
 def _pack(book: Any) -> bytes:
     packed = BytesIO()
     book.save(packed)
-    return _without_times(packed.getvalue())
+    return without_times(packed.getvalue())
 
 
 def _number(sheet: Any, text: str | None) -> Any:
@@ -222,7 +222,7 @@ def _set_font(cell: Any, font: Font) -> Any:
     return cell
 
 
-def _without_times(packed: bytes) -> bytes:
+def without_times(packed: bytes) -> bytes:
     """The same archive without the time it was written at."""
     fresh = BytesIO()
     with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as new:

@@ -1,0 +1,219 @@
+"""`lumbung import` of a workbook that `lumbung export` made: edited cells go back into their files, nothing else does.
+
+Knows how rows and cells find their values again, and that a file may have changed meanwhile. Nothing is written while
+any cell is in doubt: the folder is read again with the edits in it before they are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.dossier_sheets import Unreadable, build_sheets
+from generator.model.dossier_sheet import DossierSheet, SheetCell, SheetRow
+from generator.model.dossier_sheet import Path as Keys
+from generator.pages.dossier_workbook import FIRST_ROW, FORMAT, KEYS, VERSION, name_row, write_dossier
+from generator.problems.catalogue import count_by_severity
+from generator.problems.problem import Problem
+from generator.reading.cooperative import read_cooperative
+from generator.reading.csv_edit import CsvEditor
+from generator.reading.dossier_cells import is_same, read_cell
+from generator.reading.files import list_files
+from generator.reading.workbook import Sheet, StoredCell
+from generator.reading.workbook_values import Refused
+from generator.reading.yaml_edit import append_item, remove_item, set_value
+from generator.scratch import copy_folder
+from generator.workshop import Workshop
+
+PRODUCT_HEADER = "id,name,category,description,unit,price,capacity,minimum_order,lead_time_days,certificates"
+
+
+class NotFitting(Exception):
+    """The workbook is not of this folder as it is now; the text says why."""
+
+
+@dataclass(slots=True)
+class DossierImport:
+    """What an import gave: files with their content before and after, or the problems with sheet and cell."""
+
+    changes: dict[Path, tuple[bytes | None, bytes]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    cells: int = 0
+
+
+@dataclass(slots=True)
+class _Edits:
+    """The edits of one file, and the sheet and address of each."""
+
+    sets: dict[Keys, str | None] = field(default_factory=dict)
+    new: list[tuple[str | int, dict[str, str] | str]] = field(default_factory=list)
+    gone: list[Keys] = field(default_factory=list)
+    places: dict[Keys, tuple[Sheet, str]] = field(default_factory=dict)
+
+
+def export_dossier(workshop: Workshop, folder: Path) -> bytes:
+    """The workbook of one folder; raises Unreadable where a file has to be put right first."""
+    cooperative, _ = read_cooperative(folder, workshop.project.shown(folder))
+    if cooperative.broken:
+        raise Unreadable(min(cooperative.broken))
+    sheets = build_sheets(workshop, folder, cooperative)
+    return write_dossier(folder.name, sheets, _digest(folder, sheets))
+
+
+def is_dossier(sheets: list[Sheet]) -> bool:
+    """Whether `export` made this workbook."""
+    return _meta(sheets).get(FORMAT) is not None
+
+
+def import_dossier(workshop: Workshop, folder: Path, sheets: list[Sheet]) -> DossierImport:
+    """Work out the edits; raises NotFitting where they cannot be placed, Unreadable where a file is broken."""
+    meta = _meta(sheets)
+    if meta[FORMAT] != VERSION:
+        raise NotFitting("Buku kerja ini dibuat versi lain dari Lumbung; ekspor lagi, lalu salin isiannya.")
+    if meta.get("folder") != folder.name:
+        raise NotFitting(f"Buku kerja ini milik folder {meta.get('folder')}, bukan {folder.name}.")
+    cooperative, _ = read_cooperative(folder, workshop.project.shown(folder))
+    if cooperative.broken:
+        raise Unreadable(min(cooperative.broken))
+    expected = build_sheets(workshop, folder, cooperative)
+    result = DossierImport()
+    by_name = {sheet.name: sheet for sheet in sheets}
+    edits: dict[str, _Edits] = {}
+    for wanted in expected:
+        if wanted.title not in by_name:
+            raise NotFitting(f"Lembar {wanted.title} tidak ada; ekspor lagi, lalu salin isiannya.")
+        _compare(wanted, by_name[wanted.title], edits.setdefault(wanted.file, _Edits()), result)
+    now = _digest(folder, expected)
+    edits = {file: one for file, one in edits.items() if one.sets or one.new or one.gone}
+    stale = sorted(file for file in edits if meta.get(file) != now[file])
+    if stale:
+        raise NotFitting(f"{', '.join(stale)} berubah sejak buku kerja diekspor; ekspor lagi, lalu salin isiannya.")
+    if not result.problems:
+        for file, edited in edits.items():
+            path = folder / file
+            before = path.read_bytes() if path.exists() else None
+            result.changes[path] = (before, _apply(before, file, edited))
+        _prove(workshop, folder, edits, result)
+    if result.problems:
+        result.changes.clear()
+    return result
+
+
+def _meta(sheets: list[Sheet]) -> dict[str, str]:
+    found = next((sheet for sheet in sheets if sheet.name == KEYS), None)
+    rows = [row for _, row in found.rows if {1, 2} <= set(row)] if found else []
+    return {str(row[1].value): str(row[2].value) for row in rows}
+
+
+def _digest(folder: Path, sheets: list[DossierSheet]) -> dict[str, str]:
+    paths = {sheet.file: folder / sheet.file for sheet in sheets}
+    return {
+        file: hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "-" for file, path in paths.items()
+    }
+
+
+def _compare(expected: DossierSheet, sheet: Sheet, edits: _Edits, result: DossierImport) -> None:
+    """What was edited in one sheet; rows are known by their hidden name, wherever they stand."""
+    found: dict[str, tuple[int, Mapping[int, StoredCell]]] = {}
+    for number, cells in sheet.rows:
+        if number >= FIRST_ROW and 1 in cells:
+            found[str(cells[1].value)] = (number, cells)
+    for row in expected.rows:
+        if not row.cells:
+            continue
+        if name_row(row.cells) not in found:
+            raise NotFitting(f"Lembar {expected.title} kehilangan baris {row.label}; ekspor lagi, lalu salin isiannya.")
+        number, cells = found[name_row(row.cells)]
+        texts: list[str | None] = []
+        for column, one in enumerate(row.cells, start=3):
+            address = cells[column].address if column in cells else f"{_letter(column)}{number}"
+            edits.places[one.path] = (sheet, address)
+            try:
+                texts.append(read_cell(cells.get(column), one.kind))
+            except Refused as refused:
+                result.problems.append(Problem(refused.code, sheet.place(address), refused.values))
+                texts.append(one.value)
+        _take_row(row, texts, edits, result)
+
+
+def _letter(column: int) -> str:
+    return chr(ord("A") + column - 1) if column <= 26 else f"A{chr(ord('A') + column - 27)}"
+
+
+def _take_row(row: SheetRow, texts: list[str | None], edits: _Edits, result: DossierImport) -> None:
+    changed = [
+        (one, text) for one, text in zip(row.cells, texts, strict=True) if not is_same(one.value, text, one.kind)
+    ]
+    result.cells += len(changed)
+    if not changed:
+        return
+    had = any(one.value is not None for one in row.cells)
+    has = any(text is not None for text in texts)
+    if row.is_item and had and not has:
+        edits.gone.append(_item_path(row.cells))
+    elif row.is_item and not had:
+        path = _item_path(row.cells)
+        filled = {str(one.path[-1]): text for one, text in changed if text is not None}
+        edits.new.append((path[0], next(iter(filled.values())) if len(row.cells) == 1 else filled))
+    else:
+        edits.sets.update({one.path: text for one, text in changed})
+
+
+def _item_path(cells: tuple[SheetCell, ...]) -> Keys:
+    return cells[0].path if len(cells) == 1 else cells[0].path[:-1]
+
+
+def _apply(before: bytes | None, file: str, edits: _Edits) -> bytes:
+    signature = b"\xef\xbb\xbf" if before and before.startswith(b"\xef\xbb\xbf") else b""
+    text = (before or b"")[len(signature) :].decode("utf-8")
+    if file.endswith(".csv"):
+        text = _apply_table(text or f"{PRODUCT_HEADER}\n", edits)
+    else:
+        for path, value in edits.sets.items():
+            text = set_value(text, path, value)
+        for name, item in edits.new:
+            text = append_item(text, str(name), item)
+        for name, number in sorted(edits.gone, key=lambda path: path[1], reverse=True):
+            text = remove_item(text, str(name), int(number))
+    return signature + text.encode("utf-8")
+
+
+def _apply_table(text: str, edits: _Edits) -> str:
+    for (row, column), value in edits.sets.items():
+        text = CsvEditor(text).set(int(row), str(column), value)
+    for _, cells in edits.new:
+        text = CsvEditor(text).append(cells if isinstance(cells, dict) else {})
+    for (row,) in sorted(edits.gone, reverse=True):
+        text = CsvEditor(text).remove(int(row))
+    return text
+
+
+def _prove(workshop: Workshop, folder: Path, edits: Mapping[str, _Edits], result: DossierImport) -> None:
+    """Read the folder with the edits in it: an error that was not there before is told at its cell."""
+    shown = workshop.project.shown(folder)
+    before = Counter(one.identity for one in read_cooperative(folder, shown)[1])
+    with tempfile.TemporaryDirectory(prefix="lumbung-import-") as scratch:
+        edited = {path.relative_to(folder).as_posix(): after for path, (_, after) in result.changes.items()}
+        copy = copy_folder(folder, list_files(folder)[0], Path(scratch), edited)
+        problems = read_cooperative(copy, shown)[1]
+    for problem in problems:
+        if before[problem.identity]:
+            before[problem.identity] -= 1
+        elif count_by_severity([problem])[0]:
+            result.problems.append(_at_cell(problem, edits, shown))
+
+
+def _at_cell(problem: Problem, edits: Mapping[str, _Edits], shown: str) -> Problem:
+    one = edits.get(problem.place.file.removeprefix(f"{shown}/"))
+    name = problem.values.get("field", "")
+    for path, (sheet, address) in one.places.items() if one else ():
+        written = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+        value = one.sets.get(path) if one else None
+        is_row = isinstance(path[0], int) and path[-1] == name and value == problem.values.get("value", "")
+        if written == name or (is_row and path in (one.sets if one else {})):
+            return replace(problem, place=sheet.place(address))
+    return problem
