@@ -15,13 +15,15 @@ from pathlib import Path
 from generator import __version__
 from generator.computing.dashboard import compute_dashboards
 from generator.computing.regions import compute_regions
-from generator.editions import SharedResults, make_ready, read_wordings
+from generator.editions import SharedResults, make_ready, make_stamp, read_wordings
 from generator.engagement import check_bookings
 from generator.entries import check_entries
 from generator.model.audience import Audience
+from generator.model.origin import UNKNOWN, Origin
 from generator.model.results import CooperativeOverview
 from generator.problems.problem import Problem
 from generator.project import Project, read_build_date
+from generator.reading.origin import read_origin
 from generator.site.fill import SiteFiller
 from generator.site.frame import FrameBuild, build_other_languages
 from generator.site.publish import open_staging, publish_site, write_marker
@@ -74,8 +76,9 @@ def fill_engine_output(root: Path, folder: Path) -> BuildResult:
 def fill_from_folders(site: Path, workshop: Workshop, progress: Progress) -> BuildResult:
     """Complete a folder the engine has built from all cooperatives of the project."""
     folders = workshop.project.list_folders()
-    with fill_folders(workshop, folders, site) as filled:
-        result = fill_site(site, workshop, filled, len(folders), progress)
+    origin = read_origin(workshop.project.root)
+    with fill_folders(workshop, folders, site, origin) as filled:
+        result = fill_site(site, workshop, filled, len(folders), progress, origin)
     mark_site(site, workshop, result)
     return result
 
@@ -87,10 +90,15 @@ def mark_site(folder: Path, workshop: Workshop, result: BuildResult) -> None:
 
 
 def fill_site(
-    folder: Path, workshop: Workshop, filled: Iterator[FilledFolder], total: int, progress: Progress
+    folder: Path,
+    workshop: Workshop,
+    filled: Iterator[FilledFolder],
+    total: int,
+    progress: Progress,
+    origin: Origin = UNKNOWN,
 ) -> BuildResult:
     """Complete a folder the engine has built, cooperative by cooperative as they are written; memory stays flat."""
-    filler = SiteFiller(folder)
+    filler = SiteFiller(folder, make_stamp(workshop.editions, origin))
     # What rests on no cooperative is rendered while the workers are at theirs.
     root = workshop.project.root
     fixed = [edition.render_fixed(root, workshop.teaching) for edition in workshop.editions]

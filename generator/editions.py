@@ -5,7 +5,7 @@ Nothing is read, checked or computed here. The first edition is Indonesian and t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.dashboard import Dashboard
 from generator.model.engagement_results import MentoringGround
+from generator.model.origin import Origin
 from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.region_results import RegionAreas
@@ -29,6 +30,7 @@ from generator.pages.glossary_links import MENTORING_PAGES, link_pages
 from generator.pages.language import speaking
 from generator.pages.page import Page
 from generator.pages.renderer import PageRenderer
+from generator.pages.sources import cite_sources
 from generator.problems.problem import Problem
 from generator.project import Project
 from generator.reading.settings import read_formats
@@ -84,9 +86,14 @@ class Edition:
         """All pages of one cooperative; `once` are the documents that another language has made already."""
         with speaking(self.translations):
             told = self._in_its_words((cooperative, scores, problems, reading))
-            pages = self.renderer.render_cooperative(*told, with_documents=once is None)
+            pages = cite_sources(self.renderer.render_cooperative(*told, with_documents=once is None), *told[:2])
             ground = told[3].ground
             return self._place(link_pages(pages, ground.terms if ground else (), MENTORING_PAGES), once)
+
+    def tell_provenance(self, page: Page, origin: Origin) -> str:
+        """What a page was made from, as HTML."""
+        with speaking(self.translations):
+            return self.renderer.tell_provenance(page, origin)
 
     def render_fixed(self, root: Path, material: TeachingMaterial) -> FixedPages:
         """Those that rest on no cooperative; `root` is the project's. Raises OSError when a rule's file is gone."""
@@ -162,6 +169,12 @@ def open_editions(
 def read_wordings(root: Path, audience: Audience) -> dict[str, Mapping[str, str]]:
     """For each of them the pieces of templates in it, before anything else is read."""
     return {language: read_pieces(root, language) for language in list_languages(root, audience)}
+
+
+def make_stamp(editions: Iterable[Edition], origin: Origin) -> Callable[[Page], str]:
+    """What any page was made from, in its language. Pages are kept without it, since every commit changes it."""
+    known = {one.translations.language: one for one in editions}
+    return lambda page: known[page.language].tell_provenance(page, origin)
 
 
 def make_ready(editions: Iterable[Edition]) -> None:

@@ -141,7 +141,8 @@ class OutcomeCache:
         for one, names in zip(data["pages"], data["downloads"], strict=True):
             body = next(pieces).decode()
             downloads = tuple(Download(name, next(pieces)) for name in names)
-            pages.append(Page(**{**one, "body": body, "downloads": downloads}))
+            lists = {name: tuple(one[name]) for name in ("sources", "rulebooks")}
+            pages.append(Page(**{**one, **lists, "body": body, "downloads": downloads}))
         files = tuple(SiteFile(**one) for one in data["files"])
         return Outcome(data["id"], problems, CooperativeOverview(**overview), tuple(pages), files)
 

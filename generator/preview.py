@@ -13,10 +13,11 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import fill_site
-from generator.editions import read_wordings
+from generator.editions import make_stamp, read_wordings
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
 from generator.project import Project
+from generator.reading.origin import read_origin
 from generator.site.frame import FrameBuild
 from generator.site.write import PageWriter
 from generator.workers import fill_folder
@@ -61,9 +62,10 @@ class Preview:
         beside = self.folder.with_name("next")
         shutil.rmtree(beside, ignore_errors=True)
         shutil.copytree(frame.finish(), beside)
-        writer = PageWriter(beside)
+        origin = read_origin(root)
+        writer = PageWriter(beside, stamp=make_stamp(workshop.editions, origin))
         filled = (fill_folder(writer, root, outcome) for outcome in outcomes)
-        fill_site(beside, workshop, filled, len(outcomes), lambda done, total: None)
+        fill_site(beside, workshop, filled, len(outcomes), lambda done, total: None, origin)
         if self.folder.exists():
             old = self.folder.with_name("old")
             self.folder.rename(old)

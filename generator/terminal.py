@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from typer import rich_utils
 
 from generator.problems.writers import plain
+from generator.reading.origin import UnknownHost
 from generator.reading.settings import UnknownFormats
 from generator.reading.translations import UnknownLanguages
 from generator.site.fill import BrokenLinks
@@ -120,6 +121,8 @@ def guard() -> Iterator[None]:
         fail(ENVIRONMENT, f"Mesin situs gagal; situs lama tidak berubah. {failed}")
     except UnknownFormats as failed:
         fail(ENVIRONMENT, f"`extra: downloads:` dalam mkdocs.yml tidak dapat dipakai; yang tersedia: {failed}.")
+    except UnknownHost as failed:
+        fail(ENVIRONMENT, f"`extra: host:` dalam mkdocs.yml tidak dikenal; yang tersedia: {failed}.")
     except UnknownLanguages as failed:
         fail(
             USAGE,

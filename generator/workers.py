@@ -14,7 +14,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.cores import spread
+from generator.editions import make_stamp
 from generator.model.audience import Audience
+from generator.model.origin import UNKNOWN, Origin
 from generator.outcome_cache import Outcome
 from generator.pages.page import OWN_FRAMES, SiteFile
 from generator.reading.images import read_stripped
@@ -42,12 +44,14 @@ def process_folders(workshop: Workshop, folders: list[Path]) -> Iterator[Iterato
 
 
 @contextmanager
-def fill_folders(workshop: Workshop, folders: list[Path], site: Path) -> Iterator[Iterator[FilledFolder]]:
+def fill_folders(
+    workshop: Workshop, folders: list[Path], site: Path, origin: Origin = UNKNOWN
+) -> Iterator[Iterator[FilledFolder]]:
     """Write the pages of every folder into the site, whose frames must be there; in the order of the folders."""
     # Cut here once: workers are given the pieces.
     trees = ["" if one.translator is None else f"{one.translations.language}/" for one in workshop.editions]
     frames = FrameSet(site, [tree + frame for tree in trees for frame in OWN_FRAMES])
-    with spread(partial(_fill, _key(workshop), site, frames), folders) as filled:
+    with spread(partial(_fill, _key(workshop), site, frames, origin), folders) as filled:
         yield filled
 
 
@@ -75,7 +79,7 @@ def _process(key: WorkshopKey, folders: list[Path]) -> list[Outcome]:
     return [workshop.process(folder, render=False) for folder in folders]
 
 
-def _fill(key: WorkshopKey, site: Path, frames: FrameSet, folders: list[Path]) -> list[FilledFolder]:
+def _fill(key: WorkshopKey, site: Path, frames: FrameSet, origin: Origin, folders: list[Path]) -> list[FilledFolder]:
     workshop = open_workshop(*key)
-    writer = PageWriter(site, frames)
+    writer = PageWriter(site, frames, make_stamp(workshop.editions, origin))
     return [fill_folder(writer, workshop.project.root, workshop.process(folder, render=True)) for folder in folders]

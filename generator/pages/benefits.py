@@ -97,6 +97,7 @@ def render_benefits_page(
     return Page(
         path=f"program/{benefits_page(programme.id)}/index.html",
         frame=PROGRAMME_FRAME,
+        sources=(benefits.file,),
         title=said("Manfaat pendampingan: {name}", name=programme.name),
         description=said("Yang baru dimiliki koperasi sesudah pendampingan, dan pelajarannya."),
         body=templates.render(

@@ -57,6 +57,7 @@ def render_discrepancy_page(
     return Page(
         path=f"aturan/{written.id}/index.html",
         frame=RULEBOOK_FRAME,
+        sources=(document.file,),
         title=written.title,
         description=written.summary,
         body=templates.render("pages/discrepancies.html", values),

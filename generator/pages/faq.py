@@ -81,6 +81,7 @@ def render_faq_page(
     return Page(
         path=f"aturan/{content.id}/index.html",
         frame=RULEBOOK_FRAME,
+        sources=(faq.document.file,),
         title=content.title,
         description=content.summary,
         body=templates.render("pages/faq.html", values),

@@ -42,6 +42,7 @@ def render_instrument_page(templates: Templates, pack: InstrumentPack, file: str
     return Page(
         path=instrument_path(pack),
         frame=RULEBOOK_FRAME,
+        sources=(file,),
         title=pack.title,
         description=f"{STATUSES[pack.status]} {pack.summary}",
         body=templates.render("pages/instrument.html", values),

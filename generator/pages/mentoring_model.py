@@ -69,6 +69,7 @@ def render_model_page(
     return Page(
         path=f"program/{words.model_page(model.id)}/index.html",
         frame=PROGRAMME_FRAME,
+        sources=(authored.file,),
         title=said("{model}: langkah pendampingan", model=model.name.id),
         description=model.summary,
         body=templates.render("pages/mentoring_model.html", values),

@@ -12,6 +12,9 @@ BODY_TOKEN = "@@lumbung:body@@"
 PATH_TOKEN = "@@lumbung:path@@"
 """The page's address in the tree of its language: what a link to the same page in another language needs."""
 
+PROVENANCE_TOKEN = "@@lumbung:provenance@@"
+"""What the page was made from, told below every page."""
+
 COOPERATIVE_FRAME = "koperasi/kerangka/index.html"
 HEALTH_FRAME = "koperasi/kerangka/kesehatan.html"
 STATEMENTS_FRAME = "koperasi/kerangka/laporan-keuangan.html"
@@ -60,6 +63,10 @@ class Page:
     downloads: tuple[Download, ...] = ()
     """Made with the page, so kept, projected and written with it; in no index and no sitemap."""
     language: str = INDONESIAN
+    sources: tuple[str, ...] = ()
+    """Files it rests on, relative to the project."""
+    rulebooks: tuple[str, ...] = ()
+    """Identifiers of those its scores were computed by."""
 
     @property
     def path_in_tree(self) -> str:

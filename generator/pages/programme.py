@@ -86,6 +86,7 @@ def render_programme_page(
     return Page(
         path=f"program/{programme.id}/index.html",
         frame=PROGRAMME_FRAME,
+        sources=(overview.year.programme.file,),
         title=programme.name,
         description=programme.summary,
         body=templates.render("pages/programme.html", values),

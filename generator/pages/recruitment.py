@@ -33,6 +33,7 @@ def render_form_page(templates: Templates, result: FormResult) -> Page:
     return Page(
         path=f"program/{words.form_page(form.id)}/index.html",
         frame=PROGRAMME_FRAME,
+        sources=(result.form.file,),
         title=form.title,
         description=said("Syarat, kriteria dan bobot seleksi tenaga pendamping."),
         body=templates.render("pages/recruitment_form.html", values),

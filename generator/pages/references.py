@@ -51,6 +51,7 @@ def render_goals_page(templates: Templates, goals: Authored[GoalRule], texts: Ma
     return Page(
         path=goals_path(rule),
         frame=FRAME,
+        sources=(goals.file,),
         title=rule.title.id,
         description=said(
             "{count} rasio {name} dengan sasarannya: acuan, bukan skor dan bukan aturan.",
@@ -96,6 +97,7 @@ def render_size_class_page(
     return Page(
         path=size_class_path(rule),
         frame=FRAME,
+        sources=(classes.file,),
         title=rule.title.id,
         description=said("Batas anggota, modal sendiri, dan aset tiap kelas usaha koperasi, dengan tingkat buktinya."),
         body=templates.render("pages/size_classes.html", values),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.model.audience import Audience
@@ -41,6 +42,7 @@ from generator.pages.page import Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
 from generator.pages.postings import render_postings_page
 from generator.pages.problem_codes import render_code_pages
+from generator.pages.provenance import render_provenance
 from generator.pages.reading_text import tell_reading
 from generator.pages.references import render_goals_page, render_size_class_page
 from generator.pages.regions import render_region_pages
@@ -79,6 +81,7 @@ class PageRenderer:
         self._audience = audience
         self._formats = formats
         self._texts = prepare_rulebook_texts(content, self._templates)
+        self.tell_provenance = partial(render_provenance, self._templates, self._texts, content, as_of)
         self._report_rules = {
             name: prepare_report_rules(text, self._templates, content) for name, text in self._texts.items()
         }
@@ -202,9 +205,8 @@ class PageRenderer:
 
     def render_rulebook(self, rulebook: Authored[Rulebook]) -> Page:
         """The page of one rulebook."""
-        key = rulebook.content.id
-        version = self._report_rules[key].version
-        return render_rulebook_page(self._templates, self._texts[key], rulebook.file, version)
+        text = self._texts[rulebook.content.id]
+        return render_rulebook_page(self._templates, text, rulebook.file, self._report_rules[text.rulebook.id].version)
 
     def render_references(self) -> tuple[Page, ...]:
         """What stands beside the rulebooks: size classes and goals."""
@@ -217,11 +219,8 @@ class PageRenderer:
         listed = teaching.discrepancies
         flags = {} if listed is None else link_flags(listed.content)
         faqs = (render_faq_page(self._templates, one, self._texts, flags) for one in teaching.faqs)
-        public = self._audience is Audience.PUBLIC
-        rubrics = (
-            render_rubric_page(self._templates, one, self._texts, flags, teaching.images, public)
-            for one in teaching.rubrics
-        )
+        shared = (self._texts, flags, teaching.images, self._audience is Audience.PUBLIC)
+        rubrics = (render_rubric_page(self._templates, one, *shared) for one in teaching.rubrics)
         more = () if listed is None else (render_discrepancy_page(self._templates, listed, teaching),)
         return (*faqs, *rubrics, *more)
 

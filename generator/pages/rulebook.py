@@ -44,6 +44,8 @@ def render_rulebook_page(templates: Templates, text: RulebookText, file: str, ve
     return Page(
         path=text.path,
         frame=FRAME,
+        sources=(file,),
+        rulebooks=(rulebook.id,),
         title=rulebook.title.id,
         description=number
         + said("Aturan penilaian lengkap dengan bobot, rentang, dasar dan tingkat bukti setiap baris."),

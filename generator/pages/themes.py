@@ -63,6 +63,7 @@ def render_theme_page(
     return Page(
         path=f"program/{words.theme_page(theme.id)}/index.html",
         frame=PROGRAMME_FRAME,
+        sources=(authored.file,),
         title=said("Tema: {theme}", theme=theme.name.id),
         description=said("Output khusus pendampingan dengan tema {theme}.", theme=theme.name.id),
         body=templates.render("pages/theme.html", values),
@@ -96,6 +97,7 @@ def render_glossary_page(templates: Templates, glossary: Authored[Glossary]) -> 
     return Page(
         path="program/istilah/index.html",
         frame=PROGRAMME_FRAME,
+        sources=(glossary.file,),
         title=said("Istilah pendampingan"),
         description=said("Istilah program pendampingan dengan sumbernya."),
         body=templates.render("pages/glossary.html", {"terms": terms, "file": glossary.file}),

@@ -78,6 +78,7 @@ def render_rubric_page(
     return Page(
         path=f"aturan/{rubric.id}/index.html",
         frame=RULEBOOK_FRAME,
+        sources=(page.document.file,),
         title=rubric.title,
         description=rubric.summary,
         body=templates.render("pages/training_rubric.html", values),

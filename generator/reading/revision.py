@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def find_revision(root: Path, name: str) -> Revision:
     _git(root, "rev-parse", "--git-dir")
     found = _try(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
     if found is None:
-        raise RevisionFailed(Failure.SHALLOW if _is_shallow(root) else Failure.UNKNOWN)
+        raise RevisionFailed(Failure.SHALLOW if is_shallow(root) else Failure.UNKNOWN)
     named = found.decode().strip()
     meeting = _try(root, "merge-base", named, "HEAD")
     if meeting is None:
@@ -91,6 +92,7 @@ def list_changes(revision: Revision) -> list[ChangedFile]:
     """Files below the project that differ between the revision and the working tree, new ones included."""
     raw = _git(
         revision.root,
+        *_without_filters(revision.root),
         *("diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=all", "--relative"),
         *(revision.commit, "--"),
     )
@@ -113,6 +115,39 @@ def list_folders(revision: Revision, below: str) -> frozenset[str]:
     """Names of the folders directly below a folder of the revision."""
     listed = _git(revision.root, "ls-tree", "-z", "-d", "--name-only", revision.commit, "--", f"{below}/")
     return frozenset(_decode(name).rpartition("/")[2] for name in listed.split(b"\0") if name)
+
+
+def read_prefix(root: Path) -> str:
+    """From the repository's root to `root`: empty, or ending with a slash."""
+    return _decode(_git(root, "rev-parse", "--show-prefix").removesuffix(b"\n"))
+
+
+def read_day(revision: Revision) -> date:
+    """The day the commit was made, in its own time zone."""
+    told = _git(revision.root, "rev-list", "--no-commit-header", "--max-count=1", "--format=%cs", revision.commit)
+    return date.fromisoformat(told.decode().strip())
+
+
+def read_last_changes(revision: Revision, folders: Sequence[str]) -> dict[str, date]:
+    """Of every file below the folders the day of the last commit that changed it, in one pass through the history."""
+    found: dict[str, date] = {}
+    with tempfile.TemporaryFile() as commits:
+        commits.write(_git(revision.root, "rev-list", revision.commit, "--", *folders))
+        commits.seek(0)
+        words = ("diff-tree", "--stdin", "-r", "-z", "-c", "--root", "--no-renames", "--name-only", "--relative")
+        with _start(revision.root, commits.fileno(), *words, "--format=%x01%cs", "--", *folders) as process:
+            told = process.stdout.read() if process.stdout else b""
+            if process.wait():
+                raise RevisionFailed(Failure.INCOMPLETE)
+    day = date.min
+    for part in told.split(b"\0"):
+        if part.startswith(b"\x01"):
+            day = date.fromisoformat(part[1:].decode())
+        elif part:
+            # Clocks differ: the latest day counts, whatever the order of the commits.
+            name = _decode(part.removeprefix(b"\n"))
+            found[name] = max(day, found.get(name, day))
+    return found
 
 
 def write_files(revision: Revision, paths: Sequence[str], target: Path) -> None:
@@ -170,6 +205,16 @@ def _write_blobs(root: Path, wanted: Sequence[tuple[str, int, Path]]) -> None:
                 given.read(1)
 
 
+def _without_filters(root: Path) -> Iterator[str]:
+    """Settings that silence every filter: a file as young as the index is compared by its content, through them."""
+    listed = _try(root, "config", "-z", "--name-only", "--get-regexp", r"^filter\.") or b""
+    for name in sorted({_decode(one).rpartition(".")[0] for one in listed.split(b"\0") if one}):
+        # What stands before the first `=` is the setting's name.
+        if "=" in name:
+            raise RevisionFailed(Failure.FAILED)
+        yield from ("-c", f"{name}.clean=", "-c", f"{name}.process=", "-c", f"{name}.required=false")
+
+
 def _is_same(path: Path, mode: str, oid: str) -> bool:
     """Whether a regular file of the working tree holds exactly what the revision holds."""
     try:
@@ -185,7 +230,8 @@ def _is_same(path: Path, mode: str, oid: str) -> bool:
     return digest.hexdigest() == oid
 
 
-def _is_shallow(root: Path) -> bool:
+def is_shallow(root: Path) -> bool:
+    """Whether this clone lacks the older part of the history."""
     return (_try(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
 
 

@@ -240,6 +240,25 @@ def find_list(text: str, *keys: str) -> list[str] | None:
 
     Raises ValueError when the text is no YAML, or the value is no list of texts.
     """
+    node = _find(text, keys)
+    if node is None:
+        return None
+    if not isinstance(node, yaml.SequenceNode) or not all(isinstance(one, yaml.ScalarNode) for one in node.value):
+        raise ValueError(".".join(keys))
+    return [one.value for one in node.value]
+
+
+def find_text(text: str, *keys: str) -> str | None:
+    """The same for one text; None where it is empty or has a tag."""
+    node = _find(text, keys)
+    if node is None or node.tag != "tag:yaml.org,2002:str":
+        return None
+    if not isinstance(node, yaml.ScalarNode):
+        raise ValueError(".".join(keys))
+    return node.value or None
+
+
+def _find(text: str, keys: tuple[str, ...]) -> Any:
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
@@ -247,8 +266,4 @@ def find_list(text: str, *keys: str) -> list[str] | None:
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((value for name, value in pairs if name.value == key), None)
-    if node is None:
-        return None
-    if not isinstance(node, yaml.SequenceNode) or not all(isinstance(one, yaml.ScalarNode) for one in node.value):
-        raise ValueError(".".join(keys))
-    return [one.value for one in node.value]
+    return node

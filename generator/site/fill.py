@@ -6,17 +6,19 @@ Knows files of output only. Pages come ready; nothing here knows what a cooperat
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.model.translations import INDONESIAN
 from generator.pages.page import FRAMES, Page
 from generator.site.links import collect_links, find_broken_links
 from generator.site.search_index import complete_missing_page, complete_search_index, complete_sitemap
-from generator.site.splice import FrameMismatch, find_leftover_tokens
+from generator.site.splice import FrameMismatch, Stamp, find_leftover_tokens, leave_blank, stamp_built_page
 from generator.site.write import PageWriter, WrittenPage
 
+PAGES = PurePosixPath("content/pages")
+"""Where people write pages, by the same addresses."""
 UNUSED = ("assets/images/social",)
 
 
@@ -27,9 +29,10 @@ class BrokenLinks(Exception):
 class SiteFiller:
     """Takes pages one by one, in order; `finish` completes what needs all of them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stamp: Stamp = leave_blank) -> None:
         self._folder = folder
-        self.writer = PageWriter(folder)
+        self._stamp = stamp
+        self.writer = PageWriter(folder, stamp=stamp)
         self._entries: dict[str, list[dict[str, str]]] = {INDONESIAN: []}
         """Of the search index of each language."""
         self._links: dict[str, tuple[str, bool]] = {}
@@ -76,6 +79,8 @@ class SiteFiller:
         for language, entries in self._entries.items():
             complete_search_index(self._folder / trees[language], entries)
         engine_pages = [path for path in self._engine_pages() if path not in hubs]
+        for path in engine_pages:
+            stamp_built_page(self._folder / path, _built_page(path, trees), self._stamp)
         pages = {*self.paths, *engine_pages} - frames
         complete_sitemap(self._folder, site_url, pages, trees, as_of)
         for name in UNUSED:
@@ -105,3 +110,10 @@ class SiteFiller:
                 raise BrokenLinks(f"{page} → {address}")
             dead.append((page, address))
         return dead
+
+
+def _built_page(path: str, trees: Mapping[str, str]) -> Page:
+    """What is known of a page that people wrote: its address tells its file and its language."""
+    language = next((name for name, tree in trees.items() if tree and path.startswith(tree)), INDONESIAN)
+    source = (PAGES / path).with_suffix(".md").as_posix()
+    return Page(path, path, "", "", "", "", language=language, sources=(source,))

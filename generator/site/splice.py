@@ -6,20 +6,28 @@ A token that no page fills is an error: it would mean that the frame and the pro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
-from generator.pages.page import BODY_TOKEN, DESCRIPTION_TOKEN, PATH_TOKEN, TITLE_TOKEN, Page
+from generator.pages.page import BODY_TOKEN, DESCRIPTION_TOKEN, PATH_TOKEN, PROVENANCE_TOKEN, TITLE_TOKEN, Page
 
 _TOKEN = re.compile(
     f"(<p>\\s*{re.escape(BODY_TOKEN)}\\s*</p>|{re.escape(BODY_TOKEN)}|"
-    f"{re.escape(TITLE_TOKEN)}|{re.escape(DESCRIPTION_TOKEN)}|{re.escape(PATH_TOKEN)})"
+    f"{re.escape(TITLE_TOKEN)}|{re.escape(DESCRIPTION_TOKEN)}|{re.escape(PATH_TOKEN)}|{re.escape(PROVENANCE_TOKEN)})"
 )
 _TITLE, _DESCRIPTION, _PATH = (token.encode() for token in (TITLE_TOKEN, DESCRIPTION_TOKEN, PATH_TOKEN))
+_PROVENANCE = PROVENANCE_TOKEN.encode()
 _SET_TEXT = re.compile(r"<(?:pre|textarea)\b")
 _MARGIN = re.compile(r"\s*\n\s*")
 TOKEN_START = "@@lumbung:"
+Stamp = Callable[[Page], str]
+"""What a page was made from, as HTML."""
+
+
+def leave_blank(page: Page) -> str:
+    """No word about what the page was made from."""
+    return ""
 
 
 class FrameMismatch(Exception):
@@ -33,7 +41,7 @@ class FrameSet:
         self._folder = folder
         self._cut = {frame: self._read(frame) for frame in frames}
 
-    def fill(self, page: Page) -> bytes:
+    def fill(self, page: Page, stamp: Stamp = leave_blank) -> bytes:
         """The whole HTML of a page, in UTF-8."""
         pieces = self._cut.get(page.frame)
         if pieces is None:
@@ -43,6 +51,7 @@ class FrameSet:
             _TITLE: escape(page.title).encode(),
             _DESCRIPTION: escape(page.description).encode(),
             _PATH: escape(page.path_in_tree).encode(),
+            _PROVENANCE: stamp(page).encode(),
         }
         body = page.body.encode()
         return b"".join(values.get(piece, body) if odd % 2 else piece for odd, piece in enumerate(pieces))
@@ -60,6 +69,11 @@ class FrameSet:
 def _without_margins(html: str) -> str:
     """The engine's blank lines and indents would be repeated on every page; only set text may depend on them."""
     return html if _SET_TEXT.search(html) else _MARGIN.sub("\n", html)
+
+
+def stamp_built_page(file: Path, page: Page, stamp: Stamp) -> None:
+    """The same for a page that the engine has built whole."""
+    file.write_text(file.read_text("utf-8").replace(PROVENANCE_TOKEN, stamp(page)), "utf-8")
 
 
 def find_leftover_tokens(folder: Path, names: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.pages.page import DOCUMENT, OWN_FRAMES, Page
 from generator.site.links import collect_ids, collect_links
 from generator.site.search_index import index_entry, is_found_by_itself
-from generator.site.splice import FrameSet
+from generator.site.splice import FrameSet, Stamp, leave_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ class WrittenPage:
 class PageWriter:
     """Writes into one folder that the engine has built; its frames must still be there."""
 
-    def __init__(self, folder: Path, frames: FrameSet | None = None) -> None:
+    def __init__(self, folder: Path, frames: FrameSet | None = None, stamp: Stamp = leave_blank) -> None:
         self._folder = folder
+        self._stamp = stamp
         self._frames = frames or FrameSet(folder)
         self._made: set[Path] = set()
         self._seen_frames: set[str] = set()
@@ -45,12 +46,12 @@ class PageWriter:
     def write(self, pages: Sequence[Page]) -> tuple[WrittenPage, ...]:
         """Write pages that belong together; raises FrameMismatch, and OSError as the disk does."""
         for page in pages:
-            self._put(page.path, page.body.encode() if page.frame == DOCUMENT else self._frames.fill(page))
+            self._put(page.path, page.body.encode() if page.frame == DOCUMENT else self.fill(page))
         return self.describe(pages)
 
     def fill(self, page: Page) -> bytes:
         """The whole page for somebody else to write."""
-        return self._frames.fill(page)
+        return self._frames.fill(page, self._stamp)
 
     def write_file(self, path: str, content: bytes) -> None:
         """Write one file that is no page."""
@@ -78,7 +79,7 @@ class PageWriter:
         # The frame's own links are the same on every page of its kind: once is enough.
         whole = page.frame != DOCUMENT and page.frame not in self._seen_frames
         self._seen_frames.add(page.frame)
-        for address in collect_links(page.path, self._frames.fill(page).decode() if whole else page.body):
+        for address in collect_links(page.path, self.fill(page).decode() if whole else page.body):
             if address in self._named or together.hold(address):
                 continue
             self._named.add(address)
