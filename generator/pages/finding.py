@@ -31,6 +31,7 @@ def render_hub_pages(
     references: tuple[Page, ...],
     instruments: tuple[Page, ...],
     site_url: str | None,
+    formats: tuple[str, ...],
 ) -> tuple[Page, ...]:
     """In the order of the site's navigation, the pages of products, the comparison and open data last."""
     lines, fictional = make_lines(overviews, content, texts)
@@ -42,5 +43,5 @@ def render_hub_pages(
         render_rulebook_index(templates, ordered, teaching, references, instruments),
         *render_products(templates, overviews, content, as_of),
         render_comparison(templates, overviews, by_id, content, material, texts, as_of),
-        render_open_data(templates, overviews, as_of, site_url),
+        render_open_data(templates, overviews, as_of, site_url, formats),
     )

@@ -47,15 +47,22 @@ LICENSE = {
 
 
 def render_open_data(
-    templates: Templates, overviews: Sequence[CooperativeOverview], as_of: date, site_url: str | None
+    templates: Templates,
+    overviews: Sequence[CooperativeOverview],
+    as_of: date,
+    site_url: str | None,
+    formats: Sequence[str],
 ) -> Page:
-    """The page with its files, and with the badges and the feed, which are made of the same rows."""
+    """The page with its files, and with the badges and the feed, which are made of the same rows.
+
+    `formats` are those wished for besides the CSV tables, which the page describes: `json`, `xlsx`.
+    """
     tables = list_tables(overviews)
     csvs = {table.name: write_rows_csv(table.heading, table.rows) for table in tables}
     files = (
         *(Download(f"data/{name}.csv", content) for name, content in csvs.items()),
-        make_download(WHOLE, lambda: _write_json(tables, as_of)),
-        make_download(WORKBOOK, lambda: _write_workbook(tables)),
+        *([make_download(WHOLE, lambda: _write_json(tables, as_of))] if "json" in formats else ()),
+        *([make_download(WORKBOOK, lambda: _write_workbook(tables))] if "xlsx" in formats else ()),
         make_download(PACKAGE, lambda: write_package(tables, csvs, as_of)),
         make_download(FEED, lambda: render_feed(templates, overviews, as_of, site_url)),
         *(make_badge(templates, one, as_of) for one in overviews if language() == INDONESIAN),
@@ -64,7 +71,7 @@ def render_open_data(
         (table, f"{table.name}.csv", [(one.name, KINDS[one.kind], said(one.says)) for one in table.columns])
         for table in tables
     ]
-    body = templates.render("pages/open_data.html", {"tables": described, "as_of": as_of})
+    body = templates.render("pages/open_data.html", {"tables": described, "as_of": as_of, "formats": formats})
     description = said("Semua isi situs sebagai berkas: koperasi, penilaian, dan produk dalam CSV, JSON, dan Excel.")
     return Page(PATH, PATH, said("Data terbuka"), description, body, description, downloads=files)
 

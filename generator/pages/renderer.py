@@ -296,4 +296,4 @@ class PageRenderer:
     ) -> tuple[Page, ...]:
         """Home, catalogue, the list of rulebooks with what stands beside it, products, comparison, open data."""
         shared = (self._templates, overviews, self.content, material, self._texts, self._as_of)
-        return render_hub_pages(*shared, general_problems, teaching, references, instruments, site_url)
+        return render_hub_pages(*shared, general_problems, teaching, references, instruments, site_url, self._formats)

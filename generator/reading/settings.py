@@ -8,7 +8,7 @@ from generator.reading.yaml_text import find_list
 
 SETTINGS = "mkdocs.yml"
 FORMATS = ("json", "csv", "xlsx")
-"""Files of each cooperative to take away."""
+"""Files of each cooperative to take away; of all of them together, JSON and Excel follow the same setting."""
 
 
 class UnknownFormats(Exception):

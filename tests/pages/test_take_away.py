@@ -16,6 +16,7 @@ from generator.pages.environment import Templates
 from generator.pages.feed import list_events, render_feed
 from generator.pages.open_data import render_open_data
 from generator.pages.open_tables import list_tables
+from generator.reading.settings import FORMATS
 from tests.pages.conftest import AS_OF, ROOT
 
 HEAD = "id,name,category,description,unit,price,published\n"
@@ -43,7 +44,7 @@ def overview(process, workshop):
 
 
 def test_no_cell_begins_like_a_formula(overview, templates):
-    page = render_open_data(templates, [overview.overview], AS_OF, None)
+    page = render_open_data(templates, [overview.overview], AS_OF, None, FORMATS)
     own = overview.pages[0].downloads
     files = {one.path: one.content for one in (*page.downloads, *own)}
     assert {"data/produk.csv", "data/lumbung.xlsx", "koperasi/uji/data.csv", "koperasi/uji/data.xlsx"} <= set(files)
@@ -60,8 +61,18 @@ def test_no_cell_begins_like_a_formula(overview, templates):
 
 
 def test_the_same_rows_give_the_same_bytes(overview, templates):
-    once, again = (render_open_data(templates, [overview.overview], AS_OF, None).downloads for _ in range(2))
+    once, again = (render_open_data(templates, [overview.overview], AS_OF, None, FORMATS).downloads for _ in range(2))
     assert [(one.path, one.content) for one in once] == [(one.path, one.content) for one in again]
+
+
+@pytest.mark.parametrize("formats", [(), ("json",), ("xlsx",), ("csv",)])
+def test_what_nobody_wishes_for_is_neither_made_nor_offered(overview, templates, formats):
+    page = render_open_data(templates, [overview.overview], AS_OF, None, formats)
+    made = {one.path for one in page.downloads}
+    for one in ("json", "xlsx"):
+        assert (f"data/lumbung.{one}" in made) == (f"lumbung.{one}" in page.body) == (one in formats)
+    assert {"data/koperasi.csv", "data/datapackage.json"} <= made
+    assert ("tiap-koperasi" in page.body) == bool(formats)
 
 
 def test_keys_are_unique_and_required_cells_are_filled(overview):
