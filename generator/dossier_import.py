@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.checking.privacy import find_personal_data
 from generator.dossier_sheets import Unreadable, build_sheets
-from generator.model.dossier_sheet import DossierSheet, SheetCell, SheetRow
+from generator.model.dossier_sheet import CellKind, DossierSheet, SheetCell, SheetRow
 from generator.model.dossier_sheet import Path as Keys
 from generator.pages.dossier_workbook import FIRST_ROW, FORMAT, KEYS, VERSION, name_row, write_dossier
 from generator.problems.catalogue import count_by_severity
@@ -137,6 +138,7 @@ def _compare(expected: DossierSheet, sheet: Sheet, edits: _Edits, result: Dossie
             except Refused as refused:
                 result.problems.append(Problem(refused.code, sheet.place(address), refused.values))
                 texts.append(one.value)
+        _check_privacy(row, texts, edits, result)
         _take_row(row, texts, edits, result)
 
 
@@ -161,6 +163,17 @@ def _take_row(row: SheetRow, texts: list[str | None], edits: _Edits, result: Dos
         edits.new.append((path[0], next(iter(filled.values())) if len(row.cells) == 1 else filled))
     else:
         edits.sets.update({one.path: text for one, text in changed})
+
+
+def _check_privacy(row: SheetRow, texts: list[str | None], edits: _Edits, result: DossierImport) -> None:
+    """Numbers of citizens and private lines do not enter a file; those that stand there already are for the check."""
+    for one, text in zip(row.cells, texts, strict=True):
+        if one.kind is not CellKind.TEXT or text is None or is_same(one.value, text, one.kind):
+            continue
+        sheet, address = edits.places[one.path]
+        for code, found in find_personal_data(text, one.path[-1]):
+            values = {"masked": f"{found[: 2 if code == 'P03' else 4]}…", "length": str(len(found))}
+            result.problems.append(Problem(code, sheet.place(address), values))
 
 
 def _item_path(cells: tuple[SheetCell, ...]) -> Keys:

@@ -136,7 +136,7 @@ def _health(workshop: Workshop, folder: Path, cooperative: Cooperative, file: st
     rows = [SheetRow("Penilaian")]
     rows += [row for row in list_form_rows(HealthAssessment, tree) if row.cells and len(row.cells[0].path) == 1]
     rows += _health_rows(workshop, chosen, tree) if chosen else []
-    title = f"Kesehatan {assessment.period_end.year}"
+    title = f"Kesehatan {Path(file).stem.rpartition('_')[2]}"
     about = f"{chosen.title.id}. Rupiah utuh; kosong berarti belum diketahui." if chosen else "Aturan belum diketahui."
     return DossierSheet(title, name, about, ("Isi",), tuple(rows))
 

@@ -23,6 +23,8 @@ from generator.pages.workbook import CREATOR, MOST_DIGITS, without_times
 FORMAT = "lumbung-koperasi"
 VERSION = "1"
 KEYS = "_lumbung"
+MAX_LIST = 255
+"""Letters of a list of choices; a workbook with a longer one is taken for damaged."""
 FIRST_ROW = 4
 """Title, explanation and headings stand above."""
 _DAY = datetime(2000, 1, 1)
@@ -95,7 +97,7 @@ def _write_sheet(target: Any, sheet: DossierSheet) -> None:
 def _write_cell(target: Any, cell: Any, one: SheetCell, lists: dict[tuple[str, ...], Any]) -> None:
     cell.protection, cell.fill, cell.alignment = Protection(locked=False), _INPUT, _WRAP
     choices = ("ya", "tidak") if one.kind is CellKind.YES_NO else one.choices
-    if choices:
+    if choices and len(",".join(choices)) <= MAX_LIST:
         if choices not in lists:
             lists[choices] = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
             lists[choices].errorTitle, lists[choices].error = (

@@ -215,6 +215,18 @@ def test_a_number_that_excel_has_rounded_and_a_formula_without_result_are_refuse
     assert sorted(one.code for one in take(folder, book, tmp_path).problems) == ["W06", "W07", "W08"]
 
 
+def test_personal_data_does_not_come_in(tmp_path):
+    folder = copy_of(SAMPLE, tmp_path)
+    before = contents(folder)
+    book = exported(folder)
+    cell = find(folder, book, "SWOT", ("strengths", 0, "evidence"))
+    cell.value = "Penanggung jawab: NIK 5108091203850004"
+    (problem,) = take(folder, book, tmp_path).problems
+    assert (problem.code, problem.place.file) == ("P01", f"edited.xlsx:SWOT!{cell.coordinate}")
+    assert "5108091203850004" not in str(problem.values)
+    assert contents(folder) == before
+
+
 def test_a_workbook_of_another_folder_or_of_older_files_is_refused(tmp_path):
     folder = copy_of(SAMPLE, tmp_path)
     book = exported(folder)

@@ -88,7 +88,10 @@ def _has_words(text: str) -> bool:
     return any(letter.isalpha() for piece, *_ in Formatter().parse(text) for letter in piece)
 
 
-PAPERS = ("report", "report_copy", "report_lines", "report_rules", "dashboard_files", "mentors", "workbook")
+PAPERS = (
+    *("report", "report_copy", "report_lines", "report_rules"),
+    *("dashboard_files", "mentors", "workbook", "dossier_workbook"),
+)
 """Modules that only make documents for signature, files to download or internal pages: those are Indonesian."""
 _COMMON = re.compile(
     r"(?<![\w{/.-])(yang|dan|dari|di|ke|untuk|dengan|pada|tidak|belum|sudah|akan|oleh|atau|bila|sebagai|dalam|adalah"
