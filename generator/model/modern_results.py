@@ -116,6 +116,11 @@ class ModernYear:
     """Assessments whose instrument is not on this site: they exist, but nothing is computed."""
 
     @property
+    def is_apart(self) -> bool:
+        """Both were made, but not under one version of one instrument: their totals are no change."""
+        return self.initial is not None and self.final is not None and self.change is None
+
+    @property
     def newest(self) -> ModernScore | None:
         """The final score, otherwise the first."""
         return self.final or self.initial

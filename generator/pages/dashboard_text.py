@@ -238,7 +238,7 @@ def _why_not(no_initial: bool, no_final: bool, comparable: bool) -> str:
         return said("asesmen awal belum ada")
     if no_final:
         return said("asesmen akhir belum ada")
-    return said("butirnya belum lengkap" if comparable else "tidak sebanding: versi alat penilaiannya berbeda")
+    return said("butirnya belum lengkap") if comparable else said(words.NOT_COMPARABLE)
 
 
 def tell_instrument(change: AssessmentChange) -> str:

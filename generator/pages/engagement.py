@@ -119,6 +119,7 @@ def render_engagement_page(
         "initial": tell_total(year.initial) if year and year.initial else "",
         "final": tell_total(year.final) if year and year.final else "",
         "change": tell_change(year.change.total) if year and year.change else None,
+        "apart": said(programme_words.NOT_COMPARABLE) if year and year.is_apart else "",
         "is_example": bool(year and year.newest and year.newest.pack.status is InstrumentStatus.CONTOH),
         "modern_link": modern_page_name(folder.year) if year else "",
         "decision": words.DECISION[written.decision.decision] if written and written.decision else "",

@@ -185,7 +185,8 @@ def tell_sheet(part: SheetPart, result: EngagementResult) -> tuple[str, str, str
     if part.key is SheetKey.ASSESSMENTS and result.assessments is not None:
         year = result.assessments
         scores = ((said("awal"), year.initial), (said("akhir"), year.final))
-        detail = "; ".join(f"{name} {tell_total(score)}" for name, score in scores if score)
+        parts = [f"{name} {tell_total(score)}" for name, score in scores if score]
+        detail = "; ".join([*parts, said(programme_words.NOT_COMPARABLE)] if year.is_apart else parts)
     elif part.key is SheetKey.MENTOR:
         state = words.FILLED[part.state]
         detail = said("nilainya hanya tampil sebagai gabungan") if part.state is SheetState.COMPLETE else ""

@@ -42,8 +42,12 @@ def render_mentoring(
         for one in material.plans
     }
     pages = [_render_hub(hub, material, tuple(plans.values()))]
+    mentored = {
+        one.overview.year.id: {person.row.id: person.mentoring for person in one.participants} for one in dashboards
+    }
     pages += [
-        render_programme_page(templates, one, material, plans, content, audience, as_of) for one in material.overviews
+        render_programme_page(templates, one, material, plans, content, audience, as_of, mentored.get(one.year.id, {}))
+        for one in material.overviews
     ]
     pages += [render_model_page(templates, one, material.models, material.terms) for one in material.models.models]
     pages += [render_difference_page(templates, one, material.models.actors) for one in material.models.differences]

@@ -123,6 +123,7 @@ FIELDS: Mapping[str, str] = Labels(
     }
 )
 UNKNOWN = marked("tidak diketahui")
+NOT_COMPARABLE = marked("tidak sebanding: versi alat penilaiannya berbeda")
 
 
 def tell_stage(stage: MentoringStage, last: str, stopped_on: date | None, reason: Reason | None) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from generator.model.instrument import InstrumentItem
 from generator.model.modern_assessment import AssessmentKind, AssessorRole, ModernAssessment
 from generator.model.modern_results import Change, ItemScore, ItemState, ModernAspectScore, ModernScore, ModernYear
-from generator.pages import wording
+from generator.pages import mentoring_words, wording
 from generator.pages.corrections_text import signed
 from generator.pages.language import Labels, said
 
@@ -78,6 +78,8 @@ class ModernLine:
     after: str
     change: ChangeText | None
     is_example: bool
+    apart: str = ""
+    """Why two totals are no change; empty where they are one."""
 
 
 def modern_page_name(year: int) -> str:
@@ -157,6 +159,7 @@ def tell_line(year: ModernYear, is_example: bool) -> ModernLine:
         tell_total(year.final) if year.final else "",
         change,
         is_example,
+        said(mentoring_words.NOT_COMPARABLE) if year.is_apart else "",
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.model.audience import Audience
 from generator.model.content import Content
+from generator.model.mentoring_overview import MentoringOverview
 from generator.model.programme import Reported
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview
 from generator.pages import mentoring_words as words
@@ -46,8 +47,9 @@ def render_programme_page(
     content: Content,
     audience: Audience,
     as_of: date,
+    mentored: Mapping[str, MentoringOverview],
 ) -> Page:
-    """The page of one year, for one audience."""
+    """The page of one year, for one audience; `mentored`: those with a folder in this year, by cooperative."""
     programme = overview.year.programme.content
     cohorts = [
         (cohort, material.by_model[cohort.model], words.model_page(cohort.model)) for cohort in programme.cohorts
@@ -70,7 +72,7 @@ def render_programme_page(
         "goal": wording.trimmed(overview.target.target) if overview.target else "",
         "gates": _tell_gates(overview, material),
         "tallies": tell_tallies(overview, material, content) if overview.year.applications else {},
-        "applicants": tell_applicants(overview, material, content),
+        "applicants": tell_applicants(overview, material, content, mentored),
         "activities": tell_activities(overview, material, content, as_of),
         "overdue": tell_overdue(overview, material),
         "documents": [(one, words.EVIDENCE[one.kind]) for one in programme.documents],

@@ -11,6 +11,7 @@ from generator.model.application import Application, Outcome
 from generator.model.content import Content
 from generator.model.engagement import Decision
 from generator.model.mentoring_model import Milestone
+from generator.model.mentoring_overview import MentoringOverview
 from generator.model.mentoring_stage import find_stage
 from generator.model.programme import Activity
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview, Tally
@@ -160,10 +161,21 @@ def tell_applicant_stage(one: Application, overview: ProgrammeOverview) -> str:
     return words.tell_stage(stage, words.BARS[last], one.stopped_on, one.stop_reason)
 
 
+def tell_mentored_stage(mentoring: MentoringOverview, material: MentoringMaterial) -> str:
+    """Where a cooperative stands by its own folder, which knows more steps than the register's milestones."""
+    model = material.by_model.get(mentoring.model or "")
+    step = model.find_step(mentoring.current or "") if model else None
+    last = step.name.id if step else ""
+    return words.tell_stage(mentoring.stage, last, mentoring.stopped_on, mentoring.stop_reason)
+
+
 def tell_applicants(
-    overview: ProgrammeOverview, material: MentoringMaterial, content: Content
+    overview: ProgrammeOverview,
+    material: MentoringMaterial,
+    content: Content,
+    mentored: Mapping[str, MentoringOverview],
 ) -> tuple[ApplicantText, ...]:
-    """The register: every applicant, the refused among them."""
+    """The register: every applicant, the refused among them. `mentored`: those with a folder, by cooperative."""
     year = overview.year
     programme = year.programme.content
     cohorts = {cohort.id: cohort.name for cohort in programme.cohorts}
@@ -172,6 +184,7 @@ def tell_applicants(
         one = row.content
         theme = material.names.find_theme(one.theme)
         names = content.region_path(one.region)
+        own = mentored.get(one.cooperative or "") if one.outcome is Outcome.TERPILIH else None
         refused = one.outcome in (Outcome.DITOLAK, Outcome.MENGUNDURKAN_DIRI)
         told.append(
             ApplicantText(
@@ -186,7 +199,7 @@ def tell_applicants(
                 words.MODE[one.mode] if one.mode else "",
                 words.OUTCOME[one.outcome],
                 words.REASON[one.reason] if one.reason else "",
-                tell_applicant_stage(one, overview),
+                tell_mentored_stage(own, material) if own is not None else tell_applicant_stage(one, overview),
             )
         )
     return tuple(told)

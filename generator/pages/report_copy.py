@@ -210,8 +210,10 @@ def _tell_assessment(change: AssessmentChange | None) -> str:
             told.append(f"{name} {wording.points(total) if total is not None else 'belum lengkap'}")
     if change.final_on is None:
         told.append("akhir belum ada")
-    elif change.comparable and change.points is not None:
+    elif change.points is not None:
         told.append(f"berubah {signed(change.points)} poin")
+    elif change.initial_on is not None and not change.comparable:
+        told.append(words.NOT_COMPARABLE)
     return ", ".join(told) + ("; dinilai dengan alat contoh, bukan formulir resmi" if change.example else "")
 
 

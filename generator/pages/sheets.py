@@ -179,7 +179,7 @@ def _tell_standing(material: SheetMaterial) -> list[tuple[str, str]]:
             told = said(
                 "{before} pada awal, {after} pada akhir ({year})", before=line.before, after=line.after, year=line.year
             )
-            rows.append((said("Nilai koperasi modern"), told))
+            rows.append((said("Nilai koperasi modern"), f"{told}; {line.apart}" if line.apart else told))
     if material.present:
         rows.append((said("Dokumen tersedia"), wording.joined(tuple(material.present))))
     return [(name, value) for name, value in rows if value]

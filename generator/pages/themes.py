@@ -17,7 +17,7 @@ from generator.pages.engagement_text import engagement_page_name
 from generator.pages.environment import Templates
 from generator.pages.language import said
 from generator.pages.page import PROGRAMME_FRAME, Page
-from generator.pages.programme_text import tell_applicant_stage
+from generator.pages.programme_text import tell_applicant_stage, tell_mentored_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,11 @@ def _tell_line(
         link = words.cooperative_link(application.cooperative)
         return ThemeLine(application.name, link, tell_applicant_stage(application, overview), "", "")
     row, mentoring = person.row, person.mentoring
-    model = material.by_model.get(mentoring.model or "")
-    step = model.find_step(mentoring.current or "") if model else None
-    last = step.name.id if step else ""
     special = mentoring.special
     return ThemeLine(
         row.name,
         f"../../koperasi/{row.id}/{engagement_page_name(mentoring.year)}",
-        words.tell_stage(mentoring.stage, last, mentoring.stopped_on, mentoring.stop_reason),
+        tell_mentored_stage(mentoring, material),
         said("{part} dari {whole}", part=special.have, whole=special.of) if special else "",
         "; ".join(mentoring.lacking),
     )

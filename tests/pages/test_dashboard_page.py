@@ -192,6 +192,16 @@ def test_theme_pages_tell_how_far_each_cooperative_is(internal):
             assert re.search(rf"{one.row.name} .{{5,80}}Output khusus: {part.have} dari {part.of} ", page)
 
 
+def test_register_and_themes_tell_the_state_of_the_dashboard(internal):
+    workshop = internal.workshop
+    pages = workshop.renderer.render_mentoring(workshop.mentoring, None, [internal.dashboard])
+    register = next(text_of(one.body) for one in pages if one.path == "program/2026-contoh/index.html")
+    for name, step in (("Garam Pesisir", "evaluasi"), ("Simpan Rukun", "pertemuan koperasi dan kementerian")):
+        for page in (register, internal.text):
+            assert re.search(rf"Koperasi Contoh {name} .{{5,200}}sedang didampingi, sampai {step}", page)
+        assert not re.search(r"sampai asesmen (awal|akhir)", register)
+
+
 @pytest.mark.requirement("M-116")
 def test_documents_that_run_out_are_listed_for_everybody(internal, public):
     for site in (internal, public):

@@ -53,6 +53,19 @@ def test_everybody_reads_theme_stage_outputs_and_totals(render):
     assert "Syarat contoh, bukan batas kementerian." in page
 
 
+@pytest.mark.requirement("M-121")
+def test_totals_of_two_versions_never_stand_as_a_change(render):
+    told = "tidak sebanding: versi alat penilaiannya berbeda"
+    outcome = render("contoh-garam-pesisir")
+    page = page_of(outcome)
+    assert f"18,75 → 60,50 T{told[1:]}." in page
+    assert f"awal 18,75; akhir 60,50; {told}" in page
+    for name in ("profil", "index"):
+        assert told in text_of(body_of(outcome, name))
+    for name in ("profil", "index", PAGE):
+        assert told not in text_of(body_of(render("contoh-bahari-lestari"), name))
+
+
 @pytest.mark.requirement("M-036", "M-071", "M-123")
 def test_no_journal_mentor_meeting_claim_or_hand_over_reaches_the_public_build(render):
     outcome = render("contoh-bahari-lestari", Audience.PUBLIC)

@@ -136,6 +136,10 @@ def test_a_bundle_says_what_the_office_needs_to_go_on(internal):
     # The meeting about the mentor's work is not the office's to read of.
     assert "Pertemuan tiga pihak" in done
     assert "koperasi dan kementerian" not in text
+    # Two totals of different versions are no change.
+    apart = "awal 18,75, akhir 60,50, tidak sebanding: versi alat penilaiannya berbeda"
+    assert apart in said(internal, f"wilayah/53.14/{BUNDLE}")
+    assert "tidak sebanding" not in text
 
 
 @pytest.mark.requirement("M-093")
