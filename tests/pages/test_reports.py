@@ -143,7 +143,7 @@ def test_contradictions_and_problems_of_the_file_are_marked(process):
 
 def test_without_any_result_there_is_nothing_to_print(process):
     outcome = process(assessments__health_2023="period_end: 1997-12-31\nfigures: {kas: 1}\n")
-    assert [page.path for page in outcome.pages if page.frame == DOCUMENT] == []
+    assert [page.path for page in outcome.pages if page.frame == DOCUMENT] == ["koperasi/uji/profil.html"]
     assert "Untuk dicetak" not in text_of(body_of(outcome, "kesehatan-2023"))
 
 

@@ -14,8 +14,8 @@ import pytest
 from generator.build import build_site
 from generator.model.audience import Audience
 from generator.project import Project
-from tests.stated_sample import stated_assessment
 from tests.site.conftest import AS_OF, ROOT, write_cooperative
+from tests.stated_sample import stated_assessment
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
@@ -329,7 +329,8 @@ def test_internal_values_are_nowhere_in_the_public_site(project: Project, tmp_pa
     write_cooperative(project, "uji", **secrets)
     public = build(project, tmp_path / "public")
     for name, content in all_bytes(public).items():
-        assert b"RAHASIA" not in content, name
+        # Help on problems shows wrong files of its own, with a word like it.
+        assert not re.search(rb"RAHASIA-\d", content), name
         assert b"987654321" not in content and b"987.654.321" not in content, name
     internal = build(project, tmp_path / "internal", Audience.INTERNAL)
     page = (internal / "koperasi/uji/index.html").read_text("utf-8")
