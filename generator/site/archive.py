@@ -1,7 +1,7 @@
 """The published site as one file to carry along (ZIP): unpacked, it opens by a double click, without a network.
 
-The same site gives the same bytes: names in order, fixed times, one mode. Written beside its target and exchanged at the
-end. Knows files of output only.
+The same site gives the same bytes: names in order, fixed times, one mode. Written beside its target and exchanged at
+the end. Knows files of output only.
 """
 
 from __future__ import annotations

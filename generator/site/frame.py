@@ -38,7 +38,7 @@ class FrameBuild:
     def __init__(
         self, project: Project, as_of: date, engine: str = "mkdocs", wordings: Mapping[str, Mapping[str, str]] = NONE
     ) -> None:
-        """`wordings` names the languages besides Indonesian, each with its words for pieces of the theme's templates."""
+        """`wordings` names the languages besides Indonesian, each with its words for the theme's templates."""
         if engine not in ENGINES:
             raise ValueError(engine)
         told = _tell(wordings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -64,11 +64,11 @@ def _is_in_tag(html: str, start: int) -> bool:
 def find_broken_links(folder: Path, links: Iterable[str]) -> list[str]:
     """Targets that do not exist in the folder."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def ids_of(address: str) -> frozenset[str]:
         return collect_ids((folder / address).read_text("utf-8"))
 
-    @lru_cache(maxsize=None)
+    @cache
     def exists(address: str) -> bool:
         return not address.startswith("..") and (folder / address).is_file()
 

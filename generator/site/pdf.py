@@ -1,7 +1,7 @@
 """Documents as PDF files, by WeasyPrint: the only importer of weasyprint, an optional part of the installation.
 
-Tagged for readers that speak (PDF/UA-1). Reads the project's own style sheets and fonts and nothing else: no other file,
-no other host. The same document gives the same bytes.
+Tagged for readers that speak (PDF/UA-1). Reads the project's own style sheets and fonts and nothing else: no file,
+no host. The same document gives the same bytes.
 """
 
 from __future__ import annotations

@@ -84,9 +84,7 @@ def complete_sitemap(
             for language, other in same.items()
             if len(same) > 1
         )
-        rows.append(
-            f"<url><loc>{escape(f'{base}/{path}')}</loc><lastmod>{as_of.isoformat()}</lastmod>{links}</url>\n"
-        )
+        rows.append(f"<url><loc>{escape(f'{base}/{path}')}</loc><lastmod>{as_of.isoformat()}</lastmod>{links}</url>\n")
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(rows)}</urlset>\n'

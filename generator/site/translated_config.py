@@ -31,7 +31,7 @@ def translate_config(config: Any, language: str, pieces: Mapping[str, str]) -> N
     config.theme["language"] = language
     config.site_description = pieces.get(config.site_description, config.site_description)
     config.nav = [_name(item, pieces) for item in config.nav or []] or None
-    palette = config.theme["palette"] if "palette" in config.theme else None
+    palette = config.theme.get("palette", None)
     for scheme in palette if isinstance(palette, list) else []:
         toggle = scheme.get("toggle", {})
         if "name" in toggle:

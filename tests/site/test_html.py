@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -48,9 +49,9 @@ def _find_unnamed(elements: list[Element], root: Element) -> Iterator[str]:
     }
     for one in elements:
         has_name = one.get("aria-label") or one.get("aria-labelledby")
-        if one.tag in ("input", "select", "textarea") and one.get("type") != "hidden":
-            if not has_name and id(one) not in wrapped and one.get("id") not in labelled:
-                yield f"<{one.tag}> has no label"
+        is_field = one.tag in ("input", "select", "textarea") and one.get("type") != "hidden"
+        if is_field and not has_name and id(one) not in wrapped and one.get("id") not in labelled:
+            yield f"<{one.tag}> has no label"
         if one.get("role") in ("region", "group") and not has_name:
             yield f"role={one.get('role')} of <{one.tag}> has no name"
         if one.tag.endswith("svg") and id(one) not in inner and one.get("aria-hidden") != "true":
@@ -62,7 +63,7 @@ def _find_unnamed(elements: list[Element], root: Element) -> Iterator[str]:
     levels = [int(one.tag[1]) for one in elements if re.fullmatch("h[1-6]", one.tag)]
     if levels.count(1) != 1:
         yield f"{levels.count(1)} headings of the first level"
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in itertools.pairwise(levels):
         if after > before + 1:
             yield f"a heading of level {after} under one of level {before}"
     if not root.get("lang"):
@@ -109,7 +110,9 @@ def test_faults_are_found(html: str, fault: str) -> None:
 
 def test_a_kind_is_what_differs_only_in_one_of_many(tmp_path: Path) -> None:
     assert name_kind("koperasi/a/kesehatan-2019.html") == name_kind("koperasi/b/kesehatan-2023.html")
-    assert name_kind("en/koperasi/a/index.html") != name_kind("koperasi/a/index.html") != name_kind("koperasi/index.html")
+    assert (
+        name_kind("en/koperasi/a/index.html") != name_kind("koperasi/a/index.html") != name_kind("koperasi/index.html")
+    )
     assert name_kind("wilayah/11/index.html") != name_kind("wilayah/11.06/index.html")
     for path, size in (("a/index.html", 3), ("koperasi/x/index.html", 1), ("koperasi/y/index.html", 2)):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -80,7 +80,10 @@ def test_nothing_indonesian_is_left_but_what_people_wrote(sample_site: Path, sam
 
 
 def test_the_scan_finds_a_leftover() -> None:
-    page = '<p>Score of each aspect</p><p title="belum lengkap">x</p><p lang="id">belum</p><code>belum</code><p>Koperasi A</p>'
+    page = (
+        '<p>Score of each aspect</p><p title="belum lengkap">x</p><p lang="id">belum</p><code>belum</code>'
+        "<p>Koperasi A</p>"
+    )
     assert list(find_leftovers(page, ["Koperasi A"])) == ["belum lengkap"]
     assert list(find_leftovers("<p>not yet fit to graduate (belum layak wisuda)</p>", [])) == []
     assert list(find_leftovers("<p>12 baris</p>", [])) == ["12 baris"]
@@ -93,7 +96,7 @@ def test_each_language_has_a_search_index_of_its_own(sample_site: Path) -> None:
 
     indonesian, english = read(""), read("en")
     assert not [one for one in indonesian if one.startswith("en/")]
-    assert set(english) - {one for one in english if "#" in one} <= {path for path in pages(sample_site / "en")}
+    assert set(english) - {one for one in english if "#" in one} <= set(pages(sample_site / "en"))
     assert COOPERATIVE in english
     assert "Score 77.50 of 100" in english[COOPERATIVE]
     assert "Skor 77,50 dari 100" in indonesian[COOPERATIVE]

@@ -1,4 +1,4 @@
-"""PDF files by the real WeasyPrint: sheets counted, words read back, tags for readers that speak, no foreign address."""
+"""PDF files by the real WeasyPrint: sheets counted, words read back, tags for readers that speak; nothing fetched."""
 
 from __future__ import annotations
 
@@ -237,7 +237,15 @@ def test_every_profile_and_canvas_of_the_sample_is_one_sheet(documents):
         size = (float(box.width), float(box.height))
         assert size == pytest.approx(A4[::-1] if path.endswith("/kanvas.html") else A4, abs=0.5)
     said = read(drawn(sheets["koperasi/koperasi-contoh-lumbung-sejahtera/profil.html"]))
-    for words in ("0000000000001", "Rp1.094.680.463", "77,50", "Cukup Sehat", "Permodalan", "24 Februari 2024", "31,50"):
+    for words in (
+        "0000000000001",
+        "Rp1.094.680.463",
+        "77,50",
+        "Cukup Sehat",
+        "Permodalan",
+        "24 Februari 2024",
+        "31,50",
+    ):
         assert words in said
     assert "Dipersingkat" not in said
 

@@ -79,7 +79,9 @@ def test_files_only_the_programme_sees_are_named_to_it_alone(repository: Project
     assert "loans_2023.csv" in read_foot(internal / "koperasi" / SAMPLE / "index.html")
 
 
-def test_a_commit_changes_the_foot_and_a_page_kept_from_before_nothing_else(repository: Project, tmp_path: Path) -> None:
+def test_a_commit_changes_the_foot_and_a_page_kept_from_before_nothing_else(
+    repository: Project, tmp_path: Path
+) -> None:
     before = make_site(repository, tmp_path / "one")
     git(repository.root, "commit", "--quiet", "--allow-empty", "-m", "lagi")
     kept = repository.cache / "outcomes" / "public" / SAMPLE
