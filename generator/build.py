@@ -18,6 +18,7 @@ from generator.computing.regions import compute_regions
 from generator.editions import SharedResults, make_ready, make_stamp, read_wordings
 from generator.engagement import check_bookings
 from generator.entries import check_entries
+from generator.form_guide import read_forms
 from generator.model.audience import Audience
 from generator.model.origin import UNKNOWN, Origin
 from generator.model.results import CooperativeOverview
@@ -101,7 +102,8 @@ def fill_site(
     filler = SiteFiller(folder, make_stamp(workshop.editions, origin))
     # What rests on no cooperative is rendered while the workers are at theirs.
     root = workshop.project.root
-    fixed = [edition.render_fixed(root, workshop.teaching) for edition in workshop.editions]
+    forms = read_forms(workshop.project, workshop.as_of)
+    fixed = [edition.render_fixed(root, workshop.teaching, forms) for edition in workshop.editions]
     copy_images(filler.writer, root, workshop.renderer.list_teaching_files(workshop.teaching))
     entries = check_entries(workshop.project)
     problems = list(workshop.problems)

@@ -26,6 +26,7 @@ from generator.model.translatable import Translator
 from generator.model.translations import Translations
 from generator.pack_export import offer_pack
 from generator.pages.edition import move_pages
+from generator.pages.forms import FormFile
 from generator.pages.glossary_links import MENTORING_PAGES, link_pages
 from generator.pages.language import speaking
 from generator.pages.page import Page
@@ -63,7 +64,7 @@ class FixedPages:
     references: tuple[Page, ...]
     teaching: tuple[Page, ...]
     instruments: tuple[Page, ...]
-    codes: tuple[Page, ...]
+    guide: tuple[Page, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Edition:
         with speaking(self.translations):
             return self.renderer.tell_provenance(page, origin)
 
-    def render_fixed(self, root: Path, material: TeachingMaterial) -> FixedPages:
+    def render_fixed(self, root: Path, material: TeachingMaterial, forms: tuple[FormFile, ...]) -> FixedPages:
         """Those that rest on no cooperative; `root` is the project's. Raises OSError when a rule's file is gone."""
         with speaking(self.translations):
             renderer, content = self.renderer, self.renderer.content
@@ -104,7 +105,7 @@ class Edition:
                 renderer.render_references(),
                 renderer.render_teaching(self._in_its_words(material)),
                 tuple(offer_pack(root, renderer.render_instrument(one), one.file) for one in content.packs.values()),
-                renderer.render_codes(),
+                renderer.render_guide(forms),
             )
 
     def render_shared(self, results: SharedResults, fixed: FixedPages) -> tuple[Page, ...]:
@@ -125,7 +126,7 @@ class Edition:
             *fixed.rulebooks,
             *fixed.references,
             *fixed.teaching,
-            *fixed.codes,
+            *fixed.guide,
             *link_pages(programme, told.ground.terms),
             *renderer.render_hubs(
                 told.overviews,

@@ -42,7 +42,14 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
     shown_name = (name or "").strip() or identity.replace("-", " ").title()
     if len(shown_name) > MAX_SHOWN or any(unicodedata.category(letter) in _UNWRITABLE for letter in shown_name):
         raise Refused(f"Nama koperasi paling panjang {MAX_SHOWN} huruf dan tanpa huruf kendali atau ganti baris.")
-    year = as_of.year - 1
+    filled = fill_templates(project, shown_name, as_of.year - 1)
+    return [
+        write_new(target / file, head_with_schema(f"cooperatives/{identity}/{file}", text)) for file, text in filled
+    ]
+
+
+def fill_templates(project: Project, name: str, year: int) -> list[tuple[str, str]]:
+    """Files of a new folder, by their place in it, for this name and book year."""
     source = project.templates / TEMPLATES
     guidance = read_guidance(project.root)[0]
     made = []
@@ -51,10 +58,10 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
         text = path.read_text("utf-8")
         # JSON text is also YAML text: quotes and colons in a name stay harmless. Elsewhere it stands in a comment.
         text = text.replace("__TAHUN__", str(year))
-        text = text.replace('"__NAMA__"', json.dumps(shown_name, ensure_ascii=False)).replace("__NAMA__", shown_name)
+        text = text.replace('"__NAMA__"', json.dumps(name, ensure_ascii=False)).replace("__NAMA__", name)
         if guidance is not None and path.parent.name == "assessments":
             text = add_hints(text, guidance.content)
-        made.append(write_new(target / relative, head_with_schema(f"cooperatives/{identity}/{relative}", text)))
+        made.append((relative, text))
     return made
 
 

@@ -1,0 +1,36 @@
+"""The page that shows every file of a new folder: what is written into it, and where. The template is the guide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.environment import Templates
+from generator.pages.language import said
+from generator.pages.page import GUIDE_FRAME, Page
+
+PATH = "panduan/isian/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """One file as `lumbung new` writes it."""
+
+    file: str
+    """In the cooperative's folder."""
+    text: str
+    columns: tuple[tuple[str, str], ...] = ()
+    """Of a table: name and meaning."""
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page, whatever the year: `health` of `assessments/health_2025.yml`."""
+        return self.file.rsplit("/", 1)[-1].split(".")[0].rstrip("_0123456789").replace("_", "-")
+
+
+def render_form_page(templates: Templates, forms: tuple[FormFile, ...]) -> Page:
+    """All files, in the language spoken now; the files themselves are Indonesian."""
+    title = said("Mengisi berkas")
+    description = said("Setiap berkas dalam folder koperasi, dengan penjelasan tiap isiannya.")
+    body = templates.render("pages/forms.html", {"forms": forms})
+    names = " ".join(one.file for one in forms)
+    return Page(PATH, GUIDE_FRAME, title, description, body, f"{description} {names}")
