@@ -27,6 +27,7 @@ from generator.reading.files import list_files
 from generator.reading.workbook import Sheet, StoredCell
 from generator.reading.workbook_values import Refused
 from generator.reading.yaml_edit import append_item, remove_item, set_value
+from generator.reading.yaml_text import YamlText, parse_yaml
 from generator.scratch import copy_folder
 from generator.workshop import Workshop
 
@@ -217,16 +218,21 @@ def _prove(workshop: Workshop, folder: Path, edits: Mapping[str, _Edits], result
         if before[problem.identity]:
             before[problem.identity] -= 1
         elif count_by_severity([problem])[0]:
-            result.problems.append(_at_cell(problem, edits, shown))
+            name = problem.place.file.removeprefix(f"{shown}/")
+            result.problems.append(_at_cell(problem, edits.get(name), edited.get(name, b"")))
 
 
-def _at_cell(problem: Problem, edits: Mapping[str, _Edits], shown: str) -> Problem:
-    one = edits.get(problem.place.file.removeprefix(f"{shown}/"))
-    name = problem.values.get("field", "")
-    for path, (sheet, address) in one.places.items() if one else ():
+def _at_cell(problem: Problem, edits: _Edits | None, content: bytes) -> Problem:
+    """The problem at the cell its value came from: by the value's field, or by where it stands in the edited file."""
+    if edits is None:
+        return problem
+    name, told = problem.values.get("field", ""), problem.place[1:]
+    document = parse_yaml(content.decode("utf-8"), "") if problem.place.file.endswith(".yml") else None
+    standing = document.places if isinstance(document, YamlText) else {}
+    for path, (sheet, address) in edits.places.items():
         written = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-        value = one.sets.get(path) if one else None
-        is_row = isinstance(path[0], int) and path[-1] == name and value == problem.values.get("value", "")
-        if written == name or (is_row and path in (one.sets if one else {})):
+        is_row = isinstance(path[0], int) and path[-1] == name and path in edits.sets
+        is_row = is_row and edits.sets[path] == problem.values.get("value", "")
+        if written == name or is_row or (path in standing and standing[path][1:] == told):
             return replace(problem, place=sheet.place(address))
     return problem

@@ -185,6 +185,7 @@ def test_every_bad_cell_is_told_with_its_address_and_nothing_is_written(tmp_path
         ("Profil", ("founded",)): ("kemarin", "F07"),
         ("Profil", ("people", "staff")): (-3, "F13"),
         ("Profil", ("kind",)): ("pinjam", "F08"),
+        ("Kesehatan 2022", ("period_end",)): (date(2021, 12, 31), "K13"),
         ("Produk", (0, "price")): ("mahal", "F06"),
         ("SWOT", ("strengths", 0, "text")): (None, "F02"),
     }
@@ -328,7 +329,7 @@ def new_value(cell, pick):
         return pick.choice(["ya", "tidak"])
     if cell.kind is CellKind.CHOICE:
         return pick.choice(cell.choices)
-    if cell.kind is CellKind.DAY:
+    if cell.kind is CellKind.DAY and cell.path != ("period_end",):
         return date(pick.randint(1950, 2020), pick.randint(1, 12), pick.randint(1, 28)).isoformat()
     if cell.kind is CellKind.WHOLE and cell.path[-1] != "year":
         return str(pick.randint(1, 5))
