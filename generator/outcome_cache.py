@@ -24,7 +24,7 @@ from generator.pages.page import Download, Page, SiteFile
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
-from generator.reading.files import digest_file, list_files
+from generator.reading.files import MAX_CSV_BYTES, digest_file, list_files, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,10 @@ def digest_shared_inputs(project: Project, *more: str) -> str:
     for root, patterns in roots:
         for path in sorted(one for pattern in patterns for one in root.rglob(pattern) if one.is_file()):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            # What is too large or a link is refused by whoever reads it; that it is so is all that counts.
+            content = read_bytes(path, path.name, MAX_CSV_BYTES)
+            told = content.code.encode() if isinstance(content, Problem) else content
+            digest.update(hashlib.sha256(told).digest())
     return digest.hexdigest()
 
 

@@ -1,7 +1,8 @@
 """What is told of the problems of a folder: enough of each file to work on, never a flood, never personal data.
 
-Knows which problems come first: personal data, then errors, then warnings, each in the order of the file. The rest is
-counted, not forgotten. A message that quotes a refused value must not publish the telephone number in it.
+Knows which problems come first: personal data, then what is wrong with the text itself, then errors, then warnings,
+each in the order of the file. The rest is counted, not forgotten. A message that quotes a refused value must not
+publish the telephone number in it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from generator.problems.problem import Problem, Severity
 
 MAX_PER_FILE = 100
 COUNTED = "K14"
+TEXT_FAMILIES = frozenset({"Y", "C"})
+TEXT_CODES = frozenset({"K08", "K09", "K10", "K11"})
 QUOTED = frozenset({"value", "key", "field", "name", "column", "id"})
 """Values of problems that repeat what a person wrote."""
 
@@ -52,4 +55,7 @@ def _discreet(problem: Problem) -> Problem:
 def _urgency(problem: Problem) -> int:
     if problem.code.startswith("P"):
         return 0
-    return 1 if severity_of(problem) is Severity.ERROR else 2
+    # What keeps a file from being read as meant comes before all that follows from it.
+    if problem.code[0] in TEXT_FAMILIES or problem.code in TEXT_CODES:
+        return 1
+    return 2 if severity_of(problem) is Severity.ERROR else 3

@@ -30,7 +30,8 @@ from generator.reading.forms import NOTHING, read_whole_form
 from generator.reading.images import read_image
 from generator.reading.ledgers import EXAMPLES, LedgerReading
 from generator.reading.meetings import read_meeting_rows
-from generator.reading.mentoring_folder import FORMS, KNOWN_FILES, TABLES, YEAR_FILE
+from generator.reading.mentoring_folder import FORMS, TABLES, YEAR_FILE
+from generator.reading.mentoring_folder import KNOWN_FILES as MENTORING_FILES
 from generator.reading.products import read_product_rows
 from generator.reading.rows import read_rows
 from generator.reading.tables import read_table
@@ -48,13 +49,14 @@ _HEALTH = re.compile(r"assessments/health_([0-9]{4})\.yml")
 _LOANS = re.compile(r"ledgers/loans_([0-9]{4})\.csv")
 _SAVINGS = re.compile(r"ledgers/savings_([0-9]{4})\.csv")
 _MODERN = re.compile(r"assessments/modern_(?:initial|final)_[0-9]{4}\.yml")
-_KNOWN = (
+KNOWN_FILES = (
     *(PROFILE, CANVAS, SWOT, STAKEHOLDERS, PRODUCTS, MEETINGS, PHOTOS),
     *("assessments/health_2023.yml", "ledgers/loans_2023.csv", "ledgers/savings_2023.csv"),
     *("assessments/modern_initial_2023.yml", "assessments/modern_final_2023.yml"),
     *EXAMPLES,
-    *KNOWN_FILES,
+    *MENTORING_FILES,
 )
+"""One of each kind of file, of the year 2023."""
 IMAGES, DOCUMENTS = "images/", "documents/"
 _KEPT_FOLDERS = (IMAGES, DOCUMENTS)
 _LEFTOVERS = re.compile(r"(^|/)(\.|~\$|Thumbs\.db$|desktop\.ini$)|(~|\.bak|\.swp|\.tmp)$", re.IGNORECASE)
@@ -277,5 +279,5 @@ class _FolderReader:
         for name in sorted(self.names - self.used):
             if name.startswith(_KEPT_FOLDERS):
                 continue
-            values = {"name": name[:120], "hint": nearest(name, list(_KNOWN))}
+            values = {"name": name[:120], "hint": nearest(name, list(KNOWN_FILES))}
             self.problems.append(Problem("K03", Place(f"{self.shown}/{name}"), values))

@@ -77,6 +77,11 @@ def _is_utf8(name: str) -> bool:
     return True
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything has this name: a link that leads nowhere is a mistake, not an absent file."""
+    return os.path.lexists(path)
+
+
 def read_bytes(path: Path, shown: str, limit: int) -> bytes | Problem:
     """Content of a regular file of at most `limit` bytes; the kind is checked on the open handle."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -84,10 +89,12 @@ def read_bytes(path: Path, shown: str, limit: int) -> bytes | Problem:
         handle = os.open(path, flags)
     except OSError:
         return Problem("K06", Place(shown))
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        # A folder cannot even be made a stream of.
+        os.close(handle)
+        return Problem("K06", Place(shown))
     with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            return Problem("K06", Place(shown))
         if found.st_size > limit:
             return _too_large(shown, found.st_size, limit)
         content = file.read(limit + 1)
@@ -124,6 +131,9 @@ def decode(content: bytes, shown: str) -> tuple[str, list[Problem]] | Problem:
     except UnicodeDecodeError as error:
         line, column = _position(content[: error.start].decode("utf-8", "replace"))
         return Problem("K09", Place(shown, line, column), {"byte": f"0x{content[error.start]:02X}"})
+    if text.startswith("\ufeff"):
+        # A second mark hides in the first key or column, which is then unknown for no reason anybody can see.
+        return Problem("K10", Place(shown, 1, 1), {"point": "U+FEFF"})
     # Nearly every file: nothing in it but letters that show and breaks of lines.
     if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
         return text, []

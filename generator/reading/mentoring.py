@@ -23,6 +23,7 @@ from generator.model.region_register import RegionRegister
 from generator.model.report_copy import ReportCopy
 from generator.model.theme import BookList, Theme
 from generator.problems.problem import Problem
+from generator.reading.files import is_there
 from generator.reading.forms import read_form
 from generator.reading.rows import read_rows
 
@@ -92,7 +93,7 @@ def read_plans(project: Path) -> tuple[list[PlanFiles], list[Problem]]:
         kpis, unfit = read_rows(folder / "kpi.csv", f"{shown}/kpi.csv", Kpi)
         problems += refused + unfit
         reached: list[Authored[Attainment]] = []
-        if (folder / "attainment.csv").exists():
+        if is_there(folder / "attainment.csv"):
             reached, unfit = read_rows(folder / "attainment.csv", f"{shown}/attainment.csv", Attainment)
             problems += unfit
         if plan is not None:
@@ -112,7 +113,7 @@ def read_programmes(project: Path) -> tuple[list[ProgrammeYear], list[Problem]]:
         copies, odd = _read_table(folder, shown, "report_copies.csv", ReportCopy)
         problems += refused + unfit + wrong + odd
         recruitment = None
-        if (folder / "recruitment.yml").exists():
+        if is_there(folder / "recruitment.yml"):
             recruitment, refused = read_form(folder / "recruitment.yml", f"{shown}/recruitment.yml", Recruitment)
             problems += refused
         if programme is not None:
@@ -123,14 +124,14 @@ def read_programmes(project: Path) -> tuple[list[ProgrammeYear], list[Problem]]:
 def _read_table(
     folder: Path, shown: str, name: str, model: type[ModelT]
 ) -> tuple[tuple[Authored[ModelT], ...] | None, list[Problem]]:
-    if not (folder / name).exists():
+    if not is_there(folder / name):
         return None, []
     rows, problems = read_rows(folder / name, f"{shown}/{name}", model)
     return tuple(rows), problems
 
 
 def _read_if_there(project: Path, name: str, model: type[ModelT]) -> tuple[Authored[ModelT] | None, list[Problem]]:
-    if not (project / name).exists():
+    if not is_there(project / name):
         return None, []
     return read_form(project / name, name, model)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.model.cooperative import Authored
 from generator.model.mentoring_rules import MentoringRules
 from generator.problems.problem import Problem
+from generator.reading.files import is_there
 from generator.reading.forms import read_form
 
 RULES = "content/mentoring_rules.yml"
@@ -15,7 +16,7 @@ PROGRAMMES = "content/programmes"
 
 def read_mentoring_rules(project: Path) -> tuple[Authored[MentoringRules] | None, list[Problem]]:
     """Limits and holidays as written."""
-    if not (project / RULES).exists():
+    if not is_there(project / RULES):
         return None, []
     return read_form(project / RULES, RULES, MentoringRules)
 

@@ -18,7 +18,7 @@ from generator.model.training import TrainingActivity, TrainingRubric
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.content import HEALTH_RULEBOOKS
-from generator.reading.files import list_files
+from generator.reading.files import is_there, list_files
 from generator.reading.forms import read_form
 from generator.reading.images import read_image
 
@@ -47,7 +47,7 @@ def read_activities(project: Path) -> tuple[list[Authored[TrainingActivity]], li
 
 def read_discrepancies(project: Path) -> tuple[Authored[DiscrepancyList] | None, list[Problem]]:
     """Where the sources contradict themselves; None when the project has no such list or it was refused."""
-    if not (project / DISCREPANCIES).exists():
+    if not is_there(project / DISCREPANCIES):
         return None, []
     return read_form(project / DISCREPANCIES, DISCREPANCIES, DiscrepancyList)
 

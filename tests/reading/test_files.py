@@ -32,10 +32,15 @@ def test_text_with_and_without_mark_is_the_same(tmp_path: Path) -> None:
         assert read_text(write(tmp_path, mark + b"name: a\r\n\tb"), "uji.yml", LIMIT) == ("name: a\r\n\tb", [])
 
 
-def test_second_mark_is_noticed(tmp_path: Path) -> None:
-    found = read_text(write(tmp_path, b"\xef\xbb\xbf\xef\xbb\xbfa"), "uji.yml", LIMIT)
-    assert not isinstance(found, Problem)
-    assert [(one.code, one.place.line, one.place.column) for one in found[1]] == [("K11", 1, 1)]
+def test_a_second_mark_is_refused(tmp_path: Path) -> None:
+    found = refuse(tmp_path, b"\xef\xbb\xbf\xef\xbb\xbfa")
+    assert (found.code, found.place.line, found.place.column) == ("K10", 1, 1)
+
+
+def test_a_folder_with_the_name_of_a_file_is_refused(tmp_path: Path) -> None:
+    found = read_text(tmp_path, "uji.yml", LIMIT)
+    assert isinstance(found, Problem)
+    assert found.code == "K06"
 
 
 @pytest.mark.parametrize(
