@@ -7,6 +7,7 @@ evaluations, claims, follow-ups and the hand-over are for internal readers. A me
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from generator.model.audience import Audience
@@ -181,7 +182,8 @@ def _internal(result: EngagementResult, ground: MentoringGround, actors: dict[st
         "gap_limit": rules.journal_gap if rules else None,
         "minimum_group": rules.minimum_group if rules else None,
         "contact_months": [
-            (wording.month(one.month), words.CONTACT[one.kind], one.number) for one in result.contacts or ()
+            (wording.month(month), ", ".join(f"{one.number} {words.CONTACT[one.kind]}" for one in counts))
+            for month, counts in groupby(result.contacts or (), lambda one: one.month)
         ],
         "contacts": None
         if folder.contacts is None

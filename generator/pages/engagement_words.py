@@ -51,7 +51,7 @@ ELIGIBILITY: Mapping[Eligibility, str] = Labels(
         Eligibility.MET: "Semua syarat terpenuhi.",
         Eligibility.NOT_MET: "Ada syarat yang belum terpenuhi.",
         Eligibility.OPEN: "Belum dapat ditentukan: datanya belum lengkap.",
-        Eligibility.NO_RULE: "Tidak dihitung: syaratnya belum ditetapkan kantor yang memutuskan.",
+        Eligibility.NO_RULE: "Tidak dihitung: belum ada asesmen, atau alat penilaiannya tidak memuat syarat.",
     }
 )
 REQUIREMENT: Mapping[str, str] = Labels(

@@ -279,5 +279,8 @@ class _FolderReader:
         for name in sorted(self.names - self.used):
             if name.startswith(_KEPT_FOLDERS):
                 continue
-            values = {"name": name[:120], "hint": nearest(name, list(KNOWN_FILES))}
+            # The year is what the name says: only the rest of a known name is a pattern.
+            year = re.search("20[0-9]{2}", name)
+            known = [one.replace("2023", year[0]) for one in KNOWN_FILES] if year else list(KNOWN_FILES)
+            values = {"name": name[:120], "hint": nearest(name, known)}
             self.problems.append(Problem("K03", Place(f"{self.shown}/{name}"), values))

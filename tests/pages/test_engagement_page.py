@@ -187,6 +187,16 @@ def test_a_decision_against_the_rule_is_flagged(render, project):
     assert [one.code for one in outcome.problems] == ["D31"]
 
 
+def test_without_an_assessment_no_office_is_said_to_owe_requirements(render):
+    page = page_of(render("contoh-pesantren-mandiri"))
+    assert "Tidak dihitung: belum ada asesmen, atau alat penilaiannya tidak memuat syarat." in page
+
+
+def test_calls_and_visits_of_one_month_stand_together(render):
+    page = page_of(render("contoh-madu-hutan"))
+    assert "Juni 2026: 1 telepon; Juli 2026: 1 kunjungan, 1 telepon; Agustus 2026: 1 telepon;" in page
+
+
 def test_a_refused_file_leaves_the_rest_and_is_told(render):
     def spoil(folder):
         path = folder / "mentoring/2026/engagement.yml"

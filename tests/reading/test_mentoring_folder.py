@@ -55,6 +55,16 @@ def test_a_slip_in_a_file_name_is_told_with_the_nearest(read):
     }
 
 
+def test_the_nearest_name_keeps_the_year(read):
+    _, problems = read(
+        mentoring__2026__enggagement_yml=ENGAGEMENT, assessments__modern_inital_2026_yml="on: 2026-03-01\n"
+    )
+    assert {one.values["hint"] for one in problems} == {
+        "mentoring/2026/engagement.yml",
+        "assessments/modern_initial_2026.yml",
+    }
+
+
 def test_what_is_left_of_a_refused_file_is_checked_but_not_shown(read):
     cooperative, problems = read(mentoring__2026__engagement_yml=ENGAGEMENT.replace("hb", "hbb"))
     assert [one.code for one in problems] == ["F08"]
