@@ -97,13 +97,12 @@ def _link_file(host: Host, commit: str, path: str) -> str:
 
 
 def _link_report(host: Host, page: Page, commit: str) -> str:
-    """A new issue that names the page, its files and the commit already."""
+    """A new issue that names the page, its first file and the commit already."""
     title = said("Kesalahan pada halaman {page}", page=page.path)
-    files = "\n".join(f"- {file}" for file in page.sources[:8])
-    body = said(
-        "Yang keliru:\n\nYang benar, dan sumbernya:\n\nJangan tulis data pribadi: laporan ini dapat dibaca umum."
-    )
-    told = f"{body}\n\n---\n{page.path}\n{commit[:SHOWN_COMMIT]}\n{files}".rstrip()
+    # The page's first file says where to start; a list of all of them would weigh more than the rest.
+    files = "".join(page.sources[:1])
+    body = said("Yang keliru, yang benar, dan sumbernya (tanpa data pribadi):")
+    told = f"{body}\n\n{commit[:SHOWN_COMMIT]}\n{files}".rstrip()
     if host.kind is HostKind.GITLAB:
         return f"{host.url}/-/issues/new?{urlencode({'issue[title]': title, 'issue[description]': told})}"
     return f"{host.url}/issues/new?{urlencode({'title': title, 'body': told})}"
