@@ -114,3 +114,13 @@ def test_print_leaves_the_navigation_out_and_keeps_the_numbers(reader: Reader) -
     assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     document = page.pdf(format="A4", print_background=True)
     assert document.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/index.html", "program/index.html"])
+def test_the_masthead_fits_every_window(reader: Reader, path: str) -> None:
+    """Up to a wide screen the navigation has a row of its own; 320 px is what an enlarged page is left with."""
+    for width in (320, 360, 420, 600, 768, 959, 961, 1024, 1100, 1124, 1168, 1199, 1201, 1280):
+        # Opened anew: the search box changes its width by and by.
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        page = reader.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
