@@ -55,7 +55,7 @@ def _discreet(problem: Problem) -> Problem:
 def _urgency(problem: Problem) -> int:
     if problem.code.startswith("P"):
         return 0
+    if severity_of(problem) is not Severity.ERROR:
+        return 3
     # What keeps a file from being read as meant comes before all that follows from it.
-    if problem.code[0] in TEXT_FAMILIES or problem.code in TEXT_CODES:
-        return 1
-    return 2 if severity_of(problem) is Severity.ERROR else 3
+    return 1 if problem.code[0] in TEXT_FAMILIES or problem.code in TEXT_CODES else 2

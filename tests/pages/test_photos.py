@@ -33,7 +33,7 @@ class Filler:
     def __init__(self):
         self.files = {}
 
-    def add_file(self, path, content):
+    def write_file(self, path, content):
         self.files[path] = content
 
 
@@ -60,7 +60,7 @@ def test_a_photo_without_consent_is_dropped_from_the_public_build_with_a_warning
     assert [one.code for one in outcome.problems if one.code == "K73"] == ["K73"]
     assert {one.path for one in outcome.files} == {"koperasi/uji/gambar/rapat.jpg", "koperasi/uji/gambar/kopi.jpg"}
     filler = Filler()
-    copy_images(filler, workshop, outcome.files)
+    copy_images(filler, workshop.project.root, outcome.files)
     assert set(filler.files) == {one.path for one in outcome.files}
     for content in filler.files.values():
         assert 0x8825 not in Image.open(io.BytesIO(content)).getexif(), "no place leaves the folder"
