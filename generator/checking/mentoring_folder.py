@@ -215,8 +215,9 @@ def _check_decision(folder: MentoringFolder, result: EngagementResult) -> Iterat
     if document is None or decision is None:
         return
     if result.graduation.contradicts:
-        unmet = ", ".join(f"`{one.key}`" for one in result.graduation.requirements if one.met is False) or "-"
+        unmet = ", ".join(one.key for one in result.graduation.requirements if one.met is False) or "-"
         values = {"decision": decision.decision.value, "unmet": unmet, "pack": result.graduation.pack}
+        values["coded"] = "decision unmet"
         yield Problem("D31", document.place("decision", "decision"), values)
     year = result.assessments
     # An assessment under an instrument that is not known is there; what is wrong with it stands at its own file.

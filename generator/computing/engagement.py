@@ -21,7 +21,7 @@ from generator.model.cooperative import Cooperative, MentoringFolder
 from generator.model.engagement import Engagement
 from generator.model.engagement_results import EngagementResult, MentoringGround, StepProgress
 from generator.model.mentoring_model import MentoringModel, ModelStep, StepScope
-from generator.model.mentoring_stage import MentoringStage, find_stage, has_begun
+from generator.model.mentoring_stage import MentoringStage, find_stage, has_begun, has_closed
 from generator.model.modern_results import ModernYear
 
 
@@ -44,6 +44,8 @@ def compute_engagement(
     other = compute_other_outputs(cooperative, outputs, as_of)
     sheet = compute_sheet(folder, general, special, assessments, theme is not None)
     span = find_span(folder, steps, model)
+    closing = folder.evaluations.content.closing if folder.evaluations else None
+    closed = (closing is not None and closing.on <= as_of) or has_closed({one.step.id for one in taken}, model)
     current = max(taken, key=lambda one: one.step.order).step if taken else None
     return EngagementResult(
         folder=folder,
@@ -71,13 +73,14 @@ def compute_engagement(
             count_valid(general) == len(general),
             None if outputs is None or theme is None else count_valid(special) == len(special),
         ),
-        stage=_find_stage(engagement, current, model, as_of),
+        has_closed=closed,
+        stage=_find_stage(engagement, current, model, closed, as_of),
         expiries=find_expiries((*special, *other), ground.rules, as_of),
     )
 
 
 def _find_stage(
-    engagement: Engagement | None, current: ModelStep | None, model: MentoringModel | None, as_of: date
+    engagement: Engagement | None, current: ModelStep | None, model: MentoringModel | None, closed: bool, as_of: date
 ) -> MentoringStage:
     """A decision or an end of a later day has not come yet."""
     decision = engagement.decision if engagement else None
@@ -86,6 +89,7 @@ def _find_stage(
         decision.decision if decision and decision.on <= as_of else None,
         stopped is not None and stopped.on <= as_of,
         has_begun(current, model),
+        closed,
         engagement.mode if engagement else None,
     )
 

@@ -13,7 +13,7 @@ from generator.model.engagement import Decision
 from generator.model.local_office import list_touchpoints
 from generator.model.mentoring_model import MentoringModel, ModelStep
 from generator.model.mentoring_overview import MentoringOverview
-from generator.model.mentoring_stage import MentoringStage, find_stage, has_begun
+from generator.model.mentoring_stage import MentoringStage, find_stage, has_begun, has_closed
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview
 from generator.model.region_results import Mentored, Touchpoint
 from generator.model.results import CooperativeOverview
@@ -38,7 +38,10 @@ def follow(
     begun = has_begun(current, model)
     decision = _decide(year, application, mentoring)
     stopped = application.stopped_on is not None or (mentoring is not None and mentoring.stopped_on is not None)
-    stage = find_stage(decision, stopped, begun, application.mode)
+    closed = (mentoring is not None and mentoring.has_closed) or has_closed(
+        {step for step, (on, _, _) in taken.items() if on is not None}, model
+    )
+    stage = find_stage(decision, stopped, begun, closed, application.mode)
     if stage in (MentoringStage.STOPPED, MentoringStage.GRADUATED):
         # What was due after the end is no longer due.
         touchpoints = tuple(Touchpoint(one.step, one.on, one.due_on, None) for one in touchpoints)

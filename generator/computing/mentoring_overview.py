@@ -67,6 +67,7 @@ def _summarise(result: EngagementResult, ground: MentoringGround, audience: Audi
         stopped_on=stopped.on if stopped else None,
         stop_reason=stopped.reason if stopped else None,
         has_begun=result.has_begun,
+        has_closed=result.has_closed,
         general=_count(result.general),
         special=_count(result.special) if result.theme is not None else None,
         lacking=tuple(one.name for one in result.special if one.state is not OutputState.VALID),

@@ -15,6 +15,7 @@ from fractions import Fraction
 from generator.model.application import Application, Outcome, StageRecord, StepResult
 from generator.model.cooperative import Authored
 from generator.model.mentoring_model import Milestone
+from generator.model.mentoring_stage import has_closed
 from generator.model.plan import Kpi
 from generator.model.programme_results import DropOff, FunnelBar, GateCount, Overdue, ProgrammeOverview, Tally
 from generator.model.programme_year import MentoringNames, ProgrammeYear
@@ -37,21 +38,26 @@ def compute_programme(year: ProgrammeYear, names: MentoringNames, target: Kpi | 
     graduated = funnel[-1].count
     known = year.applications is not None
     against = _decided_against(year) & {row.content.id for row in rows}
-    running = [
-        row
+    undecided = [
+        row.content
         for row in rows
         if row.content.outcome is Outcome.TERPILIH
         and row.content.stopped_on is None
         and Milestone.WISUDA.value not in reached[row.content.id]
         and row.content.id not in against
     ]
+    awaiting = frozenset(
+        one.id
+        for one in undecided
+        if has_closed(_taken(year.records, one.id), names.model_of(year.programme.content, one.cohort))
+    )
     share = Fraction(graduated * 100) / Fraction(target.target) if target and graduated is not None else None
     return ProgrammeOverview(
         year,
         funnel,
         _drop_offs(rows, reached),
         sum(row.content.outcome is Outcome.DALAM_PROSES for row in rows) if known else None,
-        len(running) if known else None,
+        len(undecided) - len(awaiting) if known else None,
         len(against) if known else None,
         frozenset(against),
         _gates(rows, year, names),
@@ -63,6 +69,7 @@ def compute_programme(year: ProgrammeYear, names: MentoringNames, target: Kpi | 
         _overdue(rows, year, as_of),
         target,
         share,
+        awaiting,
     )
 
 

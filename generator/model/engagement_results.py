@@ -251,10 +251,18 @@ class EngagementResult:
     assessments: ModernYear | None
     sheet: tuple[SheetPart, ...]
     graduation: GraduationResult
+    has_closed: bool
+    """The closing evaluation was held."""
     stage: MentoringStage
     """Where it stands on the day of the report."""
     expiries: tuple[ExpiryMark, ...] = ()
     """Documents that ran out or soon will, the soonest first."""
+
+    @property
+    def is_unmentored(self) -> bool:
+        """Help of another kind without a mentor: the steps of mentoring are not to come."""
+        written = self.folder.engagement.content if self.folder.engagement else None
+        return self.stage is MentoringStage.OTHER_INTERVENTION and written is not None and not written.mentors
 
     @property
     def has_begun(self) -> bool:

@@ -161,11 +161,15 @@ class MentoringOverview:
     """Root cause (may be empty) and lesson."""
     expiries: tuple[ExpiryMark, ...] = ()
     """Documents that ran out or soon will, the soonest first."""
+    has_closed: bool = False
+    """The closing evaluation was held."""
 
     @property
     def stage(self) -> MentoringStage:
         """Where it stands on the day of the report."""
-        return find_stage(self.graduation.decision, self.stopped_on is not None, self.has_begun, self.mode)
+        return find_stage(
+            self.graduation.decision, self.stopped_on is not None, self.has_begun, self.has_closed, self.mode
+        )
 
     def taken_on(self, step: str) -> date | None:
         """The day a step was taken."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from enum import StrEnum
 
 from generator.model.application import MentoringMode
 from generator.model.engagement import Decision
-from generator.model.mentoring_model import MentoringModel, ModelStep
+from generator.model.mentoring_model import EvaluationKind, MentoringModel, ModelStep
 
 
 class MentoringStage(StrEnum):
@@ -15,6 +16,8 @@ class MentoringStage(StrEnum):
     GRADUATED = "graduated"
     NOT_GRADUATED = "not_graduated"
     STOPPED = "stopped"
+    AWAITING_DECISION = "awaiting_decision"
+    """Mentored to the end: the closing evaluation was held, no decision has been made."""
     RUNNING = "running"
     OTHER_INTERVENTION = "other_intervention"
     """Chosen for help of another kind: no mentor is to come."""
@@ -26,14 +29,25 @@ def has_begun(current: ModelStep | None, model: MentoringModel | None) -> bool:
     return current is not None and model is not None and current.phase != model.phases[0].id
 
 
+def has_closed(taken: Container[str], model: MentoringModel | None) -> bool:
+    """Whether the step that holds the closing evaluation is among the steps taken, given by their ids."""
+    steps = model.steps if model else ()
+    return any(EvaluationKind.PENUTUP in step.evaluations and step.id in taken for step in steps)
+
+
 def find_stage(
-    decision: Decision | None, is_stopped: bool, has_begun: bool, mode: MentoringMode | None
+    decision: Decision | None, is_stopped: bool, has_begun: bool, has_closed: bool, mode: MentoringMode | None
 ) -> MentoringStage:
-    """A decision counts before an end, an end before a beginning; `has_begun`: a step after the choice was taken."""
+    """A decision counts before an end, an end before a beginning.
+
+    `has_begun`: a step after the choice was taken; `has_closed`: the closing evaluation was held.
+    """
     if decision is not None:
         return MentoringStage.GRADUATED if decision is Decision.LAYAK_WISUDA else MentoringStage.NOT_GRADUATED
     if is_stopped:
         return MentoringStage.STOPPED
+    if has_closed:
+        return MentoringStage.AWAITING_DECISION
     if has_begun:
         return MentoringStage.RUNNING
     return MentoringStage.OTHER_INTERVENTION if mode is MentoringMode.OTHER else MentoringStage.NOT_STARTED

@@ -80,7 +80,7 @@ class ProgrammeOverview:
     pending: int | None
     """Applications without an outcome yet."""
     running: int | None
-    """Chosen, not stopped, without a decision on graduation."""
+    """Chosen, not stopped, mentoring not closed, without a decision on graduation."""
     decided_against: int | None
     """Not yet fit for graduation by decision."""
     decided_against_ids: frozenset[str]
@@ -94,6 +94,8 @@ class ProgrammeOverview:
     target: Kpi | None
     target_share: Fraction | None
     """Graduated in percent of the target."""
+    awaiting_ids: frozenset[str] = frozenset()
+    """Applications whose mentoring was closed and that wait for a decision on graduation."""
 
     def bar(self, key: str) -> FunnelBar | None:
         """One bar."""

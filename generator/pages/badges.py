@@ -45,7 +45,7 @@ def list_facts(overview: CooperativeOverview, as_of: date) -> list[tuple[str, da
     newest = overview.mentoring[-1] if overview.mentoring else None
     if newest is not None and newest.stage is MentoringStage.GRADUATED:
         facts.append((said("Lulus pendampingan {year}", year=newest.year), newest.graduation.decided_on))
-    elif newest is not None and newest.stage is MentoringStage.RUNNING:
+    elif newest is not None and newest.stage in (MentoringStage.RUNNING, MentoringStage.AWAITING_DECISION):
         facts.append((said("Didampingi {year}", year=newest.year), newest.started))
     return [(text, day) for text, day in facts if day is None or day <= as_of]
 

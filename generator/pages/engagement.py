@@ -173,6 +173,7 @@ def _internal(result: EngagementResult, ground: MentoringGround, actors: dict[st
     weeks = result.journal.unconfirmed_weeks if result.journal else ()
     return {
         "timeline": tell_timeline(result),
+        "unmentored": result.is_unmentored,
         "findings": tell_findings(folder, ground),
         "sheet": [tell_sheet(part, result) for part in result.sheet],
         "journal": result.journal,

@@ -150,11 +150,16 @@ def tell_books(result: EngagementResult) -> tuple[tuple[str, str], ...]:
 
 
 def tell_timeline(result: EngagementResult) -> tuple[tuple[str, tuple[StepText, ...]], ...]:
-    """Steps by phase, in the order of the model; what runs throughout a phase has no day of its own."""
+    """Steps by phase, in the order of the model; what runs throughout a phase has no day of its own.
+
+    Where no mentor is to come, only the steps that were taken or have a day.
+    """
     if result.model is None:
         return ()
     names = {phase.id: phase.name.id for phase in result.model.phases}
     steps = [one for one in result.steps if not one.step.throughout]
+    if result.is_unmentored:
+        steps = [one for one in steps if one.on is not None or one.due_on is not None]
     return tuple(
         (names[phase], tuple(_step(one) for one in group))
         for phase, group in groupby(steps, key=lambda one: one.step.phase)

@@ -72,6 +72,7 @@ STAGE: Mapping[MentoringStage, str] = Labels(
         MentoringStage.GRADUATED: "layak wisuda",
         MentoringStage.NOT_GRADUATED: "belum layak wisuda",
         MentoringStage.STOPPED: "berhenti",
+        MentoringStage.AWAITING_DECISION: "selesai didampingi, menunggu keputusan",
         MentoringStage.RUNNING: "sedang didampingi",
         MentoringStage.OTHER_INTERVENTION: "menerima intervensi lain",
         MentoringStage.NOT_STARTED: "belum mulai didampingi",

@@ -157,7 +157,8 @@ def tell_applicant_stage(one: Application, overview: ProgrammeOverview) -> str:
         decision = Decision.LAYAK_WISUDA
     elif one.id in overview.decided_against_ids:
         decision = Decision.BELUM_LAYAK_WISUDA
-    stage = find_stage(decision, one.stopped_on is not None, last != CHOSEN, one.mode)
+    closed = one.id in overview.awaiting_ids
+    stage = find_stage(decision, one.stopped_on is not None, last != CHOSEN, closed, one.mode)
     return words.tell_stage(stage, words.BARS[last], one.stopped_on, one.stop_reason)
 
 
@@ -185,7 +186,6 @@ def tell_applicants(
         theme = material.names.find_theme(one.theme)
         names = content.region_path(one.region)
         own = mentored.get(one.cooperative or "") if one.outcome is Outcome.TERPILIH else None
-        refused = one.outcome in (Outcome.DITOLAK, Outcome.MENGUNDURKAN_DIRI)
         told.append(
             ApplicantText(
                 one.id.upper(),
@@ -194,7 +194,7 @@ def tell_applicants(
                 ", ".join(names) or one.region,
                 wording.KINDS[one.kind],
                 cohorts.get(one.cohort or "", ""),
-                theme.name.id if theme else said("tidak ditetapkan") if refused else said("belum ditetapkan"),
+                theme.name.id if theme else said("belum ditetapkan"),
                 f"../{words.theme_page(theme.id)}/index.html" if theme else "",
                 words.MODE[one.mode] if one.mode else "",
                 words.OUTCOME[one.outcome],

@@ -6,7 +6,7 @@ A fictional programme stays in a part of its own and is never added to a real re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.programme_results import BreakdownResult, MentoringMaterial, RegisterResult
-from generator.model.region_results import AreaResult, MeetingState, RegionAreas
+from generator.model.region_results import AreaResult, MeetingState, RegionAreas, Standing
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.hubs import CatalogueLine
@@ -48,6 +48,18 @@ class AreaLine:
     """Cooperatives whose last yearly meeting is on record, beside those nobody knows of."""
 
 
+@dataclass(frozen=True, slots=True)
+class AreaTotal:
+    """The last row of a table of areas; empty text where nothing is recorded."""
+
+    cooperatives: str
+    held: str
+    begun: str
+    touched: str
+    copies: str
+    late: str
+
+
 def render_region_pages(
     templates: Templates,
     hub_templates: Templates,
@@ -66,6 +78,8 @@ def render_region_pages(
     codes = sorted({*codes, *(code[:PROVINCE] for code in codes)})
     pages = []
     for code in codes:
+        real_regencies = _list_regencies(code, codes, registers, real, content)
+        fictional_regencies = _list_regencies(code, codes, {}, fictional, content)
         values: dict[str, Any] = {
             "code": code,
             "name": content.regions.get(code, code),
@@ -79,8 +93,10 @@ def render_region_pages(
             "fictional": tell_area(fictional[code], lines, material, audience is Audience.INTERNAL)
             if code in fictional
             else None,
-            "real_regencies": _list_regencies(code, codes, registers, real, content),
-            "fictional_regencies": _list_regencies(code, codes, {}, fictional, content),
+            "real_regencies": real_regencies,
+            "real_total": _sum_up(real_regencies),
+            "fictional_regencies": fictional_regencies,
+            "fictional_total": _sum_up(fictional_regencies),
             "internal": audience is Audience.INTERNAL,
         }
         name = ", ".join(content.region_path(code)) or code
@@ -115,15 +131,33 @@ def _line(code: str, link: str, registers: Mapping[str, list[RegisterResult]], a
         name,
         ", ".join(wording.count(one.register.content.total) for one in registers.get(code, [])),
         area,
-        _tell_meetings(area) if area and area.cooperatives else "",
+        _tell_meetings(area.cooperatives) if area and area.cooperatives else "",
     )
 
 
-def _tell_meetings(area: AreaResult) -> str:
+def _sum_up(lines: list[AreaLine]) -> AreaTotal | None:
+    """All areas together; None where there is one or none to add up. Registers of different days are not added."""
+    areas = [one.result for one in lines if one.result is not None]
+    if len(lines) < 2:
+        return None
+    members = [member for area in areas for member in area.cooperatives]
+    copied = [area.copies_overdue for area in areas if area.copies]
+    followed = [len(area.late) for area in areas if area.follow_ups is not None]
+    return AreaTotal(
+        wording.count(len(members)),
+        _tell_meetings(members) if members else "",
+        wording.count(sum(area.begun for area in areas)),
+        wording.count(sum(area.touched for area in areas)),
+        wording.count(sum(copied)) if copied else "",
+        wording.count(sum(followed)) if followed else "",
+    )
+
+
+def _tell_meetings(cooperatives: Sequence[Standing]) -> str:
     """`3 dari 5`; a cooperative without a list of meetings is neither held nor not held."""
-    held = sum(one.meeting is MeetingState.HELD for one in area.cooperatives)
-    unknown = sum(one.meeting is MeetingState.UNKNOWN for one in area.cooperatives)
-    known = len(area.cooperatives) - unknown
+    held = sum(one.meeting is MeetingState.HELD for one in cooperatives)
+    unknown = sum(one.meeting is MeetingState.UNKNOWN for one in cooperatives)
+    known = len(cooperatives) - unknown
     if not known:
         return said("tidak diketahui")
     part, whole = wording.count(held), wording.count(known)
@@ -150,10 +184,14 @@ def _render_hub(
         ]
 
     regencies = [code for code in codes if len(code) > PROVINCE or code in real or code in fictional]
+    real_lines = lines([one for one in regencies if one in registers or one in real], real, registers)
+    fictional_lines = lines([one for one in regencies if one in fictional], fictional, {})
     values = {
         "internal": internal,
-        "real": lines([one for one in regencies if one in registers or one in real], real, registers),
-        "fictional": lines([one for one in regencies if one in fictional], fictional, {}),
+        "real": real_lines,
+        "real_total": _sum_up(real_lines),
+        "fictional": fictional_lines,
+        "fictional_total": _sum_up(fictional_lines),
         "provinces": tell_provinces(content.regions, frozenset(codes), real, fictional),
     }
     return Page(

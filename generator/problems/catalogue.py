@@ -37,6 +37,11 @@ _CODED = {
         "unpacked": "ukuran setelah dibuka (KB)",
         "ratio": "kepadatan satu bagian (kali)",
         "cells": "jumlah sel",
+        "layak_wisuda": "layak wisuda",
+        "belum_layak_wisuda": "belum layak wisuda",
+        "at_least": "nilai asesmen akhir",
+        "general_outputs": "kelima output umum",
+        "special_outputs": "output khusus",
     },
     "en": {
         "empty": "(empty)",
@@ -58,6 +63,11 @@ _CODED = {
         "unpacked": "unpacked size (KB)",
         "ratio": "packing of one part (times)",
         "cells": "number of cells",
+        "layak_wisuda": "fit to graduate",
+        "belum_layak_wisuda": "not yet fit to graduate",
+        "at_least": "score of the final assessment",
+        "general_outputs": "the five general outputs",
+        "special_outputs": "special outputs",
     },
 }
 _KILOBYTES = "_kb"
@@ -110,10 +120,10 @@ def tell(problem: Problem, language: str = "id") -> Told:
 
 
 def word_values(values: Mapping[str, str], language: str) -> dict[str, str]:
-    """The values as the reader sees them: codes of the program (named in `coded`) and sizes in words."""
+    """The values as the reader sees them: codes (named in `coded`, several after commas) and sizes in words."""
     worded = dict(values)
     for name in worded.pop("coded", "").split():
-        worded[name] = _CODED[language].get(worded[name], worded[name])
+        worded[name] = ", ".join(_CODED[language].get(part, part) for part in worded[name].split(", "))
     for name, value in worded.items():
         if name.endswith(_KILOBYTES):
             worded[name] = _size(int(value), language)

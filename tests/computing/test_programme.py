@@ -68,7 +68,10 @@ def test_the_funnel_s_first_bar_is_the_register_and_nobody_is_lost(tmp_path):
     outcomes = [row.content.outcome.value for row in rows]
     assert overview.bar("terpilih").count == outcomes.count("terpilih")
     left = sum(one.count for one in overview.drop_offs)
-    assert left + overview.pending + overview.running + overview.decided_against + overview.funnel[-1].count == 16
+    decided = overview.decided_against + overview.funnel[-1].count
+    assert left + overview.pending + overview.running + len(overview.awaiting_ids) + decided == 16
+    # Its closing evaluation is logged and no decision is.
+    assert overview.awaiting_ids == {"b-02"}
     assert all(one.reason for one in overview.drop_offs)
     for tallies in (overview.by_region, overview.by_theme, overview.by_kind, overview.by_mode, overview.by_cohort):
         assert sum(one.applied for one in tallies) == 16

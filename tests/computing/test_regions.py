@@ -89,6 +89,7 @@ def test_touchpoints_are_the_steps_of_the_model_with_the_office(sample, areas):
 def test_only_those_whose_mentoring_began_count_as_mentored(areas):
     stages = {one.application.id: one for area in areas.fictional.values() for one in area.mentored}
     assert stages["b-06"].stage is MentoringStage.OTHER_INTERVENTION
+    assert stages["b-02"].stage is MentoringStage.AWAITING_DECISION
     assert stages["b-04"].stage is MentoringStage.STOPPED
     assert stages["a-04"].stage is MentoringStage.STOPPED
     assert [stages[name].has_begun for name in ("b-06", "b-04", "a-04", "b-01")] == [False, False, True, True]

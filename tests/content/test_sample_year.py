@@ -133,3 +133,14 @@ def test_nobody_is_named():
     title = re.compile(r"\b(?:Bapak|Ibu|Pak|Bu|Haji|Hj|Ir|Drs|Dra)\.? [A-Z]|\b08[0-9]{8,}|[0-9]{16}")
     for path in (path for folder in FOLDERS for path in folder.rglob("*") if path.is_file()):
         assert not title.search(path.read_text("utf-8")), path
+
+
+def test_decisions_name_their_document_and_one_does_not():
+    workshop = open_workshop(ROOT, Audience.INTERNAL, AS_OF)
+    told = {}
+    for folder in FOLDERS:
+        for one in workshop.process(folder, render=False).overview.mentoring:
+            if one.graduation.decision is not None:
+                told[folder.name] = bool(one.graduation.evidence)
+    assert len(told) == 5
+    assert [name for name, named in told.items() if not named] == ["contoh-ternak-sentosa"]

@@ -196,9 +196,13 @@ def test_register_and_themes_tell_the_state_of_the_dashboard(internal):
     workshop = internal.workshop
     pages = workshop.renderer.render_mentoring(workshop.mentoring, None, [internal.dashboard])
     register = next(text_of(one.body) for one in pages if one.path == "program/2026-contoh/index.html")
-    for name, step in (("Garam Pesisir", "evaluasi"), ("Simpan Rukun", "pertemuan koperasi dan kementerian")):
+    states = (
+        ("Garam Pesisir", "selesai didampingi, menunggu keputusan"),
+        ("Simpan Rukun", "sedang didampingi, sampai pertemuan koperasi dan kementerian"),
+    )
+    for name, state in states:
         for page in (register, internal.text):
-            assert re.search(rf"Koperasi Contoh {name} .{{5,200}}sedang didampingi, sampai {step}", page)
+            assert re.search(rf"Koperasi Contoh {name} .{{5,200}}{state}", page)
         assert not re.search(r"sampai asesmen (awal|akhir)", register)
 
 

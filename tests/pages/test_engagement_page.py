@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from generator.model.audience import Audience
+from generator.problems.catalogue import tell
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
 
@@ -187,11 +188,34 @@ def test_a_decision_against_the_rule_is_flagged(render, project):
     assert "Syarat contoh, bukan batas kementerian." in page
     assert "Keputusan dan hitungan berbeda." in page
     assert [one.code for one in outcome.problems] == ["D31"]
+    told = tell(outcome.problems[0]).what
+    assert "Keputusannya layak wisuda" in told
+    assert "belum terpenuhi: nilai asesmen akhir" in told
+    assert not re.search(r"layak_wisuda|at_least|graduation", told)
 
 
 def test_without_an_assessment_no_office_is_said_to_owe_requirements(render):
     page = page_of(render("contoh-pesantren-mandiri"))
     assert "Tidak dihitung: belum ada asesmen, atau alat penilaiannya tidak memuat syarat." in page
+
+
+def test_help_of_another_kind_without_a_mentor_owes_no_journal_and_no_later_step(render):
+    page = page_of(render("contoh-pesantren-mandiri"))
+    assert "Tidak diperlukan: koperasi ini menerima intervensi lain, tanpa pendamping." in page
+    assert "Tidak ada pendampingan yang perlu diserahterimakan." in page
+    for told in (
+        "Jurnal harian wajib ditulis",
+        "Pendampingan belum ditutup",
+        "Pendamping belum disebut",
+        "Asesmen akhir<",
+    ):
+        assert told not in page
+
+
+def test_mentoring_that_was_closed_waits_for_the_decision(render):
+    page = page_of(render("contoh-garam-pesisir"))
+    assert "elesai didampingi, menunggu keputusan" in page
+    assert "edang didampingi" not in page
 
 
 def test_calls_and_visits_of_one_month_stand_together(render):

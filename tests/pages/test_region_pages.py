@@ -126,7 +126,7 @@ def test_a_bundle_says_what_the_office_needs_to_go_on(internal):
     assert "Nomor CONTOH/TB/02/2026" in text
     assert "Dikirim 23 Oktober 2026" in text
     assert "Tembusan laporan pendampingan 1 koperasi" in text
-    assert "Koperasi Contoh Ternak Sentosa Sedang didampingi 2" in text
+    assert "Koperasi Contoh Ternak Sentosa Selesai didampingi, menunggu keputusan 2" in text
     assert "dinilai dengan alat contoh, bukan formulir resmi" in text
     assert "Keterlibatan Dinas: 2 dari 4 langkah" in text
     # Only what happened in the period is told as done in it.
@@ -203,3 +203,20 @@ def test_no_page_shows_ids_or_english(internal):
     for path, page in internal.items():
         found = ENGLISH.search(text_of(page.body.partition("<main")[2] or page.body))
         assert not found, (path, found)
+
+
+def test_a_list_of_areas_ends_with_their_sum(internal):
+    body = internal["wilayah/index.html"].body
+    table = next(
+        one for one in re.findall(r"<table.*?</table>", body, re.S) if "wilayah/61.03" in one or "61.03/" in one
+    )
+    cell = r"Didampingi: </span>(\d+)<"
+    rows, foot = table.split("<tfoot>")
+    parts = [int(number) for number in re.findall(cell, rows)]
+    assert len(parts) > 5
+    assert sum(parts) > 0
+    assert [int(number) for number in re.findall(cell, foot)] == [sum(parts)]
+
+
+def test_a_single_area_is_not_summed(internal):
+    assert "<tfoot>" not in internal["wilayah/61/index.html"].body
