@@ -72,7 +72,11 @@ def write_stock_project(
         _write_page(target / "docs", workshop.renderer.render_rulebook(rulebook), searchable)
     for hub in workshop.renderer.render_hubs(tuple(overviews), workshop.problems):
         path = (target / "docs" / hub.path).with_suffix(".md")
-        path.write_text(path.read_text("utf-8").replace(BODY_TOKEN, _as_raw_html(hub)), "utf-8")
+        if path.is_file():
+            path.write_text(path.read_text("utf-8").replace(BODY_TOKEN, _as_raw_html(hub)), "utf-8")
+        else:
+            # Many products stand on a page of each province; nobody writes these by hand.
+            _write_page(target / "docs", hub, searchable)
     config = CONFIG.format(inherited=project / "mkdocs.yml", theme=project / "site_templates" / "theme")
     (target / "mkdocs.yml").write_text(config, "utf-8")
     return Written(counts[False], counts[True])
