@@ -1,8 +1,8 @@
 """What is told of the problems of a folder: enough of each file to work on, never a flood, never personal data.
 
-Knows which problems come first: personal data, then what is wrong with the text itself, then errors, then warnings,
-each in the order of the file. The rest is counted, not forgotten. A message that quotes a refused value must not
-publish the telephone number in it.
+Knows which problems come first: personal data, then the first of each code, then what is wrong with the text itself,
+then errors, then warnings, each in the order of the file. The rest is counted, not forgotten. A message that quotes a
+refused value must not publish the telephone number in it.
 """
 
 from __future__ import annotations
@@ -37,12 +37,22 @@ def limit_per_file(problems: Iterable[Problem]) -> list[Problem]:
     kept: list[Problem] = []
     for file in by_file.keys() | untold.keys():
         found = by_file.get(file, [])
-        found.sort(key=lambda problem: (_urgency(problem), problem.order))
-        kept += found[:MAX_PER_FILE]
+        kept += found if len(found) <= MAX_PER_FILE else _most_urgent(found)
         rest = len(found[MAX_PER_FILE:]) + untold.get(file, 0)
         if rest:
             kept.append(Problem(COUNTED, Place(file), {"rest": str(rest), "limit": str(MAX_PER_FILE)}))
     return sorted((_discreet(problem) for problem in kept), key=lambda problem: problem.order)
+
+
+def _most_urgent(found: list[Problem]) -> list[Problem]:
+    """Of each code at least the first: a hundred of one mistake must not hide that there is another."""
+    found.sort(key=lambda problem: problem.order)
+    first: dict[str, Problem] = {}
+    for problem in found:
+        first.setdefault(problem.code, problem)
+    heads = {id(problem) for problem in first.values()}
+    found.sort(key=lambda problem: min(_urgency(problem), 1 if id(problem) in heads else 4))
+    return found[:MAX_PER_FILE]
 
 
 def _discreet(problem: Problem) -> Problem:
@@ -56,6 +66,6 @@ def _urgency(problem: Problem) -> int:
     if problem.code.startswith("P"):
         return 0
     if severity_of(problem) is not Severity.ERROR:
-        return 3
+        return 4
     # What keeps a file from being read as meant comes before all that follows from it.
-    return 1 if problem.code[0] in TEXT_FAMILIES or problem.code in TEXT_CODES else 2
+    return 2 if problem.code[0] in TEXT_FAMILIES or problem.code in TEXT_CODES else 3

@@ -10,6 +10,7 @@ from datetime import date
 
 from generator.model.mentoring_stage import MentoringStage
 from generator.model.results import CooperativeOverview
+from generator.model.values import add_months
 from generator.pages.environment import Templates
 from generator.pages.language import said
 from generator.pages.page import Download
@@ -28,7 +29,7 @@ def make_badge(templates: Templates, overview: CooperativeOverview, as_of: date)
     values = {
         "name": overview.name,
         "words": words,
-        "is_old": bool(days) and months_between(max(days), as_of) >= FRESH_MONTHS,
+        "is_old": bool(days) and add_months(max(days), FRESH_MONTHS) <= as_of,
         "left": 66,
         "right": round(len(words) * _LETTER + 18),
     }
@@ -48,9 +49,3 @@ def list_facts(overview: CooperativeOverview, as_of: date) -> list[tuple[str, da
     elif newest is not None and newest.stage in (MentoringStage.RUNNING, MentoringStage.AWAITING_DECISION):
         facts.append((said("Didampingi {year}", year=newest.year), newest.started))
     return [(text, day) for text, day in facts if day is None or day <= as_of]
-
-
-def months_between(earlier: date, later: date) -> int:
-    """Whole months from one day to another."""
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return months - (later.day < earlier.day)

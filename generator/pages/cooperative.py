@@ -34,7 +34,7 @@ from generator.pages.language import marked, said
 from generator.pages.meetings import SurplusText, tell_due, tell_meetings
 from generator.pages.modern_text import ModernLine
 from generator.pages.notices import NoticeGroup, of_file, tell_all
-from generator.pages.page import Page
+from generator.pages.page import FILE_KINDS, Page
 from generator.pages.photos import tell_photos
 from generator.pages.profile_facts import tell_business, tell_facts, tell_people
 from generator.pages.reading_text import ReadingText
@@ -139,7 +139,7 @@ def render_profile_page(
         "cooperative": cooperative,
         "profile": profile,
         "name": cooperative.name,
-        "files": [(f"{DATA_FILE}.{one}", {"json": "JSON", "csv": "CSV", "xlsx": "Excel"}[one]) for one in formats],
+        "files": [(f"{DATA_FILE}.{one}", FILE_KINDS[one]) for one in formats],
         "badge_file": BADGE,
         "fictional": bool(profile and profile.fictional),
         "kind": wording.KINDS.get(profile.kind, "") if profile and profile.kind else "",

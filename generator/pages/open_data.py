@@ -16,6 +16,7 @@ from generator.model.results import CooperativeOverview
 from generator.model.translations import INDONESIAN
 from generator.pages import wording
 from generator.pages.badges import make_badge
+from generator.pages.dossier_files import LICENSE as LICENSE_NAME
 from generator.pages.edition import make_download
 from generator.pages.environment import Templates
 from generator.pages.feed import PATH as FEED
@@ -40,7 +41,7 @@ KINDS: Mapping[FieldKind, str] = Labels(
     }
 )
 LICENSE = {
-    "name": "CC-BY-4.0",
+    "name": LICENSE_NAME,
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0",
 }

@@ -19,8 +19,13 @@ def write_archive(files: Mapping[str, bytes]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, _FIXED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = _READABLE
-            archive.writestr(entry, content)
+            archive.writestr(make_entry(name), content)
     return packed.getvalue()
+
+
+def make_entry(name: str, is_packed: bool = False) -> zipfile.ZipInfo:
+    """An entry without a clock; what is packed already, such as a picture, is only stored."""
+    entry = zipfile.ZipInfo(name, _FIXED)
+    entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+    entry.external_attr = _READABLE
+    return entry

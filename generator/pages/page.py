@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.model.translations import INDONESIAN
 
@@ -30,6 +32,10 @@ DOCUMENT = ""
 """The frame of a page that is a whole document of its own, made for paper: neither searched for nor in the sitemap."""
 
 
+FILE_KINDS: Mapping[str, str] = MappingProxyType({"xlsx": "Excel", "csv": "CSV", "json": "JSON", "zip": "ZIP"})
+"""What a file opens in, for the reader, by its ending."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file that a page offers, written beside it; the path is relative to the site's root."""
@@ -45,7 +51,7 @@ class Download:
     @property
     def kind(self) -> str:
         """What it opens in, for the reader."""
-        return {"xlsx": "Excel", "csv": "CSV", "zip": "ZIP"}[self.path.rsplit(".", 1)[-1]]
+        return FILE_KINDS[self.path.rsplit(".", 1)[-1]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from generator.pages import wording
+from generator.pages.pack_archive import make_entry
 from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow
 
 MOST_DIGITS = 15
@@ -33,7 +34,6 @@ CREATOR = "Lumbung"
 _MONEY = "#,##0;(#,##0);0"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _A4 = 9
-_FIXED = (1980, 1, 1, 0, 0, 0)
 _NO_DAY = datetime(2000, 1, 1)
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
@@ -230,7 +230,5 @@ def without_times(packed: bytes) -> bytes:
             content = old.read(name)
             if name == "docProps/core.xml":
                 content = _STAMP.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
-            entry = zipfile.ZipInfo(name, _FIXED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
+            new.writestr(make_entry(name), content)
     return fresh.getvalue()

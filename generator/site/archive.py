@@ -12,9 +12,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from generator.pages.pack_archive import make_entry
+
 START = "BACA-SAYA.txt"
-_FIXED = (1980, 1, 1, 0, 0, 0)
-_READABLE = 0o644 << 16
 _PACKED = frozenset({".png", ".jpg", ".jpeg", ".webp", ".woff2", ".zip", ".xlsx", ".gz"})
 """Formats that are packed already."""
 _SAYS = """Laporan koperasi terbuka, keadaan per {as_of}.
@@ -36,12 +36,12 @@ def write_site_archive(site: Path, target: Path, as_of: str) -> int:
     try:
         files = sorted(path for path in site.rglob("*") if path.is_file())
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(_entry(f"{folder}/{START}"), _SAYS.format(as_of=as_of).replace("\n", "\r\n"))
+            archive.writestr(make_entry(f"{folder}/{START}"), _SAYS.format(as_of=as_of).replace("\n", "\r\n"))
             for path in files:
                 shown = path.relative_to(site).as_posix()
                 if shown == START:
                     continue
-                entry = _entry(f"{folder}/{shown}", packed=path.suffix in _PACKED)
+                entry = make_entry(f"{folder}/{shown}", is_packed=path.suffix in _PACKED)
                 with path.open("rb") as source, archive.open(entry, "w") as into:
                     shutil.copyfileobj(source, into)
         partial.chmod(0o644)
@@ -49,10 +49,3 @@ def write_site_archive(site: Path, target: Path, as_of: str) -> int:
     finally:
         partial.unlink(missing_ok=True)
     return len(files)
-
-
-def _entry(name: str, packed: bool = False) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _FIXED)
-    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    entry.external_attr = _READABLE
-    return entry

@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
-
-from tests.site.conftest import internal_site, sample_project, sample_site
-
-__all__ = ["internal_site", "sample_project", "sample_site"]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-def find_browser() -> str | None:
-    """The system's Chromium."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    if path is None:
-        if os.environ.get("LUMBUNG_REQUIRE_BROWSER"):
-            pytest.fail("Chromium is required here and was not found")
-        pytest.skip("no Chromium on this machine: install it to run the browser checks")
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield opened
-        opened.close()
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 
 class Reader:

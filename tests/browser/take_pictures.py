@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, find_browser
+from tests.conftest import ARGUMENTS, find_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "content" / "pictures"

@@ -32,6 +32,13 @@ def test_personal_data_and_errors_are_never_hidden_behind_warnings() -> None:
     assert next(one for one in found if one.code == "K14").values["rest"] == "402"
 
 
+def test_a_hundred_of_one_mistake_never_hide_that_there_is_another() -> None:
+    late = [Problem("K11", Place("a", 9000, 1), {"point": "U+200F"}), *slips("a", 3, "Y18")]
+    found = limit_per_file([*slips("a", 500), *late])
+    assert [(one.code, one.place.line) for one in found if one.code != "F06"] == [("K14", 0), ("Y18", 1), ("K11", 9000)]
+    assert sum(one.code == "F06" for one in found) == MAX_PER_FILE - 2
+
+
 def test_problems_stay_in_the_order_of_places() -> None:
     found = limit_per_file(reversed(slips("a", 50)))
     assert [one.place.line for one in found] == list(range(1, 51))

@@ -13,10 +13,8 @@ from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
 from generator.problems.catalogue import tell
 from generator.workshop import open_workshop
-from tests.browser.conftest import browser
 from tests.pages.conftest import AS_OF, ROOT, dead_links, text_of
 
-__all__ = ["browser"]
 ENGLISH = re.compile(r"\b(unknown|selected|applied|due|overdue|none|true|false|home_base|hb|ldc)\b")
 
 

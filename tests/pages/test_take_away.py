@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import load_workbook
 
-from generator.pages.badges import make_badge, months_between
+from generator.pages.badges import make_badge
 from generator.pages.environment import Templates
 from generator.pages.feed import list_events, render_feed
 from generator.pages.open_data import render_open_data
@@ -98,14 +98,6 @@ def test_a_badge_turns_grey_after_eighteen_months(overview, templates, day, grey
 def test_a_badge_does_not_tell_of_days_to_come(overview, templates):
     badge = make_badge(templates, overview.overview, date(2026, 2, 13))
     assert b"RAT" not in badge.content
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later", "months"),
-    [("2026-02-14", "2026-03-13", 0), ("2026-02-14", "2026-03-14", 1), ("2025-12-31", "2027-06-30", 17)],
-)
-def test_months_are_whole(earlier, later, months):
-    assert months_between(date.fromisoformat(earlier), date.fromisoformat(later)) == months
 
 
 def test_events_come_by_the_day_of_the_report(overview):

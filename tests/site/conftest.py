@@ -1,4 +1,4 @@
-"""The real project, built once with the real engine; and small projects of a test's own."""
+"""Small projects of a test's own."""
 
 from __future__ import annotations
 
@@ -8,34 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build_site
-from generator.model.audience import Audience
 from generator.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="session")
-def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy of this repository's content, templates and cooperatives, free to be changed by no test."""
-    return Project(copy_project(tmp_path_factory.mktemp("sample")))
-
-
-@pytest.fixture(scope="session")
-def sample_site(sample_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample project as a public site."""
-    out = tmp_path_factory.mktemp("out") / "site"
-    build_site(sample_project, out, Audience.PUBLIC, AS_OF, lambda done, total: None)
-    return out
-
-
-@pytest.fixture(scope="session")
-def internal_site(sample_project: Project, sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same for the people who work in the programme; the frame is that of the public site."""
-    out = tmp_path_factory.mktemp("internal") / "site"
-    build_site(sample_project, out, Audience.INTERNAL, AS_OF, lambda done, total: None)
-    return out
 
 
 @pytest.fixture
