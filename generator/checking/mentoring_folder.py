@@ -13,6 +13,7 @@ from typing import Any
 from generator.checking.engagement import check_engagement
 from generator.checking.names import check_known, check_unique
 from generator.checking.programme import late
+from generator.checking.step_evidence import check_step_evidence
 from generator.model.cooperative import Authored, Cooperative, MentoringFolder
 from generator.model.engagement_results import EngagementResult, MentoringGround, OutputState
 from generator.model.mentoring_outputs import GENERAL_FILES, DocumentStatus
@@ -20,7 +21,7 @@ from generator.model.theme import Theme
 from generator.problems.hints import nearest
 from generator.problems.problem import Problem
 
-ACTORS = "content/actors.yml"
+ACTORS = "content/mentoring/actors.yml"
 BENEFITS = "content/mentoring/benefits.yml"
 INTERNAL = ("evaluations.yml", "claims.yml", "daily_journal.csv", "monitoring.csv", "follow_ups.csv")
 
@@ -44,6 +45,7 @@ def check_mentoring_folder(
         *_check_follow_ups(folder, ground, as_of),
         *_check_documents(cooperative, folder),
         *_check_decision(folder, result),
+        *check_step_evidence(cooperative, folder, result, ground),
     ]
     return [_discreet(problem) for problem in found]
 
@@ -109,7 +111,7 @@ def _check_outputs(folder: MentoringFolder, theme: Theme | None, ground: Mentori
     if ground.books is not None:
         books = [book.id for book in ground.books.books]
         for name in written.books:
-            yield from check_known(document, ("books", name), name, books, "content/mandatory_books.yml")
+            yield from check_known(document, ("books", name), name, books, "content/mentoring/mandatory_books.yml")
     if ground.benefits is not None:
         for name in written.benefits:
             yield from check_known(document, ("benefits", name), name, ground.benefits.ids, BENEFITS)

@@ -14,7 +14,7 @@ class Meeting(Written):
     """A meeting of roles."""
 
     on: Day = internal_required(description="Tanggal.")
-    present: tuple[Key, ...] = internal((), description="Pihak yang hadir, dari content/actors.yml.")
+    present: tuple[Key, ...] = internal((), description="Pihak yang hadir, dari content/mentoring/actors.yml.")
     findings: Text | None = internal(description="Yang ditemukan.")
     agreed: Text | None = internal(description="Yang disepakati.")
     document: Name | None = internal(description="Catatannya dalam folder documents/.")

@@ -59,7 +59,7 @@ class MonitoringContact(Written):
 
     date: Day = internal_required(description="Tanggal.")
     kind: ContactKind = internal_required(description="telepon atau kunjungan.")
-    actor: Key = internal_required(description="Pelaku dari content/actors.yml, contoh pmo.")
+    actor: Key = internal_required(description="Pelaku dari content/mentoring/actors.yml, contoh pmo.")
     findings: Text = internal_required(description="Temuan.")
     follow_up: Identifier | None = internal(description="Kode tindak lanjutnya dalam follow_ups.csv.")
     document: Name | None = internal(description="Buktinya dalam folder documents/.")
@@ -70,7 +70,7 @@ class FollowUp(Written):
 
     id: Identifier = internal_required(description="Kode tindak lanjut.")
     action: Text = internal_required(description="Yang harus dilakukan.")
-    owner: Key = internal_required(description="Penanggung jawab dari content/actors.yml, contoh dinas.")
+    owner: Key = internal_required(description="Penanggung jawab dari content/mentoring/actors.yml, contoh dinas.")
     decided_on: Day | None = internal(description="Tanggal ditetapkan.")
     due_on: Day = internal_required(description="Tenggat.")
     done_on: Day | None = internal(description="Tanggal selesai; kosong bila belum.")

@@ -48,6 +48,13 @@ class EvaluationKind(StrEnum):
     PENDAMPING = "pendamping"
 
 
+class OutputGroup(StrEnum):
+    """The two groups of outputs of mentoring, whatever a model calls the steps that finish them."""
+
+    UMUM = "umum"
+    KHUSUS = "khusus"
+
+
 class EvidenceKind(StrEnum):
     """What a step leaves behind."""
 
@@ -129,6 +136,9 @@ class ModelStep(Written):
     not_before: NotBefore | None = public(None, description="Jarak paling dekat dari langkah lain.")
     evaluations: tuple[EvaluationKind, ...] = public(
         (), description="Evaluasi yang sudah harus ada pada langkah ini: tiga_pihak, dua_pihak, penutup, pendamping."
+    )
+    outputs: tuple[OutputGroup, ...] = public(
+        (), description="Output yang sudah harus lengkap pada langkah ini: umum, khusus."
     )
     audience: Audience = public(
         Audience.PUBLIC,

@@ -19,7 +19,17 @@ from generator.workshop import open_workshop
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 22)
 FOLDERS = sorted((ROOT / "cooperatives").glob("contoh-*"))
-INTENDED = [("contoh-garam-pesisir", "D12"), ("contoh-madu-hutan", "D31"), ("contoh-tani-rahayu", "K30")]
+INTENDED = [
+    ("contoh-garam-pesisir", "D12"),
+    ("contoh-madu-hutan", "D31"),
+    ("contoh-simpan-rukun", "D47"),
+    ("contoh-tani-rahayu", "D47"),
+    ("contoh-tani-rahayu", "K30"),
+    ("contoh-ternak-sentosa", "D47"),
+    ("contoh-ternak-sentosa", "D47"),
+    ("contoh-warung-bersama", "D47"),
+    ("contoh-warung-bersama", "D47"),
+]
 """Warnings the sample is meant to show; the programme file explains them."""
 
 
