@@ -237,7 +237,7 @@ def test_score_of_an_assessment_that_cannot_be_read_is_a_data_error(project):
     done = lumbung("score", "cooperatives/ksp-uji", "--json", *DAY, cwd=project)
     assert done.returncode == 1
     assert json.loads(done.stdout) == {"cooperative": "ksp-uji", "assessments": []}
-    assert "1 galat" in done.stderr
+    assert "1 kesalahan" in done.stderr
 
 
 # --- check: exit codes and formats ---------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ def test_a_file_stands_for_the_folder_it_belongs_to(project):
 def test_check_of_this_project_is_clean():
     done = lumbung("check", *DAY)
     assert done.returncode == 0
-    assert " 0 galat" in done.stderr
+    assert " 0 kesalahan" in done.stderr
 
 
 def test_a_warning_fails_only_when_strict(project):
@@ -289,10 +289,10 @@ def test_an_error_fails_and_every_problem_is_told_at_once(project):
         assert list(row) == ["code", "severity", "file", "line", "column", "what", "why", "remedy", "related"]
         assert row["severity"] == "error"
         assert all(row[part] for part in ("what", "why", "remedy"))
-    assert "2 koperasi diperiksa: 3 galat, 0 peringatan." in done.stderr
+    assert "2 koperasi diperiksa: 3 kesalahan, 0 peringatan." in done.stderr
     only = lumbung("check", "cooperatives/dua", *DAY, cwd=project)
     assert only.returncode == 1
-    assert "cooperatives/dua/swot.yml:1:12: galat F04" in only.stdout
+    assert "cooperatives/dua/swot.yml:1:12: kesalahan F04" in only.stdout
     assert "satu" not in only.stdout
 
 
@@ -311,7 +311,7 @@ def test_language_en_tells_the_same_in_english(project):
     add(project, "uji", "name: Uji\nnam: dua\n")
     indonesian = lumbung("check", *DAY, cwd=project).stdout
     english = lumbung("check", "--language", "en", *DAY, cwd=project).stdout
-    assert "galat F01: Kunci `nam` tidak dikenal." in indonesian
+    assert "kesalahan F01: Kunci `nam` tidak dikenal." in indonesian
     assert "error F01: The key `nam` is not known." in english
 
 

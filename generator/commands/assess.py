@@ -43,7 +43,7 @@ from generator.workshop import open_workshop
 def check(
     folders: Annotated[list[Path] | None, typer.Argument(help="Folder koperasi; kosong = semuanya.")] = None,
     form: Annotated[Format, typer.Option("--format", help="Bentuk laporan.")] = Format.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Peringatan dihitung sebagai galat.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Peringatan dihitung sebagai kesalahan.")] = False,
     language: Language = "id",
     as_of: AsOf = None,
     base: BaseRevision = None,
@@ -77,7 +77,7 @@ def check(
     errors, warnings = count_by_severity(problems)
     if problems and form is Format.TEXT:
         note(tell_where_explained(problems[0].code, language))
-    note(f"{len(chosen)} koperasi diperiksa: {errors} galat, {warnings} peringatan.")
+    note(f"{len(chosen)} koperasi diperiksa: {errors} kesalahan, {warnings} peringatan.")
     raise typer.Exit(DATA if errors or (strict and warnings) else 0)
 
 
@@ -94,7 +94,7 @@ def _go_on_checking(project: Project, folders: list[Path], as_of: date, strict: 
         errors, warnings = count_by_severity(everything)
         at = f"{datetime.now():%H.%M.%S}"
         seen = names[0] if len(names) == 1 else f"{len(names)} koperasi"
-        note(f"{at} {seen} diperiksa; seluruhnya {errors} galat, {warnings} peringatan. Ctrl+C untuk berhenti.")
+        note(f"{at} {seen} diperiksa; seluruhnya {errors} kesalahan, {warnings} peringatan. Ctrl+C untuk berhenti.")
 
     try:
         with guard():
@@ -123,6 +123,6 @@ def score(
         print_scores(Console(), cooperative, scores)
     errors, _ = count_by_severity(problems)
     if errors:
-        note(f"{errors} galat; jalankan `lumbung check` untuk rinciannya.")
+        note(f"{errors} kesalahan; jalankan `lumbung check` untuk rinciannya.")
     unread = any(name.startswith("assessments/") for name in cooperative.broken)
     raise typer.Exit(DATA if unread else 0)

@@ -44,7 +44,7 @@ def build(
     errors, warnings = count_by_severity(result.problems)
     note(f"{result.cooperatives} koperasi, {result.pages} halaman di {project.shown(result.out)}/")
     if errors or warnings:
-        note(f"{errors} galat, {warnings} peringatan pada data; jalankan `lumbung check` untuk rinciannya.")
+        note(f"{errors} kesalahan, {warnings} peringatan pada data; jalankan `lumbung check` untuk rinciannya.")
     for page, target_of_link in result.dead_links:
         note(f"Tautan mati di {page}: {target_of_link}")
     if archive is not None:

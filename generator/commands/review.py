@@ -62,5 +62,5 @@ def review(
             text = write_markdown(found, site=site if _ADDRESS.fullmatch(site) else "")
     sys.stdout.write(text)
     errors = count_new_errors(found)
-    note(f"{len(found.cooperatives)} koperasi ditinjau, {found.others} lainnya tidak berubah: {errors} galat baru.")
+    note(f"{len(found.cooperatives)} koperasi ditinjau, {found.others} lainnya tidak berubah: {errors} kesalahan baru.")
     raise typer.Exit(DATA if errors else 0)

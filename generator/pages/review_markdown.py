@@ -88,7 +88,7 @@ def _list_counts(review: Review) -> Iterator[str]:
         "warnings": wording.count(words.count_new_warnings(review)),
     }
     told["fixed"] = wording.count(sum(len(one.fixed) for one in words.list_all_problems(review)))
-    sentence = said("{errors} galat baru, {warnings} peringatan baru; {fixed} temuan selesai", **told)
+    sentence = said("{errors} kesalahan baru, {warnings} peringatan baru; {fixed} temuan selesai", **told)
     yield f"- **{sentence}**" if words.count_new_errors(review) else f"- {sentence}"
     hints = sum(len(one.hints) for one in changed)
     if hints:

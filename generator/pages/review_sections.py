@@ -153,7 +153,7 @@ def _list_problems(title: str, problems: Sequence[Problem], whole: bool) -> Iter
     ranked = sorted(problems, key=lambda one: (severity_of(one) is not Severity.ERROR, one.order))
     for problem in ranked[:MOST_PROBLEMS]:
         told = tell(problem.for_public(), language())
-        kind = said("galat") if told.severity == "error" else said("peringatan")
+        kind = said("kesalahan") if told.severity == "error" else said("peringatan")
         remedy = f" {with_code(told.remedy)}" if whole else ""
         yield f"- {kind} {told.code} {code(told.where)}: {with_code(told.what)}{remedy}"
     yield from tell_more(len(problems) - MOST_PROBLEMS)

@@ -12,7 +12,7 @@ from generator.problems.writers import plain, write_problems
 
 _WORDS = {
     "id": {
-        "error": "galat",
+        "error": "kesalahan",
         "warning": "peringatan",
         "setting": "Keadaannya",
         "broken": "Contoh yang keliru",

@@ -19,7 +19,7 @@ from generator.problems.problem import Problem, Severity
 FORMATS = ("text", "json", "github", "sarif", "gitlab")
 GITHUB_LIMIT = 10
 _LABELS = {
-    "id": {"error": "galat", "warning": "peringatan", "why": "mengapa", "remedy": "perbaiki", "see": "lihat juga"},
+    "id": {"error": "kesalahan", "warning": "peringatan", "why": "mengapa", "remedy": "perbaiki", "see": "lihat juga"},
     "en": {"error": "error", "warning": "warning", "why": "why", "remedy": "remedy", "see": "see also"},
 }
 _RISKY = re.compile(

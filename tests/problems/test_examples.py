@@ -81,7 +81,7 @@ def test_the_command_explains_codes_and_lists_them() -> None:
     assert told.exit_code == 0
     assert "> 4 |     assets: 1.250.000" in told.output
     assert "+    assets: 1250000" in told.output
-    assert "K01 (galat)" in told.output
+    assert "K01 (kesalahan)" in told.output
     assert "K01 (error)" in run("K01", "--language", "en").output
     listed = run().output
     assert listed == list_codes("id")

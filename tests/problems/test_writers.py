@@ -81,7 +81,7 @@ def test_no_problem_is_no_complaint(form: str) -> None:
 
 def test_text_has_four_parts_and_the_other_place() -> None:
     assert write_problems([error()], "text").splitlines() == [
-        "cooperatives/uji/profile.yml:3:7: galat F06: `assets`: `1.250` bukan rupiah utuh.",
+        "cooperatives/uji/profile.yml:3:7: kesalahan F06: `assets`: `1.250` bukan rupiah utuh.",
         "    mengapa    : Titik, koma, `Rp` atau huruf dapat dibaca keliru sebagai angka lain.",
         "    perbaiki   : Tulis angka saja tanpa pemisah, contoh `1250000`; paling banyak 18 angka.",
         "    lihat juga : cooperatives/uji/profile.yml:1:1",

@@ -39,7 +39,7 @@ def test_nothing_changed_is_said_and_is_no_error(repository: Path) -> None:
     done = run_review(repository, "--base", "main")
     assert done.returncode == 0
     assert "Skor 5 koperasi lain tidak berubah: berkasnya dan aturannya sama." in done.stdout
-    assert "0 galat baru, 0 peringatan baru; 0 temuan selesai" in done.stdout
+    assert "0 kesalahan baru, 0 peringatan baru; 0 temuan selesai" in done.stdout
 
 
 def test_uncommitted_and_untracked_files_are_reviewed(repository: Path) -> None:
