@@ -12,6 +12,7 @@ from importlib import import_module
 import typer
 
 from generator import __version__
+from generator.commands.help_text import PlainCommand, PlainGroup
 from generator.terminal import run
 
 COMMANDS = {
@@ -32,6 +33,7 @@ COMMANDS = {
 
 app = typer.Typer(
     name="lumbung",
+    cls=PlainGroup,
     help="Laporan koperasi dari berkas biasa: periksa, hitung menurut aturan, terbitkan sebagai situs.",
     no_args_is_help=True,
     add_completion=False,
@@ -50,8 +52,8 @@ def register(names: Iterable[str]) -> None:
     """Make these commands known, and the version."""
     for name in names:
         module = import_module(f"generator.commands.{COMMANDS[name]}")
-        app.command(name=name)(getattr(module, "import_" if name == "import" else name))
-    app.command()(version)
+        app.command(name=name, cls=PlainCommand)(getattr(module, "import_" if name == "import" else name))
+    app.command(cls=PlainCommand)(version)
 
 
 def version() -> None:

@@ -15,6 +15,10 @@ class NoProject(Exception):
     """No project folder was found."""
 
 
+class UnknownDate(Exception):
+    """`SOURCE_DATE_EPOCH` holds what is no moment; with its text, cut short."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A folder that holds `content/rulebooks/`."""
@@ -74,6 +78,14 @@ def find_project(*starts: Path) -> Project:
 
 
 def read_build_date() -> date:
-    """`SOURCE_DATE_EPOCH` when it is set, otherwise today."""
+    """`SOURCE_DATE_EPOCH` when it is set, otherwise today; raises `UnknownDate` where it is no moment."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    if not epoch:
+        return date.today()
+    try:
+        # Digits of other scripts, signs and spaces would be read as well.
+        if not (epoch.isascii() and epoch.isdigit()):
+            raise UnknownDate(epoch[:40])
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UnknownDate(epoch[:40]) from None

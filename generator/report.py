@@ -26,6 +26,8 @@ _STATES = {
 
 def print_scores(console: Console, cooperative: Cooperative, scores: tuple[HealthScore, ...]) -> None:
     """One table per assessment."""
+    if not scores:
+        console.print(escape(plain(f"{cooperative.name}: belum ada penilaian kesehatan yang dapat dihitung.")))
     for score in scores:
         rule = score.rulebook.title.id if score.rulebook else "tidak ada aturan yang berlaku"
         if score.reason is not None:

@@ -61,7 +61,7 @@ def open_folder(project: Project, folder: Path) -> Before:
     """The earlier side from another copy of the project."""
     root = folder.resolve()
     names = frozenset(one.name for one in Project(root).list_folders())
-    return Before(root, folder.name, "", True, tuple(compare_folders(root, project.root)), names)
+    return Before(root, root.name, "", True, tuple(compare_folders(root, project.root)), names)
 
 
 def list_changed_lines(project: Project, before: Before) -> Touched:

@@ -9,8 +9,10 @@ import contextlib
 import errno
 import io
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -19,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from typer import rich_utils
 
 from generator.problems.writers import plain
+from generator.project import UnknownDate
 from generator.reading.origin import UnknownHost
 from generator.reading.settings import UnknownFormats
 from generator.reading.translations import UnknownLanguages
@@ -29,6 +32,9 @@ from generator.site.publish import Busy, NotOurFolder
 from generator.site.splice import FrameMismatch
 
 DATA, USAGE, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
+DETAILS = "LUMBUNG_LOG"
+"""The variable that names the file for what only maintainers can read: where in the program it failed."""
+MOST_LETTERS = 240
 _SYSTEM = {
     errno.ENOENT: "berkas atau folder tidak ada",
     errno.EACCES: "izin tidak ada",
@@ -56,27 +62,75 @@ _NO_PDF = {
 
 def run(app: typer.Typer) -> NoReturn:
     """Run the command with all failures in words."""
-    logging.basicConfig(level=logging.ERROR, format="%(message)s")
-    for stream in (sys.stdout, sys.stderr):
-        # Windows consoles and redirected output may know fewer letters than the data.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _prepare_streams()
     rich_utils.ARGUMENTS_PANEL_TITLE = "Isian"
     rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
     rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
     rich_utils.DEFAULT_STRING, rich_utils.REQUIRED_LONG_STRING = "[bawaan: {}]", "[wajib]"
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        _keep_details()
+        code = app(standalone_mode=False, prog_name="lumbung") or 0
+        sys.stdout.flush()
     except (KeyboardInterrupt, BrokenPipeError, typer.Abort):
-        sys.exit(INTERRUPTED)
-    except Exception as failure:
-        if getattr(failure, "exit_code", None) == USAGE:
-            note(_tell_usage(failure))
-            sys.exit(USAGE)
-        # A fault of the program: the log keeps the details, the reader gets a sentence.
+        code = _drop_output(INTERRUPTED)
+    except SystemExit as stopped:
+        # The library ends with 1, our code for errors of the data, where nobody reads the output any more.
+        gone = isinstance(stopped.__context__, BrokenPipeError)
+        code = _drop_output(INTERRUPTED) if gone else stopped.code
+    except OSError as failed:
         logging.getLogger(__name__).exception("lumbung")
-        note("Ada kesalahan di dalam program, bukan pada data Anda; tidak ada yang diubah. Laporkan kepada pengelola.")
-        sys.exit(ENVIRONMENT)
+        note(f"Tidak dapat membaca atau menulis: {tell_system_error(failed)}.")
+        code = _drop_output(ENVIRONMENT)
+    except UnknownDate as failed:
+        note(f"Variabel SOURCE_DATE_EPOCH berisi `{failed}`; isinya jumlah detik sejak 1970-01-01, contoh 1710374400.")
+        code = ENVIRONMENT
+    except Exception as failure:
+        code = _tell_failure(failure)
+    sys.exit(code)
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Started with the stream closed: everything works, and nobody reads it.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open
+        stream = getattr(sys, name)
+        # Windows consoles and redirected output may know fewer letters than the data.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _keep_details() -> None:
+    """Readers get sentences; where in the program something failed goes to the file that maintainers ask for."""
+    # A log that cannot be written must not write to the terminal instead.
+    logging.raiseExceptions = False
+    file = os.environ.get(DETAILS)
+    if file:
+        keeping = logging.FileHandler(file, encoding="utf-8", delay=True)
+        keeping.setLevel(logging.ERROR)
+        logging.getLogger(__package__).addHandler(keeping)
+
+
+def _drop_output(code: int) -> int:
+    """What is still held back for a stream that takes nothing would fail once more at the very end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code
+
+
+def _tell_failure(failure: Exception) -> int:
+    if getattr(failure, "exit_code", None) == USAGE:
+        note(_tell_usage(failure))
+        return USAGE
+    logging.getLogger(__name__).exception("lumbung")
+    kept = os.environ.get(DETAILS)
+    more = f"Rinciannya ada di {kept}." if kept else f"Rinciannya: ulangi dengan variabel {DETAILS}=catatan.txt."
+    note(f"Ada kesalahan di dalam program, bukan pada data Anda; tidak ada yang diubah. Laporkan. {more}")
+    return ENVIRONMENT
 
 
 def _tell_usage(failure: Exception) -> str:
@@ -96,8 +150,9 @@ def _tell_usage(failure: Exception) -> str:
 
 
 def note(text: str) -> None:
-    """A line for people, beside the output proper."""
-    sys.stderr.write(f"{plain(text)}\n")
+    """A line for people, beside the output proper; where it cannot be shown, the exit code still tells."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{plain(text)}\n")
 
 
 def fail(code: int, text: str) -> NoReturn:
@@ -109,7 +164,7 @@ def fail(code: int, text: str) -> NoReturn:
 def tell_system_error(failed: OSError) -> str:
     """What the system said, in words."""
     said = _SYSTEM.get(failed.errno or 0, "sistem menolak")
-    return f"{said} ({failed.filename})" if failed.filename else said
+    return f"{said} ({str(failed.filename)[:MOST_LETTERS]})" if failed.filename else said
 
 
 @contextlib.contextmanager

@@ -78,6 +78,7 @@ DOORS = {
         "commands/explain",
         "commands/edit",
         "commands/files",
+        "commands/help_text",
         "commands/publish",
         "commands/review",
         "commands/revisions",

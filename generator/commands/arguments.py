@@ -17,6 +17,7 @@ from generator.model.audience import Audience
 from generator.problems.catalogue import LANGUAGES
 from generator.problems.writers import plain
 from generator.project import NoProject, Project, find_project, read_build_date
+from generator.sides import COOPERATIVES
 from generator.terminal import ENVIRONMENT, USAGE, fail
 
 PROGRAM = Path(__file__).parent
@@ -39,7 +40,7 @@ Language = Annotated[str, typer.Option("--language", help="id atau en.")]
 
 
 def expand(folders: list[Path]) -> list[Path]:
-    """The cooperative folders meant: a folder of folders stands for all of them, a file for its own folder."""
+    """The cooperative folders meant: a project or a folder of folders stands for all of them, a file for its own."""
     found: list[Path] = []
     for folder in folders:
         if folder.is_file():
@@ -47,17 +48,56 @@ def expand(folders: list[Path]) -> list[Path]:
             continue
         if not folder.is_dir():
             fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
-        below = sorted(one for one in folder.iterdir() if one.is_dir() and (one / "profile.yml").is_file())
-        found += below if below and not (folder / "profile.yml").exists() else [folder]
+        found += _list_meant(folder)
     return list(dict.fromkeys(folder.resolve() for folder in found))
+
+
+def _list_meant(folder: Path) -> list[Path]:
+    resolved = folder.resolve()
+    for root in (resolved, resolved.parent):
+        # Also folders without a profile: what is missing must be told.
+        if _is_project(root) and resolved in (root, root / COOPERATIVES):
+            return Project(root).list_folders()
+    _refuse_shared(folder)
+    below = sorted(one for one in folder.iterdir() if one.is_dir() and (one / "profile.yml").is_file())
+    return below if below and not (folder / "profile.yml").exists() else [folder]
+
+
+def _is_project(folder: Path) -> bool:
+    return (folder / "content" / "rulebooks").is_dir()
+
+
+def _refuse_shared(path: Path) -> None:
+    """What all cooperatives share belongs to none of them."""
+    resolved = path.resolve()
+    if any(one.name == "content" and _is_project(one.parent) for one in (resolved, *resolved.parents)):
+        fail(USAGE, f"{plain(str(path))} isi bersama, bukan folder koperasi; isi bersama selalu ikut diperiksa.")
 
 
 def find_owner(file: Path) -> Path:
     """The cooperative's folder that a file lies in: what stands right below `cooperatives/`, or has a profile."""
     for folder in file.absolute().parents:
-        if folder.parent.name == "cooperatives" or (folder / "profile.yml").is_file():
+        if folder.parent.name == COOPERATIVES or (folder / "profile.yml").is_file():
             return folder
+    _refuse_shared(file)
     fail(USAGE, f"{plain(str(file))} bukan berkas di dalam folder koperasi.")
+
+
+def find_one(path: Path) -> Path:
+    """The folder of the one cooperative that the command is about."""
+    found = expand([path])
+    if len(found) != 1:
+        example = found[0].name if found else "kpri-nagara"
+        fail(USAGE, f"{plain(str(path))} memuat {len(found)} koperasi; sebutkan satu, contoh: {plain(example)}.")
+    return found[0]
+
+
+def require_project(folder: Path) -> None:
+    """Stop where a folder that shall be a copy of the project is none."""
+    if not folder.is_dir():
+        fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
+    if not _is_project(folder):
+        fail(USAGE, f"Folder {plain(str(folder))} bukan salinan proyek Lumbung: content/rulebooks/ tidak ada di sana.")
 
 
 def refuse_source(project: Project, target: Path) -> None:

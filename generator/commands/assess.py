@@ -18,6 +18,7 @@ from generator.commands.arguments import (
     Format,
     Language,
     expand,
+    find_one,
     locate,
     read_day,
     require_language,
@@ -31,7 +32,7 @@ from generator.pages.score_data import scores_as_data
 from generator.problems.catalogue import count_by_severity
 from generator.problems.explanation import tell_where_explained
 from generator.problems.problem import Problem
-from generator.problems.writers import plain, write_problems
+from generator.problems.writers import write_problems
 from generator.project import Project
 from generator.report import print_scores
 from generator.sides import list_changed_lines, put_changed_first
@@ -61,7 +62,9 @@ def check(
         _go_on_checking(project, expand(folders or []), read_day(as_of), strict, language)
     chosen = expand(folders) if folders else project.list_folders()
     workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
-    problems = [*workshop.problems, *([] if folders else check_entries(project))]
+    problems = list(workshop.problems)
+    if not folders or set(project.list_folders()) <= set(chosen):
+        problems += check_entries(project)
     bookings: list[MentorBooking] = []
     with progress("Memeriksa", len(chosen)) as advance, process_folders(workshop, chosen) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
@@ -112,11 +115,10 @@ def score(
     as_of: AsOf = None,
 ) -> None:
     """Hitung skor satu koperasi beserta asal angkanya."""
-    if not folder.is_dir():
-        fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
+    chosen = find_one(folder)
     project = locate(folder, PROGRAM)
     workshop = open_workshop(project.root, Audience.INTERNAL, read_day(as_of))
-    cooperative, scores, problems = workshop.assess(folder.resolve())
+    cooperative, scores, problems = workshop.assess(chosen)
     if as_json:
         sys.stdout.write(json.dumps(scores_as_data(cooperative, scores), ensure_ascii=False, indent=2) + "\n")
     else:

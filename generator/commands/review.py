@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.arguments import AsOf, Language, locate, read_day, require_language
+from generator.commands.arguments import AsOf, Language, locate, read_day, require_language, require_project
 from generator.commands.revisions import BaseRevision, open_base
 from generator.pages.language import speaking
 from generator.pages.review_data import review_as_data
@@ -47,9 +47,10 @@ def review(
     require_language(language)
     if (base is None) == (base_folder is None):
         fail(USAGE, "Sebutkan satu pembanding: --base REVISI, contoh --base origin/main, atau --base-folder FOLDER.")
-    for one in (folder, base_folder):
-        if one is not None and not one.is_dir():
-            fail(USAGE, f"Folder {plain(str(one))} tidak ada.")
+    if folder is not None and not folder.is_dir():
+        fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
+    if base_folder is not None:
+        require_project(base_folder)
     project = locate(folder) if folder is not None else locate()
     day = read_day(as_of)
     with guard(), open_base(project, base, base_folder) as before, progress("Meninjau", 1) as advance:

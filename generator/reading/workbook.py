@@ -7,6 +7,7 @@ is followed. Refuses to know what a column means.
 from __future__ import annotations
 
 import re
+import stat
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -92,6 +93,9 @@ def read_workbook(path: Path, shown: str) -> list[Sheet] | Problem:
 def _inspect(path: Path, shown: str) -> dict[str, tuple[str, ...]] | Problem:
     """Merged ranges by part; a problem where the file is no sound workbook of decent size."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # A pipe or a device may never end.
+            return Problem("W01", Place(shown), {"reason": "damaged", "coded": "reason"})
         size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(4)
