@@ -43,7 +43,7 @@ def compute_engagement(
     special = compute_special_outputs(cooperative, outputs, theme, ground.books, as_of)
     other = compute_other_outputs(cooperative, outputs, as_of)
     sheet = compute_sheet(folder, general, special, assessments, theme is not None)
-    span = find_span(folder, steps, model)
+    span = find_span(folder, steps, model, as_of)
     closing = folder.evaluations.content.closing if folder.evaluations else None
     closed = (closing is not None and closing.on <= as_of) or has_closed({one.step.id for one in taken}, model)
     current = max(taken, key=lambda one: one.step.order).step if taken else None
@@ -100,6 +100,7 @@ def compute_steps(
     """Every step of the model that each cooperative takes, in order; the mentor's log first, else the programme's."""
     entries = {entry.step: entry for entry in engagement.steps}
     records = ground.find_records(engagement)
+    has_stopped = engagement.stopped is not None and engagement.stopped.on <= as_of
     found = []
     for step in model.ordered:
         if step.scope is not StepScope.KOPERASI:
@@ -108,15 +109,18 @@ def compute_steps(
         on = entry.on if entry else record.content.on if record else None
         on = on if on is None or on <= as_of else None
         due_on = record.content.due_on if record else None
-        late = (as_of - due_on).days if due_on is not None and on is None and engagement.stopped is None else 0
+        late = (as_of - due_on).days if due_on is not None and on is None and not has_stopped else 0
         found.append(StepProgress(step, on, due_on, late if late > 0 else None, entry, record))
     return tuple(found)
 
 
 def find_span(
-    folder: MentoringFolder, steps: tuple[StepProgress, ...], model: MentoringModel | None
+    folder: MentoringFolder, steps: tuple[StepProgress, ...], model: MentoringModel | None, as_of: date
 ) -> tuple[date | None, date | None]:
-    """First and last day of mentoring, as far as they are known: journals are expected between them."""
+    """First and last day of mentoring, as far as they are known: journals are expected between them.
+
+    A mentor's days may be planned, so they can lie after `as_of`; a closing or a stop of a later day has not come.
+    """
     engagement = folder.engagement.content if folder.engagement else None
     if engagement is None:
         return None, None
@@ -128,7 +132,7 @@ def find_span(
     ends = [one.until for one in engagement.mentors]
     # One mentor without an end is still at work.
     last = max((one for one in ends if one is not None), default=None) if None not in ends else None
-    end = closing.on if closing else last
-    if engagement.stopped is not None:
+    end = closing.on if closing and closing.on <= as_of else last
+    if engagement.stopped is not None and engagement.stopped.on <= as_of:
         end = engagement.stopped.on
     return min(starts, default=None), end

@@ -50,7 +50,11 @@ def _summarise(result: EngagementResult, ground: MentoringGround, audience: Audi
     outputs = folder.outputs.content if folder.outputs else None
     stopped = written.stopped if written.stopped and written.stopped.on <= as_of else None
     handover = written.handover if written.handover and written.handover.on <= as_of else None
-    started, ended = find_span(folder, result.steps, result.model)
+    # A day that is still to come is a plan: nothing has begun or ended by it.
+    started, ended = (
+        day if day is not None and day <= as_of else None
+        for day in find_span(folder, result.steps, result.model, as_of)
+    )
     themes = {mentor.code: ground.names.find_theme(mentor.theme or written.theme) for mentor in written.mentors}
     return MentoringOverview(
         year=folder.year,

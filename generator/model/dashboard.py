@@ -32,7 +32,7 @@ class Participant:
 
     @property
     def is_active(self) -> bool:
-        """Mentored still: begun, not stopped, not ended, no decision."""
+        """Mentored still on the day of the report: not stopped, not ended by then, no decision."""
         one = self.mentoring
         return one.stopped_on is None and one.ended is None and one.graduation.decision is None
 

@@ -132,7 +132,8 @@ class MentoringOverview:
     """The last step taken."""
     started: date | None
     ended: date | None
-    """Internal readers know the closing evaluation and the mentor's last day; None while it goes on or is not known."""
+    """Internal readers know the closing evaluation and the mentor's last day; None while it goes on or is not known,
+    also where a last day is planned for later than the day of the report."""
     stopped_on: date | None
     stop_reason: Reason | None
     has_begun: bool

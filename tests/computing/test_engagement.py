@@ -15,6 +15,7 @@ from generator.computing.dossier_day import see_dossier
 from generator.computing.engagement import compute_engagement
 from generator.computing.mentor_evaluation import aggregate_evaluations
 from generator.computing.mentoring_journal import compute_journal, judge_claim, judge_follow_up
+from generator.computing.mentoring_overview import summarise_mentoring
 from generator.computing.modern import compute_modern_years
 from generator.computing.result_sheet import compute_graduation
 from generator.engagement import compute_mentoring, open_instruments, open_mentoring_rules
@@ -272,3 +273,39 @@ def test_a_dossier_on_a_day_holds_nothing_later():
     assert see_dossier(cooperative, "2026-contoh", date(2026, 6, 20)).canvas is not None
     assert see_dossier(cooperative, "2026-contoh", date(2026, 6, 20)).swot is None
     assert see_dossier(cooperative, "2026-contoh", date(2026, 10, 29)).mentoring[0].engagement.content.handover
+
+
+@pytest.mark.requirement("M-077")
+@pytest.mark.parametrize(
+    ("day", "started", "ended"),
+    [
+        (date(2026, 4, 13), None, None),
+        (date(2026, 4, 14), date(2026, 4, 14), None),
+        (date(2026, 10, 30), date(2026, 4, 14), None),
+        (date(2026, 10, 31), date(2026, 4, 14), date(2026, 10, 31)),
+    ],
+)
+def test_a_planned_last_day_is_no_end_before_it_comes(tmp_path, day, started, ended):
+    text = 'model: "2023"\nmode: hb\ntheme: Manajemen Bisnis\nmentors:\n'
+    text += "  - {code: tp-01, since: 2026-04-14, until: 2026-10-31}\n"
+    cooperative = read_files(tmp_path / "koperasi-uji", **{"mentoring/2026/engagement.yml": text})
+    assert span_of(cooperative, day) == (started, ended)
+
+
+@pytest.mark.parametrize(("day", "ended"), [(date(2026, 6, 28), None), (date(2026, 6, 29), date(2026, 6, 29))])
+@pytest.mark.parametrize("file", ["engagement", "evaluations"])
+def test_an_end_of_a_later_day_has_not_come_yet(tmp_path, file, day, ended):
+    text = 'model: "2023"\nmode: hb\ntheme: Manajemen Bisnis\nmentors:\n'
+    text += "  - {code: tp-01, since: 2026-04-14, until: 2026-10-31}\n"
+    more = {"engagement": "", "evaluations": "closing: {on: 2026-06-29}\n"}[file]
+    if file == "engagement":
+        text += "stopped: {on: 2026-06-29, reason: pengurus_berganti}\n"
+    files = {"mentoring/2026/engagement.yml": text} | ({"mentoring/2026/evaluations.yml": more} if more else {})
+    cooperative = read_files(tmp_path / "koperasi-uji", **files)
+    assert span_of(cooperative, day) == (date(2026, 4, 14), ended)
+
+
+def span_of(cooperative, day: date):
+    here = ground()
+    (found,) = summarise_mentoring((compute(cooperative, day),), here, Audience.INTERNAL, day)
+    return found.started, found.ended
