@@ -14,6 +14,7 @@ from generator.computing.assessment_changes import compute_changes
 from generator.computing.benefits import compute_benefits
 from generator.computing.mentor_load import compute_loads, rate_mentors
 from generator.computing.missing_evaluations import list_missing_evaluations
+from generator.computing.report_copies import compute_copies
 from generator.model.application import Outcome
 from generator.model.audience import Audience
 from generator.model.benefit import BenefitList
@@ -30,6 +31,7 @@ from generator.model.mentoring_model import MentoringModel, Milestone
 from generator.model.mentoring_rules import MentoringRules
 from generator.model.programme_results import ProgrammeOverview
 from generator.model.programme_year import MentoringNames
+from generator.model.report_copy import CopyResult
 from generator.model.results import CooperativeOverview
 
 ASSESSED = (Milestone.ASESMEN_AWAL, Milestone.ASESMEN_AKHIR)
@@ -79,6 +81,7 @@ def _compute(
         changes=compute_changes(people),
         graduations=tuple(one for one in people if _is_at_graduation(one)),
         activities=count_activities(overview, names, as_of),
+        late_copies=_late_copies(compute_copies(overview.year, names, as_of)),
         late_journals=_late_journals(people) if internal else None,
         missing_evaluations=list_missing_evaluations(people, names.models) if internal else None,
         late_follow_ups=_late_follow_ups(people) if internal else None,
@@ -152,6 +155,12 @@ def _skipped(person: Participant, models: Mapping[str, MentoringModel]) -> Skipp
 def _is_at_graduation(person: Participant) -> bool:
     one = person.mentoring
     return one.graduation.decision is not None or (one.assessments is not None and one.assessments.final_on is not None)
+
+
+def _late_copies(copies: Iterable[CopyResult]) -> tuple[CopyResult, ...]:
+    """Those not sent first, the longest of each kind before the others."""
+    late = (one for one in copies if one.overdue is not None or one.late is not None)
+    return tuple(sorted(late, key=lambda one: (one.overdue is None, -(one.overdue or one.late or 0))))
 
 
 def _late_journals(people: Iterable[Participant]) -> tuple[LateJournal, ...]:

@@ -15,6 +15,7 @@ from generator.model.engagement_results import ExpiryMark
 from generator.model.mentoring_model import EvaluationKind
 from generator.model.mentoring_overview import AssessmentChange, FollowUpMark, MentoringOverview
 from generator.model.programme_results import ProgrammeOverview
+from generator.model.report_copy import CopyResult
 from generator.model.results import CooperativeOverview
 from generator.model.values import ContentName
 
@@ -180,6 +181,8 @@ class Dashboard:
     graduations: tuple[Participant, ...]
     """Those with a decision, a final assessment or a step of graduation due."""
     activities: tuple[StageActivities, ...]
+    late_copies: tuple[CopyResult, ...]
+    """Copies for local offices past due, the longest first; after them those that were sent late."""
     late_journals: tuple[LateJournal, ...] | None
     missing_evaluations: tuple[MissingEvaluations, ...] | None
     late_follow_ups: tuple[OverdueFollowUp, ...] | None
@@ -193,6 +196,11 @@ class Dashboard:
         """Documents of all participants that ran out or soon will, the soonest first."""
         found = [(one, mark) for one in self.participants for mark in one.mentoring.expiries]
         return tuple(sorted(found, key=lambda pair: (pair[1].valid_until, pair[0].row.id, pair[1].name)))
+
+    @property
+    def copies_overdue(self) -> int:
+        """Copies past due that were not sent; area pages count the same."""
+        return sum(one.overdue is not None for one in self.late_copies)
 
     @property
     def without_folder(self) -> tuple[Application, ...]:

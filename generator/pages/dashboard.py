@@ -13,6 +13,7 @@ from generator.model.mentoring_rules import MentoringRules
 from generator.model.programme_results import MentoringMaterial
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+from generator.pages.copy_text import tell_late_copy
 from generator.pages.corrections_text import signed
 from generator.pages.dashboard_files import make_dashboard_files
 from generator.pages.dashboard_text import (
@@ -89,6 +90,9 @@ def render_dashboard(
         "graduations": graduations,
         "mismatches": sum(one.contradicts for one in graduations),
         "activities": dashboard.activities,
+        "copies": [tell_late_copy(one, names.place(one.row.content.office), internal) for one in dashboard.late_copies],
+        "copies_overdue": dashboard.copies_overdue,
+        "has_copies": bool(overview.year.copies),
         "expiring": [tell_expiry(mark, one.row.name, page_of(one)) for one, mark in dashboard.expiries],
         "expiry_limit": rules.expiry_notice if rules else None,
         "files": {name: one.name for name, one in files.items()},

@@ -11,6 +11,7 @@ from functools import partial
 from generator.model.application import Application
 from generator.model.dashboard import Dashboard, Participant
 from generator.model.engagement_results import Eligibility
+from generator.model.report_copy import CopyResult, CopyStatus
 from generator.pages import engagement_words
 from generator.pages import mentoring_words as words
 from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames, tell_instrument
@@ -78,6 +79,10 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
         "masa-berlaku": (
             (*WHO, "dokumen", "berlaku_sampai", "sisa_hari"),
             [(*_who(one), mark.name, mark.valid_until, mark.days) for one, mark in dashboard.expiries],
+        ),
+        "tembusan": (
+            ("kode_wilayah", "wilayah", "sejak", "sampai", "koperasi", "tenggat", "dikirim", "diterima", "lewat_hari"),
+            [_late_copy(one, names) for one in dashboard.late_copies],
         ),
         "kegiatan": (
             ("tahap", "bagian", "kegiatan", "terlaksana", "lewat_rencana"),
@@ -180,6 +185,22 @@ def _other(one: Application, dashboard: Dashboard, names: DashboardNames) -> tup
         None,
         None,
         None,
+    )
+
+
+def _late_copy(copy: CopyResult, names: DashboardNames) -> tuple[Cell, ...]:
+    """What is dated later than the report has not happened yet."""
+    one = copy.row.content
+    return (
+        one.office,
+        names.place(one.office),
+        one.since,
+        one.until,
+        len(copy.applications),
+        one.due_on,
+        one.sent_on if copy.overdue is None else None,
+        one.received_on if copy.status is CopyStatus.RECEIVED else None,
+        copy.overdue if copy.overdue is not None else copy.late,
     )
 
 

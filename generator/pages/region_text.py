@@ -10,9 +10,9 @@ from itertools import groupby
 from generator.model.mentoring_model import Actor
 from generator.model.programme_results import MentoringMaterial
 from generator.model.region_results import AreaResult, Count, MeetingState, Mentored, Touchpoint
-from generator.model.report_copy import CopyResult, CopyStatus
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+from generator.pages.copy_text import CopyText, tell_copy
 from generator.pages.expiry_text import ExpiryText, tell_expiry
 from generator.pages.hubs import CatalogueLine
 from generator.pages.language import Labels, said
@@ -63,21 +63,6 @@ class MentoredText:
 
 
 @dataclass(frozen=True, slots=True)
-class CopyText:
-    """One copy of a report."""
-
-    period: str
-    link: str
-    """Empty where readers cannot open it."""
-    due: str
-    sent: str
-    received: str
-    state: str
-    is_late: bool
-    told: str
-
-
-@dataclass(frozen=True, slots=True)
 class LateText:
     """Follow-ups past due of one owner: action, cooperative, link, due day, days."""
 
@@ -104,17 +89,6 @@ class AreaText:
 def office_name(code: str, regions: Mapping[str, str]) -> str:
     """`Dinas yang membidangi koperasi, Kabupaten Buleleng`: what it is called differs by region and time."""
     return said("Dinas yang membidangi koperasi, {region}", region=regions.get(code, code))
-
-
-def copy_page_name(copy: CopyResult) -> str:
-    """The file name of one copy's bundle."""
-    return f"tembusan-{copy.programme.id}-{copy.row.content.until.isoformat()}.html"
-
-
-def period_of(copy: CopyResult) -> str:
-    """`1 April 2026 sampai 30 September 2026`."""
-    row = copy.row.content
-    return said("{low} sampai {high}", low=wording.day(row.since), high=wording.day(row.until))
 
 
 def tell_area(
@@ -239,28 +213,3 @@ def tell_late(result: AreaResult, actors: tuple[Actor, ...]) -> tuple[LateText, 
         )
         told.append(LateText(names.get(owner, owner), rows))
     return tuple(told)
-
-
-def tell_copy(copy: CopyResult, internal: bool) -> CopyText:
-    """One copy with its dates."""
-    row = copy.row.content
-    states = {
-        CopyStatus.SCHEDULED: said("belum waktunya"),
-        CopyStatus.OVERDUE: said("terlambat {days} hari", days=wording.count(copy.overdue or 0)),
-        CopyStatus.SENT: said("terkirim, tanda terimanya belum ada"),
-        CopyStatus.RECEIVED: said("diterima"),
-    }
-    state = states[copy.status]
-    if copy.late is not None:
-        state = said("{state}; dikirim {days} hari sesudah tenggat", state=state, days=wording.count(copy.late))
-    sent = copy.status in (CopyStatus.SENT, CopyStatus.RECEIVED)
-    return CopyText(
-        period_of(copy),
-        copy_page_name(copy) if internal and copy.applications else "",
-        wording.day(row.due_on),
-        wording.day(row.sent_on) if sent and row.sent_on else "",
-        wording.day(row.received_on) if copy.status is CopyStatus.RECEIVED and row.received_on else "",
-        state,
-        copy.overdue is not None,
-        said("{count} koperasi", count=wording.count(len(copy.applications))),
-    )

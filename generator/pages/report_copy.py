@@ -20,19 +20,12 @@ from generator.model.report_copy import CopyResult
 from generator.pages import engagement_words as result_words
 from generator.pages import mentoring_words as words
 from generator.pages import wording
+from generator.pages.copy_text import copy_page_name, period_of, tell_copy
 from generator.pages.corrections_text import signed
 from generator.pages.environment import Templates
 from generator.pages.hubs import CatalogueLine
 from generator.pages.page import DOCUMENT, Page
-from generator.pages.region_text import (
-    TouchpointText,
-    copy_page_name,
-    office_name,
-    period_of,
-    tell_copy,
-    tell_stage,
-    tell_touchpoint,
-)
+from generator.pages.region_text import TouchpointText, office_name, tell_stage, tell_touchpoint
 from generator.pages.report import cut
 
 LISTED = 16

@@ -300,3 +300,33 @@ def test_what_cannot_be_compared_is_listed_and_not_counted():
     assert found.compared == found.fallen == 1
     assert [one.participant.row.id for one in found.lines] == ["3", "1", "2"]
     assert [(one.low, one.high, one.count) for one in found.bins] == [(-10, 0, 1)]
+
+
+@pytest.mark.requirement("M-093")
+def test_late_copies_come_unsent_first_and_the_longest_before_the_others(tmp_path):
+    year = copy_base(tmp_path)
+    rows = (
+        "51.08,2026-01-01,2026-01-31,2026-02-10,2026-02-13,,",
+        "51.08,2026-02-01,2026-02-28,2026-03-10,2026-03-10,,",
+        "51.08,2026-03-01,2026-03-31,2026-04-10,,,",
+        "51.08,2026-04-01,2026-04-30,2026-05-10,2026-05-30,,",
+        "51.08,2026-05-01,2026-05-31,2026-06-10,,,",
+        "51.08,2026-06-01,2026-06-30,2026-12-10,,,",
+    )
+    head = "office,since,until,due_on,sent_on,received_on,channel\n"
+    (year / "report_copies.csv").write_text(head + "\n".join(rows) + "\n", "utf-8")
+    for audience in Audience:
+        found = compute(tmp_path, row(), audience=audience)
+        assert [(one.row.content.due_on.month, one.overdue, one.late) for one in found.late_copies] == [
+            (4, 226, None),
+            (6, 165, None),
+            (5, None, 20),
+            (2, None, 3),
+        ]
+        assert found.copies_overdue == 2
+    before = compute(tmp_path, row(), as_of=date(2026, 5, 20))
+    assert [(one.row.content.due_on.month, one.overdue, one.late) for one in before.late_copies] == [
+        (4, 40, None),
+        (5, 10, None),
+        (2, None, 3),
+    ], "what was sent after the day of the report was not sent yet"

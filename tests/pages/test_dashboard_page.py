@@ -14,6 +14,7 @@ from fractions import Fraction
 import pytest
 
 from generator.computing.dashboard import compute_dashboards
+from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
 from generator.model.dashboard import ChangeBin
 from generator.model.mentoring_overview import JournalStanding, pack_overviews, unpack_overviews
@@ -277,7 +278,16 @@ def test_the_public_build_holds_nothing_of_mentors_journals_and_follow_ups(publi
     assert set(public.pages) == {HOME}
     assert {file.name for file in public.files.values()} == {
         f"{name}.csv"
-        for name in ("corong", "peserta", "asesmen", "perubahan-nilai", "wisuda", "kegiatan", "masa-berlaku")
+        for name in (
+            "corong",
+            "peserta",
+            "asesmen",
+            "perubahan-nilai",
+            "wisuda",
+            "kegiatan",
+            "masa-berlaku",
+            "tembusan",
+        )
     }
     everything = public.html + "".join(file.content.decode() for file in public.files.values())
     secrets = [one.follow_up.action for one in internal.dashboard.late_follow_ups]
@@ -311,7 +321,11 @@ def test_text_never_runs_and_no_name_of_the_program_is_left(internal, public):
 
 def test_links_lead_to_pages_that_there_are(internal):
     workshop = internal.workshop
-    shared = workshop.renderer.render_mentoring(workshop.mentoring, workshop.teaching.discrepancies)
+    rows, material = tuple(internal.rows), workshop.mentoring
+    shared = (
+        *workshop.renderer.render_mentoring(material, workshop.teaching.discrepancies),
+        *workshop.renderer.render_regions(rows, compute_regions(rows, material, AS_OF), material),
+    )
     there = {page.path for page in shared} | {page.path for page in internal.pages.values()} | set(internal.files)
     for page in internal.pages.values():
         for address in re.findall(r'href="([^"#]+)(?:#[^"]*)?"', page.body):
@@ -354,3 +368,18 @@ def test_a_name_is_no_formula_and_a_number_no_text(internal):
 def test_what_is_kept_for_later_builds_is_what_was_computed(internal):
     for row in internal.rows:
         assert unpack_overviews(json.loads(json.dumps(pack_overviews(row.mentoring)))) == row.mentoring
+
+
+@pytest.mark.requirement("M-093")
+def test_late_copies_stand_on_the_page_with_links_and_as_the_areas_count_them(internal, public):
+    for site in (internal, public):
+        section = site.html.partition('<h2 id="tembusan">')[2].partition("</section>")[0]
+        assert 'href="../../wilayah/53.14/index.html"' in section
+        assert ("tembusan-2026-contoh-2026-09-30.html" in section) == (site is internal)
+        assert "Terlambat 37 hari" in text_of(section)
+        assert "dikirim 7 hari sesudah tenggat" in text_of(section)
+        assert "1 tembusan laporan terlambat" in site.text
+    assert [(one["kode_wilayah"], one["dikirim"], one["lewat_hari"]) for one in internal.table("tembusan")] == [
+        ("53.14", "", "37"),
+        ("52.08", "2026-10-23", "7"),
+    ]
