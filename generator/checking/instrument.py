@@ -12,6 +12,7 @@ from decimal import Decimal
 from generator.model.cooperative import Authored
 from generator.model.instrument import InstrumentPack, InstrumentStatus
 from generator.problems.hints import nearest
+from generator.problems.place import Place
 from generator.problems.problem import Problem
 
 TOTAL = 100
@@ -56,10 +57,22 @@ def _check_weights(authored: Authored[InstrumentPack]) -> Iterator[Problem]:
         added = sum((item.weight for item in aspect.items), Decimal(0))
         if added != aspect.weight:
             values = {"id": aspect.id, "stated": str(aspect.weight), "added": str(added)}
-            yield Problem("R61", authored.place("aspects", number, "weight"), values)
+            yield Problem("R61", authored.place("aspects", number, "weight"), values, _find_heaviest(authored, number))
     total = sum((item.weight for item in pack.items), Decimal(0))
     if total != TOTAL:
-        yield Problem("R60", authored.place("aspects"), {"total": str(total), "expected": str(TOTAL)})
+        values = {"total": str(total), "expected": str(TOTAL)}
+        yield Problem("R60", authored.place("aspects"), values, _find_heaviest(authored))
+
+
+def _find_heaviest(authored: Authored[InstrumentPack], only: int | None = None) -> tuple[Place, ...]:
+    """The line of the heaviest item, of one aspect or of all: a slip of the pen moves a sum most there."""
+    found = [
+        (item.weight, authored.place("aspects", number, "items", position, "weight"))
+        for number, aspect in enumerate(authored.content.aspects)
+        for position, item in enumerate(aspect.items)
+        if only in (None, number)
+    ]
+    return (max(found, key=lambda pair: pair[0])[1],) if found else ()
 
 
 def _check_scale(authored: Authored[InstrumentPack]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from generator.model.cooperative import Authored, Path
 from generator.model.programme import Programme
 from generator.model.programme_year import MentoringNames
 from generator.problems.hints import nearest
+from generator.problems.place import Place
 from generator.problems.problem import Problem
 
 MODES = ("home_base", "long_distance", "other_intervention")
@@ -61,7 +62,11 @@ def check_theme(authored: Authored, path: Path, name: str, names: MentoringNames
     if names.find_theme(name) is None and not names.waits("content/themes/"):
         known = [called for theme in names.themes.values() for called in (theme.name.id, *theme.aliases)]
         values = {"id": name, "known": ", ".join(theme.name.id for theme in names.themes.values())}
-        yield Problem("M16", authored.place(*path), {**values, "hint": nearest(name, known)})
+        hint = nearest(name, known)
+        near = names.find_theme(hint)
+        # The other place is the file of the theme that is nearly called so: there another name can be added.
+        related = (Place(f"content/themes/{near.id}.yml"),) if near is not None else ()
+        yield Problem("M16", authored.place(*path), {**values, "hint": hint}, related)
 
 
 def check_region(authored: Authored, path: Path, code: str, names: MentoringNames) -> Iterator[Problem]:  # type: ignore[type-arg]

@@ -30,9 +30,12 @@ def check_form(authored: Authored[RecruitmentForm]) -> list[Problem]:
         weights = [one.weight for one in criteria if one.weight is not None]
         if len(weights) < len(criteria):
             if form.missing_note is None:
-                problems.append(Problem("M18", authored.place(part), {"part": part}))
+                first = next(at for at, one in enumerate(criteria) if one.weight is None)
+                blank = authored.place(part, first, "id")
+                problems.append(Problem("M18", authored.place(part), {"part": part}, (blank,)))
         elif sum(weights) != WHOLE and form.weight_note is None:
-            problems.append(Problem("M17", authored.place(part), {"part": part, "sum": str(sum(weights))}))
+            related = (authored.place(part, weights.index(max(weights)), "weight"),) if weights else ()
+            problems.append(Problem("M17", authored.place(part), {"part": part, "sum": str(sum(weights))}, related))
     return problems
 
 
