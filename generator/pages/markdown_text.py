@@ -44,7 +44,7 @@ def code(value: str, most: int = MOST_LETTERS) -> str:
 
 def link(path: str, site: str) -> str:
     """A page of the site as a link, or as code while nobody knows where the site stands."""
-    return f"[{code(path)}]({site.rstrip('/')}/{quote(path)})" if site else code(path)
+    return f"[{code(path)}]({site.rstrip('/')}/{quote(path, errors='surrogateescape')})" if site else code(path)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int] = frozenset()) -> list[str]:

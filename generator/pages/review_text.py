@@ -35,6 +35,8 @@ STATES: Mapping[str, str] = Labels(
 )
 NOTHING = "–"
 MOST_TEXT = 80
+NO_ADDRESS = "K01"
+"""The problem of a folder whose name cannot be the address of pages."""
 
 
 def tell_name(name: Wording | None) -> str:
@@ -147,8 +149,9 @@ def _tell_plain(value: str | int | Fraction) -> str:
 
 
 def list_pages(review: CooperativeReview) -> list[str]:
-    """Pages of the site to look at, the most telling first; none of a cooperative that is gone."""
-    if review.fate is FileFate.REMOVED:
+    """Pages of the site to look at, the most telling first; none of a cooperative that is gone or has no address."""
+    present = (*review.problems.new, *review.problems.old)
+    if review.fate is FileFate.REMOVED or any(one.code == NO_ADDRESS for one in present):
         return []
     folder = f"koperasi/{review.id}"
     found = [f"{folder}/index.html"]
