@@ -86,7 +86,8 @@ def import_workbook(workshop: Workshop, order: ImportOrder) -> Import:
         else:
             name = _write_figures(table, accounts, chart, (workshop, cooperative, order), result)
         if not result.problems:
-            _save(order.folder / name, f"{order.folder.name}/{name}", result)
+            path = order.folder / name
+            _save(path, workshop.project.shown(path), result)
     return result
 
 

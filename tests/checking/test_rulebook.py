@@ -15,9 +15,11 @@ from generator.reading.binding import bind
 from generator.reading.content import read_instruments, read_rulebooks
 from generator.reading.yaml_text import YamlText, parse_yaml
 from tests.checking.cases import ROOT
-from tests.problems.gallery import HERE, INSTRUMENT
+from tests.problems.case import HERE
+from tests.problems.staging import BASE
 
-SOUND = (HERE / "R02" / "fixed.yml").read_text("utf-8")
+SOUND = (HERE / "R02" / "fixed" / "content" / "rulebooks" / "health" / "contoh-aturan.yml").read_text("utf-8")
+INSTRUMENTS = read_instruments(BASE)[0]
 BANDS = "          - {below: 50, value: 50, score: 30}\n          - {at_least: 50, value: 100, score: 60}\n"
 CLASSES = SOUND[
     SOUND.index("    - {id: baik") : SOUND.rindex("  grounds: {evidence: unverified, citation: Pasal contoh}\n")
@@ -29,7 +31,7 @@ def look_at(text: str) -> list[Problem]:
     assert isinstance(document, YamlText)
     authored, problems = bind(document, "uji.yml", Rulebook)
     assert authored is not None, problems
-    return check_rulebook(authored, {INSTRUMENT.id: INSTRUMENT})
+    return check_rulebook(authored, INSTRUMENTS)
 
 
 def changed(*pairs: tuple[str, str]) -> list[Problem]:

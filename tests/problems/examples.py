@@ -1,41 +1,35 @@
-"""`make examples`: writes the examples of the codes from the cases of the gallery, into a file that the program reads.
+"""`make examples`: writes what follows from the folders of the codes: their expected messages, and the examples.
 
-Knows how a case's two sides become excerpts and a difference; refuses to hold an example of its own.
+Knows how a case's two sides become excerpts and a difference; refuses to hold an example of its own. The examples
+travel with the program, in a file that it reads.
 """
 
 from __future__ import annotations
 
 import difflib
 import json
-import logging
-import os
-import re
-import tempfile
-import tomllib
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
-
-from openpyxl import load_workbook
 
 from generator.problems.catalogue import read_catalogue
 from generator.problems.problem import Problem
-from generator.problems.writers import plain
-from tests.problems.gallery import BUILT, HERE, list_folders, run_folder
+from tests.problems.case import HERE, read_case
+from tests.problems.expected import write_expected
+from tests.problems.gallery import run_case
+from tests.problems.shown_files import Files, masked
 
 FILE = HERE.parents[1] / "generator" / "problems" / "examples.json"
-SETTINGS = HERE / "settings.toml"
-"""What the files of a case cannot show, by code and language."""
-AROUND, WIDTH, MOST = 4, 260, 36
-"""Lines shown before and after a place; letters of a line; lines of a difference."""
-MOST_BYTES = 200_000
-LONG_NUMBER = re.compile(r"(?<![0-9.])[0-9]{4}(?:[ -]?[0-9]{4}){3}(?![0-9])")
-"""What looks like a citizen number is made up here, and yet no page prints one whole."""
-PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"}
-Side = dict[str, list[str]]
+AROUND, MOST = 4, 36
+"""Lines shown before and after a place; lines of a difference."""
 
 
-def write_examples() -> None:
-    """Write the file anew."""
+def write_all() -> None:
+    """Write the expected messages and the examples anew; ValueError where a case does not show its code."""
+    for code in read_catalogue():
+        runs = run_case(code)
+        if code not in {one.code for one in runs["broken"].problems} or runs["fixed"].problems:
+            raise ValueError(f"tests/problems/{code}: {[str(one) for side in runs.values() for one in side.problems]}")
+        write_expected(code, runs["broken"].problems)
     FILE.write_text(encode(make_examples()), "utf-8")
 
 
@@ -47,55 +41,23 @@ def encode(rows: dict[str, Any]) -> str:
 
 def make_examples() -> dict[str, Any]:
     """The example of every code, in the order of the catalogue."""
-    settings = tomllib.loads(SETTINGS.read_text("utf-8"))
-    folders = set(list_folders())
-    logging.disable(logging.CRITICAL)
-    try:
-        return {code: _make(code, code in folders, settings.get(code, {})) for code in read_catalogue()}
-    finally:
-        logging.disable(logging.NOTSET)
+    return {code: _make(code) for code in read_catalogue()}
 
 
-def _make(code: str, is_folder: bool, setting: dict[str, str]) -> dict[str, Any]:
-    name = code if is_folder or code in BUILT else next(one for one in BUILT if one.startswith(f"{code}-"))
-    with tempfile.TemporaryDirectory() as holder:
-        scratches = {side: Path(holder, side) for side in ("broken", "fixed")}
-        found: list[Problem] = []
-        for side, scratch in scratches.items():
-            scratch.mkdir()
-            problems = run_folder(code, side, scratch) if is_folder else BUILT[name](scratch, side == "broken")
-            found = found or [one for one in problems if one.code == code]
-        problem = min(found, key=lambda one: one.order)
-        broken, fixed = _read_side(scratches["broken"]), _read_side(scratches["fixed"])
-        rename = _Rename(Path(holder))
-        return _describe(problem, broken, fixed, rename, setting)
+def _make(code: str) -> dict[str, Any]:
+    broken, fixed = run_case(code).values()
+    problem = min((one for one in broken.problems if one.code == code), key=lambda one: one.order)
+    return _describe(problem, broken.files, fixed.files, read_case(code).told)
 
 
-class _Rename:
-    """Scratch folders never stand in an example."""
-
-    def __init__(self, holder: Path) -> None:
-        self._holder = holder.as_posix()
-
-    def __call__(self, text: str) -> str:
-        for side in ("broken", "fixed"):
-            text = text.replace(f"{self._holder}/{side}/", "")
-        return re.sub(r"^(koperasi-uji|Koperasi Uji|contoh-bahari-lestari)(?=/|$)", r"cooperatives/\1", text)
-
-
-def _describe(problem: Problem, broken: Side, fixed: Side, rename: _Rename, setting: dict[str, str]) -> dict[str, Any]:
-    place = problem.place
-    file = rename(place.file)
+def _describe(problem: Problem, broken: Files, fixed: Files, setting: Mapping[str, str]) -> dict[str, Any]:
+    place, file, shown = problem.place, problem.place.file, (broken, fixed)
     row: dict[str, Any] = {
         "place": [file, place.line, place.column],
-        "values": {name: _masked(rename(value)[:400]) for name, value in problem.values.items()},
+        "values": {name: masked(value[:400]) for name, value in problem.values.items()},
     }
     if problem.related:
-        row["related"] = [[rename(one.file), one.line, one.column] for one in problem.related]
-    shown = (
-        {rename(name): lines for name, lines in broken.items()},
-        {rename(name): lines for name, lines in fixed.items()},
-    )
+        row["related"] = [[one.file, one.line, one.column] for one in problem.related]
     changed = [name for name in sorted({*shown[0], *shown[1]}) if shown[0].get(name) != shown[1].get(name)]
     book, _, cell = file.partition(":")
     if cell:
@@ -116,67 +78,8 @@ def _describe(problem: Problem, broken: Side, fixed: Side, rename: _Rename, sett
     if difference:
         row["difference"] = difference[:MOST] + (["…"] if len(difference) > MOST else [])
     if setting:
-        row["setting"] = setting
+        row["setting"] = dict(setting)
     return row
-
-
-def _read_side(scratch: Path) -> Side:
-    """The files of one side as lines anybody may print; a link shows its target, a workbook its cells."""
-    found: Side = {}
-    for folder, _, names in os.walk(scratch):
-        for name in sorted(names):
-            path = Path(folder, name)
-            relative = path.relative_to(scratch).as_posix()
-            if relative.startswith("cache/") or ("/documents/" in f"/{relative}" and path.stat().st_size == 0):
-                continue
-            found[plain(relative)] = _lines_of(path, scratch)
-    return found
-
-
-def _lines_of(path: Path, scratch: Path) -> list[str]:
-    if path.is_symlink():
-        return [f"→ {os.path.relpath(path.readlink(), path.parent)}"]
-    if not path.is_file():
-        return ["(pipa)"]
-    if path.suffix in PICTURES:
-        return [f"(gambar, {path.stat().st_size} byte)"]
-    if path.suffix == ".xlsx":
-        return _cells_of(path)
-    raw = path.read_bytes()[:MOST_BYTES]
-    text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "backslashreplace")
-    return [_line(one) for one in re.split("\r\n|\n|\r", text.removesuffix("\n"))]
-
-
-def _line(text: str) -> str:
-    text = _masked(plain(text.replace("\t", "⇥")))
-    return text if len(text) <= WIDTH else f"{text[:WIDTH]}…"
-
-
-def _masked(text: str) -> str:
-    return LONG_NUMBER.sub(lambda found: f"{found[0][:4]}…", text)
-
-
-def _cells_of(path: Path) -> list[str]:
-    try:
-        book = load_workbook(path)
-    except Exception:
-        return _lines_of_bytes(path)
-    rows = []
-    for sheet in book:
-        rows += [f"{sheet.title}: {' '.join(map(str, sheet.merged_cells.ranges))}"] if sheet.merged_cells.ranges else []
-        rows += [
-            f"{sheet.title}!{cell.coordinate}  {cell.value:%Y-%m-%d}"
-            if hasattr(cell.value, "strftime")
-            else f"{sheet.title}!{cell.coordinate}  {cell.value}"
-            for line in sheet.iter_rows()
-            for cell in line
-            if cell.value is not None
-        ]
-    return [_line(row) for row in rows]
-
-
-def _lines_of_bytes(path: Path) -> list[str]:
-    return [_line(path.read_bytes()[:WIDTH].decode("utf-8", "backslashreplace"))]
 
 
 def _excerpt(file: str, lines: list[str], around: int, marked: int) -> dict[str, Any]:
@@ -202,4 +105,4 @@ def _compare(name: str, before: list[str] | None, after: list[str] | None) -> li
 
 
 if __name__ == "__main__":
-    write_examples()
+    write_all()

@@ -16,12 +16,13 @@ from generator.problems.explanation import explain_code, list_codes
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.problems.writers import write_problems
-from tests.problems.examples import FILE, SETTINGS, encode, make_examples
+from tests.problems.case import read_case
+from tests.problems.examples import FILE, encode, make_examples
 from tests.problems.test_writers import STEERING
 
 HEADINGS = {"id": ("Pesannya:", "Setelah diperbaiki:"), "en": ("The message:", "Once mended:")}
-WITHOUT_FILES = {"F99", "K05", "K12", "K90", "K91", "D37", "D38"}
-"""What breaks there is no text: a folder, a size, the program itself, several cooperatives at once."""
+WITHOUT_FILES = {"K05", "K12", "K90", "W15"}
+"""What breaks there is no text of a file: a folder, a number of files, the program itself, an option."""
 
 
 def test_the_examples_are_those_of_the_cases() -> None:
@@ -62,9 +63,9 @@ def test_the_marked_line_is_the_problem_s() -> None:
 
 def test_settings_are_told_in_both_languages() -> None:
     settings = {code: one.setting for code, one in read_examples().items() if one.setting}
-    assert set(settings) >= WITHOUT_FILES
+    assert settings == {code: told for code in read_catalogue() if (told := read_case(code).told)}
+    assert {code for code, one in read_examples().items() if not one.difference} == WITHOUT_FILES
     assert all(set(one) == set(LANGUAGES) and one["id"] != one["en"] for one in settings.values())
-    assert SETTINGS.is_file()
 
 
 def plain_part(remedy: str) -> str:

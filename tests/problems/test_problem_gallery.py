@@ -1,91 +1,98 @@
-"""Every code of the catalogue has an input that raises it, at its place and alone, and a mended input that does not."""
+"""Every code of the catalogue has its folder, which breaks and mends as told, and its page in both languages."""
 
 from __future__ import annotations
 
+import html
 import re
+import tempfile
 from collections import Counter
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
+from generator.pages.environment import Templates
+from generator.pages.language import speaking
+from generator.pages.problem_codes import render_code_pages
 from generator.problems.catalogue import LANGUAGES, read_catalogue, severity_of, tell
 from generator.problems.problem import Problem
-from generator.problems.writers import FORMATS, write_problems
-from tests.problems.engagement_cases import ENGAGEMENT_PLACES
-from tests.problems.gallery import BUILT, expected_of, list_folders, relative, run_folder
+from generator.problems.writers import FORMATS, help_path, write_problems
+from generator.reading.translations import read_translations
+from tests.pages.conftest import text_of
+from tests.problems import case as cases
+from tests.problems.case import CASE, EXPECTED, HERE, SIDES, Setting, list_folders, read_case
+from tests.problems.expected import read_expected, tell_fully
+from tests.problems.gallery import ROOT, check_project, run_case
+from tests.problems.staging import BASE
 
 UNFILLED = re.compile(r"\{[A-Za-z_]*\}")
 PROGRAMMERS_WORDS = re.compile(
     r"\bNone\b|Error\b|Exception|Traceback|<class|pydantic|\bstr\b|\bint\b|\bdict\b|\btuple\b|Decimal|Fraction|\bTrue\b|\bFalse\b"
 )
-# One position of the byte, letter or value in the built profile; the others are about a file or folder as a whole.
-PLACES = {
-    **ENGAGEMENT_PLACES,
-    "C09": (50_002, 1),
-    "F99": (1, 9),
-    "K09": (1, 19),
-    "K10": (1, 16),
-    "K10-escaped": (1, 7),
-    "K11": (1, 16),
-    "K11-escaped": (1, 7),
-    "D12": (2, 10),
-    "R30": (4, 11),
-    "R30-item": (5, 15),
-    "R31": (5, 16),
-    "R32": (6, 17),
-    "R32-percent": (6, 21),
-    "R40": (10, 34),
-    "R41": (8, 3),
-    "R41-twice": (28, 19),
-    "R42": (52, 15),
-    "R60": (10, 3),
-    "R61": (11, 13),
-    "R62": (7, 3),
-    "R63": (9, 13),
-    "R64": (14, 88),
-    "R65": (3, 9),
-    "R66": (9, 12),
-    "Y10": (9999 * 2, 5),
-}
+CODES = sorted(read_catalogue())
 
 
-@pytest.mark.parametrize("code", list_folders())
-def test_folder_breaks_where_expected_and_only_there(code: str, tmp_path: Path) -> None:
-    problems = run_folder(code, "broken", tmp_path)
-    assert sorted(relative(one, code, "broken", tmp_path) for one in problems) == expected_of(code)
-    assert code in {one.code for one in problems}
-    assert_told_well(problems)
+@pytest.fixture(scope="module")
+def help_pages() -> dict[str, dict[str, str]]:
+    """The text of every code's page by language and path."""
+    found = {}
+    for language in LANGUAGES:
+        translations = read_translations(ROOT, language)
+        with speaking(translations):
+            pages = render_code_pages(Templates(ROOT / "site_templates", translations))
+            found[language] = {page.path: " ".join(html.unescape(text_of(page.body)).split()) for page in pages}
+    return found
 
 
-@pytest.mark.parametrize("code", list_folders())
-def test_following_the_remedy_leaves_no_problem(code: str, tmp_path: Path) -> None:
-    assert [str(one) for one in run_folder(code, "fixed", tmp_path)] == []
+def test_folders_are_those_of_the_catalogue() -> None:
+    assert list_folders() == CODES
 
 
-@pytest.mark.parametrize("name", sorted(BUILT))
-def test_built_case_breaks_and_mends(name: str, tmp_path: Path) -> None:
-    code = name.partition("-")[0]
-    for side in ("broken", "fixed"):
-        (tmp_path / side).mkdir()
-    problems = BUILT[name](tmp_path / "broken", True)
-    found = [one for one in problems if one.code == code]
-    assert len(found) == 1
-    if name != "Y10":
-        assert (found[0].place.line, found[0].place.column) == PLACES.get(name, (0, 0))
-    if name not in ("C09",):
-        assert problems == found
-    assert_told_well(found)
-    assert BUILT[name](tmp_path / "fixed", False) == []
+@pytest.mark.parametrize("code", CODES)
+def test_a_folder_has_two_sides_and_the_message(code: str) -> None:
+    names = {path.name for path in (HERE / code).iterdir()}
+    assert {*SIDES, EXPECTED} <= names <= {*SIDES, EXPECTED, CASE}
 
 
-def test_every_code_of_the_catalogue_has_a_case() -> None:
-    shown = {*list_folders(), *(name.partition("-")[0] for name in BUILT)}
-    assert shown == set(read_catalogue())
+@pytest.mark.parametrize("code", CODES)
+def test_the_broken_side_gives_the_expected_problems_and_no_other(code: str) -> None:
+    problems = run_case(code)["broken"].problems
+    own = [one for one in problems if one.code == code]
+    assert [tell_fully(one) for one in own] == read_expected(code), "lihat bedanya, lalu jalankan: make examples"
+    assert own
+    assert Counter(one.code for one in problems if one.code != code) == read_case(code).beside
+    assert_told_well(own)
 
 
-def test_expected_codes_are_the_folder_s_code() -> None:
-    for code in list_folders():
-        assert {row[0] for row in expected_of(code)} == {code}
+@pytest.mark.parametrize("code", CODES)
+def test_following_the_remedy_leaves_no_problem(code: str) -> None:
+    assert [str(one) for one in run_case(code)["fixed"].problems] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_pages_say_the_first_expected_message(code: str, help_pages: dict[str, dict[str, str]]) -> None:
+    for language in LANGUAGES:
+        page = help_pages[language][help_path(code)].replace("`", "")
+        for sentence in read_expected(code)[0][language].values():
+            assert " ".join(sentence.split()).replace("`", "") in page
+
+
+def test_nothing_of_the_scratch_folder_is_expected() -> None:
+    for code in CODES:
+        text = (HERE / code / EXPECTED).read_text("utf-8")
+        assert tempfile.gettempdir() not in text, code
+        assert not any(row["file"].startswith("/") for row in read_expected(code)), code
+
+
+def test_what_lies_below_every_case_holds_together() -> None:
+    assert check_project(BASE, Setting()) == []
+
+
+def test_a_setting_nobody_knows_is_refused(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "HERE", tmp_path)
+    (tmp_path / "X01").mkdir()
+    (tmp_path / "X01" / CASE).write_text("[broken]\nchek = []\n")
+    with pytest.raises(ValueError, match="chek"):
+        read_case("X01")
 
 
 def test_entries_have_three_sentences_in_both_languages_and_the_same_blanks() -> None:
@@ -107,7 +114,7 @@ def test_both_languages_are_written() -> None:
         assert entry["id"] != entry["en"], code
 
 
-def assert_told_well(problems: list[Problem]) -> None:
+def assert_told_well(problems: Sequence[Problem]) -> None:
     for problem in problems:
         for language in LANGUAGES:
             told = tell(problem, language)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.engagement import open_instruments
 from generator.problems.problem import Problem
-from tests.problems.gallery import BUILT, run_folder
-from tests.problems.instrument_cases import write_pack
+from tests.problems.gallery import run_case
+from tests.problems.staging import BASE
 
 INSTRUMENT = "content/rulebooks/instruments/alat-uji-1.yml"
 FORM = "content/recruitment/seleksi.yml"
@@ -28,16 +30,19 @@ def one_of(code: str, problems: list[Problem]) -> Problem:
         ("M16", [("content/themes/pemasaran.yml", 0)]),
     ],
 )
-def test_the_other_place_is_told(tmp_path, code, related):
-    problems = BUILT[code](tmp_path, True) if code in BUILT else run_folder(code, "broken", tmp_path)
-    found = one_of(code, problems)
+def test_the_other_place_is_told(code: str, related: list[tuple[str, int]]) -> None:
+    found = one_of(code, list(run_case(code)["broken"].problems))
     assert [(place.file, place.line) for place in found.related] == related
     assert found.place not in found.related
 
 
-def test_the_heaviest_item_is_looked_for_in_the_aspect_that_does_not_add_up(tmp_path):
+def test_the_heaviest_item_is_looked_for_in_the_aspect_that_does_not_add_up(tmp_path: Path) -> None:
     second = "  - {id: tata, weight: 20, name: {id: T, en: T}, items: [{id: b1, weight: 10, text: {id: E, en: E}, "
-    write_pack(tmp_path, "1", ("aspects:\n", f"aspects:\n{second}evidence: {{id: F, en: F}}}}]}}\n"))
+    text = (BASE / INSTRUMENT).read_text("utf-8")
+    (tmp_path / INSTRUMENT).parent.mkdir(parents=True)
+    (tmp_path / INSTRUMENT).write_text(
+        text.replace("aspects:\n", f"aspects:\n{second}evidence: {{id: F, en: F}}}}]}}\n"), "utf-8"
+    )
     found = open_instruments(tmp_path, frozenset())[1]
     aspect = one_of("R61", found)
     assert (aspect.place.line, [place.line for place in aspect.related]) == (10, [10])

@@ -189,3 +189,24 @@ def test_downloads_stand_in_no_sitemap_and_no_index(
     listed = site["sitemap.xml"] + site["search/search_index.json"]
     assert b"koperasi/cabai/laporan-keuangan-2023.html" in listed
     assert not [name for name in (b"2023.xlsx", b"2023.csv") if b"laporan-keuangan-" + name in listed]
+
+
+def test_a_fault_while_rendering_stays_with_its_folder_and_is_not_kept(
+    two: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.pages.renderer import PageRenderer
+
+    real = PageRenderer.render_cooperative
+
+    def fail(self: PageRenderer, cooperative, *more, **named):  # type: ignore[no-untyped-def]
+        if cooperative.profile is not None:
+            raise ZeroDivisionError("kata sandi")
+        return real(self, cooperative, *more, **named)
+
+    monkeypatch.setattr(PageRenderer, "render_cooperative", fail)
+    open_workshop.cache_clear()
+    outcome = open_workshop(two.root, Audience.PUBLIC, AS_OF).process(two.cooperatives / "anggur", True)
+    assert [one.code for one in outcome.problems] == ["K90"]
+    assert any("K90" in page.body for page in outcome.pages)
+    assert not any("kata sandi" in page.body for page in outcome.pages)
+    assert not (two.cache / "outcomes/public/anggur").exists()
