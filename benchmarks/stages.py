@@ -25,6 +25,7 @@ from compare_with_mkdocs import lumbung_contenders, note
 from make_cooperatives import AS_OF, SHARED, SOURCE, make_project
 
 from generator import build, cores, workshop
+from generator.collector import settle_worker
 from generator.model.audience import Audience
 from generator.model.cooperative import Cooperative
 from generator.outcome_cache import OutcomeCache
@@ -99,7 +100,7 @@ def time_in_one_process(project: Path, out: Path) -> dict[str, float]:
     shutil.rmtree(project / ".lumbung-cache" / "outcomes", ignore_errors=True)
     workshop.open_workshop.cache_clear()
     # As the workers of a large build do.
-    cores.relax_collector()
+    settle_worker()
     watch = StopWatch()
     few, cores.FEW_FOLDERS = cores.FEW_FOLDERS, sys.maxsize
     try:

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator import __version__
 from generator.computing.dashboard import compute_dashboards
 from generator.computing.regions import compute_regions
+from generator.cores import FEW_FOLDERS
 from generator.editions import SharedResults, make_ready, make_stamp, read_wordings
 from generator.engagement import check_bookings
 from generator.entries import check_entries
@@ -105,6 +106,8 @@ def fill_site(
     forms = read_forms(workshop.project, workshop.as_of)
     fixed = [edition.render_fixed(root, workshop.teaching, forms) for edition in workshop.editions]
     copy_images(filler.writer, root, workshop.renderer.list_teaching_files(workshop.teaching))
+    if total >= FEW_FOLDERS:
+        make_ready(workshop.editions, rest=True)
     entries = check_entries(workshop.project)
     problems = list(workshop.problems)
     overviews = []

@@ -12,6 +12,7 @@ from importlib import import_module
 import typer
 
 from generator import __version__
+from generator.collector import relax_collector
 from generator.commands.help_text import PlainCommand, PlainGroup
 from generator.terminal import run
 
@@ -43,6 +44,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Entry point."""
+    relax_collector()
     wanted = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     register([wanted] if wanted in COMMANDS else COMMANDS)
     run(app)

@@ -5,7 +5,6 @@ Refuses to know what the work is.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -13,11 +12,14 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TypeVar
 
+from generator.collector import settle_worker
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 FEW_FOLDERS = 24
 """Fewer items are done before a second process has started."""
-CHUNK = 8
+CHUNK, LAST_CHUNK = 8, 2
+"""Items handed over together; fewer towards the end, so that no core is idle while another is at its last chunk."""
 
 
 @contextmanager
@@ -27,13 +29,11 @@ def spread(work: Callable[[list[Given]], list[Made]], items: list[Given]) -> Ite
     if len(items) < FEW_FOLDERS or workers == 1:
         yield chain.from_iterable(work([item]) for item in items)
         return
-    with ProcessPoolExecutor(workers, initializer=relax_collector) as pool:
-        yield chain.from_iterable(
-            pool.map(work, [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)])
-        )
+    with ProcessPoolExecutor(workers, initializer=settle_worker) as pool:
+        yield chain.from_iterable(pool.map(work, _cut(items, workers)))
 
 
-def relax_collector() -> None:
-    """A worker makes many small, short-lived values without cycles: looking for cycles that often is wasted time."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+def _cut(items: list[Given], workers: int) -> list[list[Given]]:
+    large = max(0, len(items) - 2 * workers * CHUNK) // CHUNK * CHUNK
+    starts = [*range(0, large, CHUNK), *range(large, len(items), LAST_CHUNK)]
+    return [items[start:end] for start, end in zip(starts, [*starts[1:], len(items)], strict=True)]

@@ -178,7 +178,7 @@ def make_stamp(editions: Iterable[Edition], origin: Origin) -> Callable[[Page], 
     return lambda page: known[page.language].tell_provenance(page, origin)
 
 
-def make_ready(editions: Iterable[Edition]) -> None:
-    """Compile the templates of every cooperative, so that processes started from this one need not."""
+def make_ready(editions: Iterable[Edition], rest: bool = False) -> None:
+    """Compile the templates of every cooperative, so that processes started from this one need not; or the rest."""
     for one in editions:
-        one.renderer.make_ready()
+        one.renderer.make_ready(rest)

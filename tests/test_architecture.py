@@ -33,6 +33,7 @@ COMPOSITION = {
     "editions",
     "build",
     "cli",
+    "collector",
     "cores",
     "terminal",
     "mentoring",

@@ -87,9 +87,9 @@ class PageRenderer:
             name: prepare_report_rules(text, self._templates, content) for name, text in self._texts.items()
         }
 
-    def make_ready(self) -> None:
-        """Compile what every cooperative needs, so that processes started from this one need not."""
-        self._templates.compile(*FOR_COOPERATIVES)
+    def make_ready(self, rest: bool = False) -> None:
+        """Compile what every cooperative needs, before processes are started; or the `rest`, while they are at work."""
+        self._templates.compile(*(("pages/",) if rest else FOR_COOPERATIVES))
 
     def render_cooperative(
         self,

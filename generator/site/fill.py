@@ -5,6 +5,7 @@ Knows files of output only. Pages come ready; nothing here knows what a cooperat
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -90,10 +91,13 @@ class SiteFiller:
 
     def _engine_pages(self) -> Iterable[str]:
         ours = self._documents.union(self.paths)
-        for path in sorted(self._folder.rglob("*.html")):
-            name = path.relative_to(self._folder).as_posix()
-            if name not in ours and name != "404.html":
-                yield name
+        found: list[str] = []
+        for folder, _, names in os.walk(self._folder):
+            # The part below the site's root, as addresses write it: a path for each file would take many times as long.
+            below = folder[len(str(self._folder)) + 1 :].replace(os.sep, "/")
+            tree = f"{below}/" if below else ""
+            found += [f"{tree}{name}" for name in names if name.endswith(".html")]
+        yield from sorted(name for name in found if name not in ours and name != "404.html")
 
     def _check(self, engine_pages: list[str], hubs: list[str]) -> list[tuple[str, str]]:
         # Hubs are not searched: what looks like a token there was written by a person and is plain text.
