@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
+from generator.reading.files import list_clashes
 
 
 def check_entries(project: Project) -> list[Problem]:
+    """Everything wrong beside and between the folders of `cooperatives/`."""
+    return check_strays(project) + find_name_clashes([folder.name for folder in project.list_folders()])
+
+
+def check_strays(project: Project) -> list[Problem]:
     """What lies in `cooperatives/` without being a folder of its own: links are not followed, stray files not read."""
     found = []
     for path in project.list_odd_entries():
         shown = Place(project.shown(path.parent) + "/" + path.name)
         found.append(Problem("K06", shown) if path.is_symlink() else Problem("K03", shown, {"name": path.name}))
-    return found + find_name_clashes([folder.name for folder in project.list_folders()])
+    return found
 
 
-def find_name_clashes(names: list[str]) -> list[Problem]:
+def find_name_clashes(names: Iterable[str]) -> list[Problem]:
     """Folder names that are one and the same on some computers."""
-    seen: dict[str, str] = {}
-    clashes = []
-    for name in names:
-        if name.casefold() in seen:
-            clashes.append(Problem("K91", Place(f"cooperatives/{name}"), {"name": name}))
-        seen.setdefault(name.casefold(), name)
-    return clashes
+    return [
+        Problem("K91", Place(f"cooperatives/{name}"), {"name": name}, (Place(f"cooperatives/{first}"),))
+        for name, first in list_clashes(names)
+    ]

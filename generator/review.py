@@ -7,9 +7,10 @@ computed under both; nothing less could say whose score moves. Refuses to know h
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from generator.computing.review_problems import compare_problems
 from generator.computing.written_values import list_texts
 from generator.cores import spread
 from generator.engagement import compute_mentoring
-from generator.entries import check_entries
+from generator.entries import check_strays, find_name_clashes
 from generator.model.audience import Audience
 from generator.model.changes import ChangedFile, FileFate
 from generator.model.cooperative import Authored, Cooperative
@@ -28,6 +29,7 @@ from generator.model.review import CooperativeReview, Hint, HintKind, ProblemCha
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.project import Project
+from generator.reading.moved_folders import find_moved
 from generator.reading.neighbours import find_copies, is_long
 from generator.sides import (
     CONTENT,
@@ -46,8 +48,9 @@ Progress = Callable[[int, int], None]
 
 def review_project(project: Project, before: Before, as_of: date, progress: Progress) -> Review:
     """Everything that differs between the earlier side and the project as it stands."""
-    touched = list_touched(before.changes)
     present = {folder.name for folder in project.list_folders()}
+    # A folder may come without a file that git knows: an empty one, or a repository of its own.
+    touched = list_touched(before.changes) | (present ^ before.folders)
     everything = rules_moved(before.changes)
     now = open_workshop(project.root, Audience.INTERNAL, as_of)
     then = now
@@ -62,6 +65,7 @@ def review_project(project: Project, before: Before, as_of: date, progress: Prog
         for done, review in enumerate(found, start=1):
             reviews.append(review)
             progress(done, len(names))
+    reviews = list(_tell_moved(reviews, before.root / COOPERATIVES, project.cooperatives))
     told = [one for one in reviews if not one.is_silent or one.id in touched]
     return Review(
         before.name,
@@ -75,6 +79,20 @@ def review_project(project: Project, before: Before, as_of: date, progress: Prog
         len(present - touched) if everything else 0,
         tuple(one for one in before.changes if not one.path.startswith((f"{COOPERATIVES}/", f"{CONTENT}/"))),
     )
+
+
+def _tell_moved(reviews: list[CooperativeReview], before: Path, after: Path) -> Iterator[CooperativeReview]:
+    """A removed and a new folder with the same files are one cooperative under another name."""
+    fates = {fate: [one.id for one in reviews if one.fate is fate] for fate in FileFate}
+    moved = find_moved(before, after, fates[FileFate.REMOVED], fates[FileFate.ADDED])
+    for one in reviews:
+        if one.id not in moved:
+            yield one
+            continue
+        found = moved[one.id]
+        values: Mapping[str, str | int | Fraction] = {"other": found.name, "equal": found.equal, "of": found.of}
+        hint = Hint(HintKind.MOVED, Place(f"{COOPERATIVES}/{one.id}"), values)
+        yield replace(one, hints=(hint, *one.hints))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +196,10 @@ def _compare_shared(project: Project, before: Before, then: Workshop, now: Works
     earlier = list(then.problems)
     paths = {one.path for one in before.changes}
     fresh = {f"{COOPERATIVES}/{name}" for name in list_touched(before.changes) - before.folders}
-    odd = check_entries(project)
-    earlier += [one for one in odd if one.place.file not in paths | fresh]
+    strays = check_strays(project)
+    earlier += [one for one in strays if one.place.file not in paths | fresh]
+    earlier += find_name_clashes(sorted(before.folders))
+    odd = strays + find_name_clashes(folder.name for folder in project.list_folders())
     lines = {}
     for change in before.changes:
         if change.path.startswith(f"{CONTENT}/") and change.fate is FileFate.CHANGED and then is not now:

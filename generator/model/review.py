@@ -78,6 +78,8 @@ class HintKind(StrEnum):
     ANSWERS = "answers"
     NEIGHBOUR = "neighbour"
     BALANCE = "balance"
+    MOVED = "moved"
+    """The folder has another name now: it is a new cooperative to everybody who knew the old address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def tell_cooperative(one: CooperativeReview, site: str) -> list[str]:
     if pages and (one.score_moved or one.fate is FileFate.ADDED):
         told += ["", said("Buka di pratinjau: {pages}", pages=", ".join(link(page, site) for page in pages[:6]))]
     title = f"### {text(one.name, 80)} ({code(one.id)}, {words.FATES[one.fate]})"
-    if not one.files:
+    if not one.files and one.fate is FileFate.CHANGED:
         title = f"### {text(one.name, 80)} ({code(one.id)}, {said('berkasnya tidak berubah')})"
     return ["", title, *_tell_files(one.files, one.fate), *told]
 

@@ -131,6 +131,12 @@ def tell_hint(hint: Hint) -> str:
         return said("{changed} dari {of} jawaban berbalik. Apakah memang dinilai ulang?", **told)
     if hint.kind is HintKind.NEIGHBOUR:
         return _tell_copy(hint)
+    if hint.kind is HintKind.MOVED:
+        return said(
+            "{equal} dari {of} berkas sama dengan folder {other} yang dihapus. Kode koperasi tetap selamanya: bila nama"
+            " foldernya diganti, tautan ke halaman lama putus.",
+            **{name: values[name] for name in ("equal", "of", "other")},
+        )
     told = {name: wording.rupiah(int(hint.values[name])) for name in ("assets", "funding", "difference")}
     return said("Neraca tidak seimbang: aset {assets}, pasiva {funding}, selisih {difference}.", **told)
 

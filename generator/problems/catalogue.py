@@ -26,7 +26,7 @@ _CODED = {
         "pdf": "berkas PDF",
         "xls": "berkas Excel lama (.xls)",
         "utf-16": "teks UTF-16",
-        "git-lfs": "penunjuk Git LFS, bukan isi berkasnya",
+        "git-lfs": "penunjuk Git LFS",
         "absent": "berkasnya tidak ada",
         "damaged": "berkasnya rusak atau bukan buku kerja Excel",
         "locked": "berkasnya terkunci dengan kata sandi",

@@ -25,7 +25,7 @@ from generator.model.registers import LOAN_REQUIRED, SAVINGS_REQUIRED, LoanRow, 
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
-from generator.reading.files import MAX_FILES, list_files
+from generator.reading.files import MAX_FILES, list_clashes, list_files
 from generator.reading.forms import NOTHING, read_whole_form
 from generator.reading.images import read_image
 from generator.reading.ledgers import EXAMPLES, LedgerReading
@@ -79,6 +79,10 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
     if len(files) > MAX_FILES:
         return Cooperative(identity, shown), [*problems, Problem("K12", Place(shown), {"limit": str(MAX_FILES)})]
     names = {name for name in files if not _LEFTOVERS.search(name)}
+    for name, first in list_clashes(sorted(names)):
+        problems.append(
+            Problem("K91", Place(f"{shown}/{name}"), {"name": name[:MAX_NAME]}, (Place(f"{shown}/{first}"),))
+        )
     reader = _FolderReader(folder, shown, names, problems)
     cooperative = Cooperative(
         id=identity,

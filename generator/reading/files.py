@@ -11,7 +11,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.problems.place import Place
@@ -22,6 +22,8 @@ MAX_CSV_BYTES = 5 * 1024 * 1024
 MAX_LEDGER_BYTES = 128 * 1024 * 1024
 """Room for as many lines as a spreadsheet holds."""
 MAX_FILES = 500
+_REPOSITORY = ".git"
+"""A repository inside the data: what it holds is neither reviewed nor published with the rest."""
 _REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Controls, and the separators U+2028 and U+2029: YAML reads them as line ends, which no editor shows."""
 _INVISIBLE = "Cf"
@@ -55,7 +57,7 @@ def list_files(folder: Path) -> tuple[list[str], list[str]]:
                 relative = f"{below}{entry.name}"
                 if not _is_utf8(relative):
                     odd.append(relative.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
-                elif entry.is_symlink():
+                elif entry.is_symlink() or entry.name.casefold() == _REPOSITORY:
                     odd.append(relative)
                 elif entry.is_dir():
                     stack.append(f"{relative}/")
@@ -75,6 +77,24 @@ def _is_utf8(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def list_clashes(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Names, or folders above them, that are one and the same with an earlier one on some computers: both spellings.
+
+    Some file systems know no difference of letter case, some write letters with marks in one form only.
+    """
+    seen: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for name in names:
+        parts = name.split("/")
+        for count in range(1, len(parts) + 1):
+            path = "/".join(parts[:count])
+            first = seen.setdefault(unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold()), path)
+            if first != path:
+                found.setdefault(path, first)
+                break
+    return list(found.items())
 
 
 def is_there(path: Path) -> bool:

@@ -93,7 +93,7 @@ def list_changes(revision: Revision) -> list[ChangedFile]:
     raw = _git(
         revision.root,
         *_without_filters(revision.root),
-        *("diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=all", "--relative"),
+        *("diff-index", "-z", "--raw", "--no-renames", "--no-abbrev", "--ignore-submodules=dirty", "--relative"),
         *(revision.commit, "--"),
     )
     parts = raw.split(b"\0")
@@ -107,7 +107,8 @@ def list_changes(revision: Revision) -> list[ChangedFile]:
             continue
         found[path] = fate
     new = _git(revision.root, "ls-files", "-z", "--others", "--exclude-standard", "--", "cooperatives", "content")
-    found |= {_decode(name): FileFate.ADDED for name in new.split(b"\0") if name}
+    # A repository inside the data ends with a slash: git does not look into it.
+    found |= {_decode(name.removesuffix(b"/")): FileFate.ADDED for name in new.split(b"\0") if name}
     return [ChangedFile(path, fate) for path, fate in sorted(found.items())]
 
 

@@ -175,3 +175,18 @@ def test_no_folder_raises_and_every_problem_can_be_told(
     for form in FORMATS:
         written = write_problems(problems, form)
         assert not set(written) & set("\x00\x07\x08\x1b\x7f\x9b\u202e\u2066")
+
+
+def test_files_that_some_computers_cannot_tell_apart_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "koperasi-uji"
+    (folder / "documents").mkdir(parents=True)
+    (folder / "profile.yml").write_text("name: Uji\n", "utf-8")
+    for name in ("Profile.yml", "documents/caf\u00e9.pdf", "documents/cafe\u0301.pdf"):
+        (folder / name).write_text("x", "utf-8")
+    _, problems = read_cooperative(folder, "cooperatives/koperasi-uji")
+    found = [(one.place.file, one.related[0].file) for one in problems if one.code == "K91"]
+    shown = "cooperatives/koperasi-uji"
+    assert found == [
+        (f"{shown}/documents/caf\u00e9.pdf", f"{shown}/documents/cafe\u0301.pdf"),
+        (f"{shown}/profile.yml", f"{shown}/Profile.yml"),
+    ]

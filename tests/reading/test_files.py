@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems.problem import Problem
-from generator.reading.files import MAX_FILES, list_files, read_bytes, read_text
+from generator.reading.files import MAX_FILES, list_clashes, list_files, read_bytes, read_text
 
 LIMIT = 1000
 
@@ -133,3 +133,25 @@ def test_listing_is_sorted_and_bounded(tmp_path: Path) -> None:
 def test_a_name_that_is_not_utf8_is_odd_and_printable(tmp_path: Path) -> None:
     (Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.yml"))).touch()
     assert list_files(tmp_path) == ([], ["caf\\xe9.yml"])
+
+
+def test_a_repository_inside_the_data_is_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "documents" / ".git" / "objects").mkdir(parents=True)
+    (tmp_path / "documents" / ".git" / "config").touch()
+    (tmp_path / ".GIT").write_text("gitdir: /\n")
+    assert list_files(tmp_path) == ([], [".GIT", "documents/.git"])
+
+
+@pytest.mark.parametrize(
+    ("names", "clashes"),
+    [
+        (["a.yml", "b.yml", "a/x", "a/y"], []),
+        (["Profile.yml", "profile.yml"], [("profile.yml", "Profile.yml")]),
+        (["caf\u00e9.pdf", "cafe\u0301.pdf"], [("cafe\u0301.pdf", "caf\u00e9.pdf")]),
+        (["Documents/a.pdf", "Documents/b.pdf", "documents/c.pdf"], [("documents", "Documents")]),
+        (["x/STRASSE.txt", "x/stra\u00dfe.txt"], [("x/stra\u00dfe.txt", "x/STRASSE.txt")]),
+        (["a", "A", "a "], [("A", "a")]),
+    ],
+)
+def test_names_that_some_computers_cannot_tell_apart(names: list[str], clashes: list[tuple[str, str]]) -> None:
+    assert list_clashes(names) == clashes

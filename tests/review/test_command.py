@@ -223,6 +223,63 @@ def test_names_of_any_letters_are_listed(repository: Path) -> None:
     assert "‮" not in done.stdout
 
 
+def test_a_folder_with_another_name_is_told_as_the_same_cooperative(repository: Path) -> None:
+    git(repository, "mv", f"cooperatives/{BY_HAND.name}", "cooperatives/koperasi-nama-baru")
+    replace(repository, "cooperatives/koperasi-nama-baru/profile.yml", "name: ", "name: Baru ")
+    commit(repository)
+    told = {one["id"]: one for one in data_of(repository, "--base", "HEAD~1")["cooperatives"]}
+    assert {one: each["fate"] for one, each in told.items()} == {
+        BY_HAND.name: "removed",
+        "koperasi-nama-baru": "added",
+    }
+    (moved,) = [hint for hint in told["koperasi-nama-baru"]["hints"] if hint["kind"] == "moved"]
+    assert moved["values"]["other"] == BY_HAND.name
+    assert "Kode koperasi tetap selamanya" in moved["text"]
+    # Two folders that have nothing in common are two cooperatives.
+    shutil.rmtree(repository / "cooperatives" / "koperasi-nama-baru")
+    write(repository, "cooperatives/koperasi-lain/profile.yml", "name: Lain\n")
+    other = {one["id"]: one for one in data_of(repository, "--base", "HEAD")["cooperatives"]}
+    assert not [hint for one in other.values() for hint in one["hints"] if hint["kind"] == "moved"]
+
+
+def test_what_git_holds_no_file_of_is_reviewed_all_the_same(repository: Path, tmp_path: Path) -> None:
+    """A repository inside the data, recorded or not, and an empty folder: what a check refuses."""
+    inner = tmp_path / "dalam"
+    inner.mkdir()
+    git(inner, "init", "--quiet")
+    commit(inner)
+    for place in ("cooperatives/koperasi-dalam", f"cooperatives/{BY_HAND.name}/documents/dalam"):
+        shutil.copytree(inner, repository / place)
+    (repository / "cooperatives" / "koperasi-kosong").mkdir()
+    uncommitted = data_of(repository, "--base", "HEAD")
+    git(repository, "-c", "advice.addEmbeddedRepo=false", "add", "--all")
+    git(repository, "commit", "--quiet", "-m", "dalam")
+    for told in (uncommitted, data_of(repository, "--base", "HEAD~1")):
+        codes = {one["id"]: {each["code"] for each in one["problems"]["new"]} for one in told["cooperatives"]}
+        assert codes == {
+            "koperasi-dalam": {"K02", "K06"},
+            "koperasi-kosong": {"K02"},
+            BY_HAND.name: {"K06"},
+        }
+    # As others clone it: the inner repository is an empty folder there, and the proposal says that it came.
+    git(tmp_path, "clone", "--quiet", str(repository), "klon")
+    told = data_of(tmp_path / "klon", "--base", "HEAD~1")
+    files = {one["id"]: [file["file"] for file in one["files"]] for one in told["cooperatives"]}
+    assert files == {"koperasi-dalam": [], BY_HAND.name: [f"cooperatives/{BY_HAND.name}/documents/dalam"]}
+    codes = {one["id"]: [each["code"] for each in one["problems"]["new"]] for one in told["cooperatives"]}
+    assert codes == {"koperasi-dalam": ["K02"], BY_HAND.name: []}
+
+
+def test_folders_whose_names_clash_are_a_new_problem(repository: Path) -> None:
+    write(repository, f"cooperatives/{BY_HAND.name.title()}/profile.yml", "name: Kembar\n")
+    told = data_of(repository, "--base", "HEAD")
+    assert [one["code"] for one in told["shared_problems"]["new"]] == ["K91"]
+    commit(repository)
+    write(repository, f"cooperatives/{BY_HAND.name}/catatan.txt", "x\n")
+    later = data_of(repository, "--base", "HEAD")
+    assert later["shared_problems"]["new"] == []
+
+
 def test_check_puts_annotations_on_changed_lines_first(repository: Path) -> None:
     """The host shows ten of a kind: those that a contribution brought must be among them."""
     odd = "".join(f"  salah_{number}: x\n" for number in range(15))
