@@ -13,7 +13,7 @@ from generator.problems.problem import Problem
 from generator.reading.content import read_instruments, read_regions
 
 ROOT = Path(__file__).resolve().parents[2]
-BASE = ROOT / "tests" / "problems" / "mentoring_base"
+BASE = ROOT / "tests" / "problems" / "base"
 AS_OF = date(2026, 11, 22)
 HEADER = "id,name,region,kind,cohort,applied_on,theme,mode,needs_on,outcome,outcome_on,reason,stopped_on,stop_reason\n"
 LOG_HEADER = "application,step,due_on,on,result\n"
