@@ -60,8 +60,8 @@ def test_a_page_shows_the_broken_file_with_its_line_and_the_mended_one(pages: di
 
 
 def test_what_no_file_can_show_is_told(pages: dict[str, dict[str, Page]]) -> None:
-    assert "Folder yang disebut tidak ada" in text_of(pages["id"][help_path("K05")].body)
-    assert "The folder named does not exist" in text_of(pages["en"][help_path("K05")].body)
+    assert "tidak berhak membaca folder ini" in text_of(pages["id"][help_path("K05")].body)
+    assert "may not read this folder" in text_of(pages["en"][help_path("K05")].body)
 
 
 def test_single_codes_do_not_crowd_the_search(pages: dict[str, dict[str, Page]]) -> None:

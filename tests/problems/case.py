@@ -3,9 +3,9 @@
 Knows the keys and refuses every other one; refuses to run anything. Without this file a case is `lumbung check` of the
 broken and of the fixed side. Keys, on top for both sides or below `[broken]` and `[fixed]` for one:
 
-- `check`: folders named on the command line; without it, all.
 - `import`: run `lumbung import` with these options instead of `lumbung check`.
-- `fails`: a function of the program that fails, as `module.function`; `forgets`: a table of the program that is empty.
+- `fails`: a function of the program that fails, as `module.function`; `denied`: one that the computer lets read
+  nothing; `forgets`: a table of the program that is empty.
 - `make`: what git cannot hold on every computer, see `Make`.
 
 Only on top: `beside`, how many problems of other codes must come along, and `told`, what no file shows, in both
@@ -60,10 +60,10 @@ class Make:
 class Setting:
     """How one side is run."""
 
-    check: tuple[str, ...] | None = None
     order: Mapping[str, Any] | None = None
     """Options of `lumbung import`; None to check."""
     fails: str = ""
+    denied: str = ""
     forgets: str = ""
     make: tuple[Make, ...] = ()
 
@@ -106,6 +106,4 @@ def _read_setting(code: str, shared: Mapping[str, Any], own: Mapping[str, Any]) 
     if unknown := merged.keys() - known:
         raise ValueError(f"{code}/{CASE}: {', '.join(sorted(unknown))}")
     merged["make"] = tuple(Make(**one) for one in merged["make"])
-    if "check" in merged:
-        merged["check"] = tuple(merged["check"])
     return Setting(**merged)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from generator.engagement import check_bookings
@@ -51,28 +52,24 @@ def _run_side(code: str, side: str) -> SideRun:
         lay_out(case, side, scratch)
         setting = case.sides[side]
         with _injured(setting):
-            problems = check_project(scratch, setting) if setting.order is None else _import(scratch, setting)
+            problems = check_project(scratch) if setting.order is None else _import(scratch, setting.order)
         return SideRun(tuple(problems), show_files(scratch))
 
 
-def check_project(root: Path, setting: Setting) -> list[Problem]:
+def check_project(root: Path) -> list[Problem]:
     """What `lumbung check` finds; a project without content of its own is checked by the content of this one."""
     workshop = _open(root)
-    project = workshop.project
-    named = setting.check is not None
-    folders = [root / one for one in setting.check or ()] if named else project.list_folders()
-    problems = [*workshop.problems, *([] if named else check_entries(project))]
-    outcomes = [workshop.process(folder, render=False) for folder in folders]
+    outcomes = [workshop.process(folder, render=False) for folder in workshop.project.list_folders()]
+    problems = [*workshop.problems, *check_entries(workshop.project)]
     problems += [one for outcome in outcomes for one in outcome.problems]
     problems += check_bookings((one for outcome in outcomes for one in outcome.overview.bookings), workshop.ground)
     return sorted(problems, key=lambda problem: problem.order)
 
 
-def _import(root: Path, setting: Setting) -> list[Problem]:
-    """What `lumbung import` finds, and what `lumbung check` says of the folder afterwards."""
-    order = ImportOrder(root / WORKBOOK, root / COOPERATIVE, **(setting.order or {}))
-    problems = import_workbook(_open(root), order).problems
-    return problems or check_project(root, setting)
+def _import(root: Path, options: Mapping[str, Any]) -> list[Problem]:
+    """What `lumbung import` finds; when nothing, what `lumbung check` says of the folder afterwards."""
+    order = ImportOrder(root / WORKBOOK, root / COOPERATIVE, **options)
+    return import_workbook(_open(root), order).problems or check_project(root)
 
 
 def _open(root: Path) -> Workshop:
@@ -83,11 +80,14 @@ def _open(root: Path) -> Workshop:
 
 @contextmanager
 def _injured(setting: Setting) -> Iterator[None]:
-    """A fault of the program itself, which no input can cause."""
+    """A fault of the program itself or of the computer, which no input can cause."""
     if setting.fails:
         # The program logs the fault, as it should; the log of the tests need not hold it.
         log = logging.getLogger("generator.workshop")
         with patch(setting.fails, side_effect=ZeroDivisionError("rahasia")), patch.object(log, "disabled", True):
+            yield
+    elif setting.denied:
+        with patch(setting.denied, side_effect=PermissionError):
             yield
     elif setting.forgets:
         with patch.dict(setting.forgets, clear=True):

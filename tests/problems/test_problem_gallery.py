@@ -19,7 +19,7 @@ from generator.problems.writers import FORMATS, help_path, write_problems
 from generator.reading.translations import read_translations
 from tests.pages.conftest import text_of
 from tests.problems import case as cases
-from tests.problems.case import CASE, EXPECTED, HERE, SIDES, Setting, list_folders, read_case
+from tests.problems.case import CASE, EXPECTED, HERE, SIDES, list_folders, read_case
 from tests.problems.expected import read_expected, tell_fully
 from tests.problems.gallery import ROOT, check_project, run_case
 from tests.problems.staging import BASE
@@ -84,14 +84,14 @@ def test_nothing_of_the_scratch_folder_is_expected() -> None:
 
 
 def test_what_lies_below_every_case_holds_together() -> None:
-    assert check_project(BASE, Setting()) == []
+    assert check_project(BASE) == []
 
 
 def test_a_setting_nobody_knows_is_refused(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cases, "HERE", tmp_path)
     (tmp_path / "X01").mkdir()
-    (tmp_path / "X01" / CASE).write_text("[broken]\nchek = []\n")
-    with pytest.raises(ValueError, match="chek"):
+    (tmp_path / "X01" / CASE).write_text("[broken]\nfail = 'x'\n")
+    with pytest.raises(ValueError, match="fail"):
         read_case("X01")
 
 
