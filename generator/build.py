@@ -103,7 +103,7 @@ def fill_site(
     filler = SiteFiller(folder, make_stamp(workshop.editions, origin))
     # What rests on no cooperative is rendered while the workers are at theirs.
     root = workshop.project.root
-    forms = read_forms(workshop.project, workshop.as_of)
+    forms = read_forms(workshop.project, workshop.mentoring, workshop.as_of)
     fixed = [edition.render_fixed(root, workshop.teaching, forms) for edition in workshop.editions]
     copy_images(filler.writer, root, workshop.renderer.list_teaching_files(workshop.teaching))
     if total >= FEW_FOLDERS:

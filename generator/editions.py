@@ -26,7 +26,7 @@ from generator.model.translatable import Translator
 from generator.model.translations import Translations
 from generator.pack_export import offer_pack
 from generator.pages.edition import move_pages
-from generator.pages.forms import FormFile
+from generator.pages.forms import FormGroup
 from generator.pages.glossary_links import MENTORING_PAGES, link_pages
 from generator.pages.language import speaking
 from generator.pages.page import Page
@@ -96,7 +96,7 @@ class Edition:
         with speaking(self.translations):
             return self.renderer.tell_provenance(page, origin)
 
-    def render_fixed(self, root: Path, material: TeachingMaterial, forms: tuple[FormFile, ...]) -> FixedPages:
+    def render_fixed(self, root: Path, material: TeachingMaterial, forms: tuple[FormGroup, ...]) -> FixedPages:
         """Those that rest on no cooperative; `root` is the project's. Raises OSError when a rule's file is gone."""
         with speaking(self.translations):
             renderer, content = self.renderer, self.renderer.content

@@ -8,7 +8,6 @@ register or from whoever asks.
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,7 +22,7 @@ from generator.model.theme import Theme
 from generator.model.values import Written
 from generator.project import Project
 from generator.reading.cooperative import is_publishable, read_cooperative
-from generator.scaffold import REFUSED_NAME, Refused, create_cooperative, write_new
+from generator.scaffold import REFUSED_NAME, Refused, create_cooperative, explain_columns, write_new
 from generator.schemas import head_with_schema
 from generator.workshop import open_workshop
 
@@ -33,7 +32,6 @@ TABLES: Mapping[str, type[Written]] = {
     "monitoring.csv": MonitoringContact,
     "follow_ups.csv": FollowUp,
 }
-WIDTH = 118
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +79,21 @@ def create_mentoring(
     target = project.cooperatives / identity / "mentoring" / str(year)
     if target.exists():
         raise Refused(f"Folder {project.shown(target)} sudah ada dan tidak disentuh.")
+    shown = f"cooperatives/{identity}/mentoring/{year}"
+    filled = fill_mentoring(project, name, year, settled, material)
+    return [write_new(target / file, head_with_schema(f"{shown}/{file}", text)) for file, text in filled]
+
+
+def fill_mentoring(
+    project: Project, name: str, year: int, settled: Engaged, material: MentoringMaterial
+) -> list[tuple[str, str]]:
+    """Files of a new year of mentoring, by name."""
     texts = {
         path.name: _fill(path.read_text("utf-8"), name, year, settled, material)
         for path in sorted((project.templates / TEMPLATES).iterdir())
     }
     texts |= {file: ",".join(form.model_fields) + "\n" for file, form in TABLES.items()}
-    shown = f"cooperatives/{identity}/mentoring/{year}"
-    return [write_new(target / file, head_with_schema(f"{shown}/{file}", text)) for file, text in sorted(texts.items())]
+    return sorted(texts.items())
 
 
 def _settle(identity: str, order: MentoringOrder, material: MentoringMaterial) -> Engaged:
@@ -134,7 +140,7 @@ def _fill(text: str, name: str, year: int, settled: Engaged, material: Mentoring
     if settled.programme:
         programme = f"programme: {settled.programme}\napplication: {settled.application}"
     values = {
-        "__KOLOM__": "\n".join(_explain_columns()),
+        "__KOLOM__": "\n".join(explain_columns(TABLES)),
         "__PROGRAM__": programme
         if settled.programme
         else "# programme: tahun-program\n# application: nomor-pendaftaran",
@@ -152,15 +158,6 @@ def _fill(text: str, name: str, year: int, settled: Engaged, material: Mentoring
     for mark, value in values.items():
         text = text.replace(mark, value)
     return text.rstrip("\n") + "\n"
-
-
-def _explain_columns() -> Iterator[str]:
-    for file, form in TABLES.items():
-        yield f"# {file}"
-        for column, field in form.model_fields.items():
-            told = (field.description or "").rstrip(".") + (" (wajib)" if field.is_required() else "")
-            lead = f"#   {column:<13} "
-            yield from textwrap.wrap(told, WIDTH, initial_indent=lead, subsequent_indent="#" + " " * (len(lead) - 1))
 
 
 def _list_steps(model: MentoringModel, year: int) -> Iterator[str]:

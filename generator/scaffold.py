@@ -6,10 +6,14 @@ import json
 import re
 import textwrap
 import unicodedata
+from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import get_args
 
 from generator.model.guidance import HealthGuidance
+from generator.model.values import Written
 from generator.project import Project
 from generator.reading.content import read_guidance
 from generator.reading.cooperative import MAX_NAME, RESERVED_NAMES, is_publishable
@@ -23,7 +27,7 @@ REFUSED_NAME = (
     "contoh: kpri-nagara."
 )
 _BLANK = re.compile(r"(?m)^( *)# ([a-z0-9_]+): (?:0|ya)$")
-_UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 class Refused(Exception):
@@ -40,7 +44,7 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
     if target.exists():
         raise Refused(f"Folder {project.shown(target)} sudah ada dan tidak disentuh.")
     shown_name = (name or "").strip() or identity.replace("-", " ").title()
-    if len(shown_name) > MAX_SHOWN or any(unicodedata.category(letter) in _UNWRITABLE for letter in shown_name):
+    if len(shown_name) > MAX_SHOWN or any(unicodedata.category(letter) in UNWRITABLE for letter in shown_name):
         raise Refused(f"Nama koperasi paling panjang {MAX_SHOWN} huruf dan tanpa huruf kendali atau ganti baris.")
     filled = fill_templates(project, shown_name, as_of.year - 1)
     return [
@@ -71,6 +75,32 @@ def write_new(file: Path, text: str) -> Path:
     with file.open("x", encoding="utf-8", newline="\n") as made:
         made.write(text)
     return file
+
+
+def explain_columns(tables: Mapping[str, type[Written]]) -> Iterator[str]:
+    """Comment lines that name the columns of each table with their meaning."""
+    for file, form in tables.items():
+        yield f"# {file}"
+        for column in form.model_fields:
+            told = tell_column(form, column)
+            lead = f"#   {column:<13} "
+            yield from textwrap.wrap(told, WIDTH, initial_indent=lead, subsequent_indent="#" + " " * (len(lead) - 1))
+
+
+def tell_column(form: type[Written], column: str) -> str:
+    """What a column holds, whether it must be filled in, and what may be written where it takes one of a few words."""
+    field = form.model_fields[column]
+    told = (field.description or "").rstrip(".") + (" (wajib)" if field.is_required() else "")
+    choices = _list_choices(field.annotation)
+    return told if all(choice in told for choice in choices) else f"{told}. Pilihan: {', '.join(choices)}"
+
+
+def _list_choices(annotation: object) -> list[str]:
+    """What may be written where a column takes one of a few words; empty where it takes anything else."""
+    for one in (annotation, *get_args(annotation)):
+        if isinstance(one, type) and issubclass(one, StrEnum):
+            return [choice.value for choice in one]
+    return []
 
 
 def add_hints(text: str, guidance: HealthGuidance) -> str:

@@ -48,6 +48,7 @@ COMPOSITION = {
     "pack_export",
     "preview",
     "printing",
+    "programme_scaffold",
     "references",
     "registers",
     "report",

@@ -27,6 +27,7 @@ from generator.model.audience import Audience
 from generator.overwrite import Changed, overwrite_files
 from generator.problems.problem import Problem
 from generator.problems.writers import plain, write_problems
+from generator.programme_scaffold import ProgrammeOrder, create_programme
 from generator.project import read_build_date
 from generator.reading.workbook import Sheet, read_workbook
 from generator.reading.workbook_tables import WorkbookKind
@@ -38,30 +39,47 @@ from generator.workshop import Workshop, open_workshop
 
 
 def new(
-    identity: Annotated[str, typer.Argument(metavar="ID", help="Nama folder, contoh: kpri-nagara.")],
-    name: Annotated[str | None, typer.Option("--name", help="Nama lengkap koperasi.")] = None,
+    identity: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Nama folder, contoh: kpri-nagara.", show_default=False)
+    ] = None,
+    name: Annotated[str | None, typer.Option("--name", help="Nama lengkap koperasi atau program.")] = None,
     mentoring: Annotated[
         int | None,
         typer.Option("--mentoring", help="Tahun pendampingan; juga bagi folder yang sudah ada.", min=1900, max=2100),
+    ] = None,
+    programme: Annotated[
+        int | None,
+        typer.Option("--programme", help="Tahun program baru, bukan koperasi; ID boleh kosong.", min=1900, max=2100),
     ] = None,
     model: Annotated[str | None, typer.Option("--model", help="Model pendampingan, bila belum terdaftar.")] = None,
     mode: Annotated[MentoringMode | None, typer.Option("--mode", help="Caranya, bila belum terdaftar.")] = None,
     theme: Annotated[str | None, typer.Option("--theme", help="Tema pendampingan, bila belum terdaftar.")] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Buat folder koperasi baru dari contoh yang diberi penjelasan; dengan --mentoring juga berkas pendampingannya."""
+    """Buat folder koperasi, tahun pendampingan, atau tahun program baru dari contoh yang diberi penjelasan."""
     project = locate()
-    if mentoring is None and (model or mode or theme):
-        fail(USAGE, "--model, --mode, dan --theme hanya berlaku bersama --mentoring TAHUN.")
+    told = f"cooperatives/{identity}"
     try:
         day = read_day(as_of)
-        order = MentoringOrder(mentoring, model, mode, theme) if mentoring is not None else None
-        made = create_files(project, identity, name, order, day)
+        if programme is not None:
+            if mentoring is not None or mode or theme:
+                fail(USAGE, "--programme membuat tahun program; --mentoring, --mode, dan --theme milik koperasi.")
+            material = open_workshop(project.root, Audience.INTERNAL, day).mentoring
+            made = create_programme(project, ProgrammeOrder(programme, identity, name, model), material)
+            told = f"content/programmes/{identity or programme}"
+        elif identity is None:
+            fail(USAGE, "Sebutkan nama folder koperasinya, contoh: lumbung new kpri-nagara; atau --programme TAHUN.")
+        elif mentoring is None and (model or mode or theme):
+            fail(USAGE, "--model, --mode, dan --theme hanya berlaku bersama --mentoring TAHUN.")
+        else:
+            order = MentoringOrder(mentoring, model, mode, theme) if mentoring is not None else None
+            made = create_files(project, identity, name, order, day)
     except Refused as refused:
         fail(USAGE, str(refused))
     for path in made:
         note(f"dibuat: {project.shown(path)}")
-    note(f"Isi berkasnya, lalu jalankan `lumbung check cooperatives/{identity}`.")
+    command = "lumbung check" if programme is not None else f"lumbung check {told}"
+    note(f"Isi berkas dalam {told}, lalu jalankan `{command}`.")
 
 
 def schema(

@@ -1,8 +1,9 @@
-"""The page that shows every file of a new folder: what is written into it, and where. The template is the guide."""
+"""The page that shows every file people fill in: what is written into it, and where. The template is the guide."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.pages.environment import Templates
 from generator.pages.language import said
@@ -27,10 +28,27 @@ class FormFile:
         return self.file.rsplit("/", 1)[-1].split(".")[0].rstrip("_0123456789").replace("_", "-")
 
 
-def render_form_page(templates: Templates, forms: tuple[FormFile, ...]) -> Page:
+class FormGroupKind(StrEnum):
+    """What the files of a group belong to."""
+
+    COOPERATIVE = "cooperative"
+    MENTORING = "mentoring"
+    PROGRAMME = "programme"
+
+
+@dataclass(frozen=True, slots=True)
+class FormGroup:
+    """The files one command makes, as of a year."""
+
+    kind: FormGroupKind
+    year: str
+    files: tuple[FormFile, ...]
+
+
+def render_form_page(templates: Templates, groups: tuple[FormGroup, ...]) -> Page:
     """All files, in the language spoken now; the files themselves are Indonesian."""
     title = said("Mengisi berkas")
-    description = said("Setiap berkas dalam folder koperasi, dengan penjelasan tiap isiannya.")
-    body = templates.render("pages/forms.html", {"forms": forms})
-    names = " ".join(one.file for one in forms)
+    description = said("Setiap berkas koperasi, pendampingan dan tahun program, dengan penjelasan tiap isiannya.")
+    body = templates.render("pages/forms.html", {"groups": groups})
+    names = " ".join(one.file for group in groups for one in group.files)
     return Page(PATH, GUIDE_FRAME, title, description, body, f"{description} {names}")

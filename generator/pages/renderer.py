@@ -30,7 +30,7 @@ from generator.pages.engagement_text import tell_line as tell_engagement_line
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
 from generator.pages.finding import render_hub_pages
-from generator.pages.forms import FormFile, render_form_page
+from generator.pages.forms import FormGroup, render_form_page
 from generator.pages.health import render_health_page, tell_health
 from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import CatalogueLine, make_lines
@@ -281,7 +281,7 @@ class PageRenderer:
             found |= {line.id: line for group in make_lines(rows, self.content, self._texts) for line in group}
         return render_copies(self._templates, reports, lines, material, self.content, self._as_of)
 
-    def render_guide(self, forms: tuple[FormFile, ...]) -> tuple[Page, ...]:
+    def render_guide(self, forms: tuple[FormGroup, ...]) -> tuple[Page, ...]:
         """The page of the files to fill in; the help page of every problem code, and their list."""
         return (render_form_page(self._templates, forms), *render_code_pages(self._templates))
 
