@@ -15,23 +15,29 @@ from pathlib import Path
 
 from generator.checking.privacy import find_personal_data
 from generator.dossier_sheets import Unreadable, build_sheets
-from generator.model.dossier_sheet import CellKind, DossierSheet, SheetCell, SheetRow
+from generator.model.dossier_sheet import BOOK, FORMAT, VERSION, CellKind, DossierSheet, SheetCell, SheetRow
 from generator.model.dossier_sheet import Path as Keys
-from generator.pages.dossier_workbook import FIRST_ROW, FORMAT, KEYS, VERSION, name_row, write_dossier
+from generator.model.meeting import MembersMeeting
+from generator.pages.dossier_workbook import write_dossier
 from generator.problems.catalogue import count_by_severity
 from generator.problems.problem import Problem
-from generator.reading.cooperative import read_cooperative
+from generator.reading.cooperative import MEETINGS, PRODUCTS, read_cooperative
 from generator.reading.csv_edit import CsvEditor
 from generator.reading.dossier_cells import is_same, read_cell
+from generator.reading.dossier_rows import FoundSheet, find_sheet, locate_rows
 from generator.reading.files import list_files
-from generator.reading.workbook import Sheet, StoredCell
+from generator.reading.workbook import Sheet
 from generator.reading.workbook_values import Refused
 from generator.reading.yaml_edit import append_item, remove_item, set_value
 from generator.reading.yaml_text import YamlText, parse_yaml
 from generator.scratch import copy_folder
 from generator.workshop import Workshop
 
-PRODUCT_HEADER = "id,name,category,description,unit,price,capacity,minimum_order,lead_time_days,certificates"
+HEADERS = {
+    PRODUCTS: "id,name,category,description,unit,price,capacity,minimum_order,lead_time_days,certificates",
+    MEETINGS: ",".join(MembersMeeting.model_fields),
+}
+"""The first line of a table that is not there yet."""
 
 
 class NotFitting(Exception):
@@ -46,6 +52,11 @@ class DossierImport:
     problems: list[Problem] = field(default_factory=list)
     cells: int = 0
 
+    @property
+    def errors(self) -> int:
+        """How many problems keep the import from being written."""
+        return count_by_severity(self.problems)[0]
+
 
 @dataclass(slots=True)
 class _Edits:
@@ -55,6 +66,13 @@ class _Edits:
     new: list[tuple[str | int, dict[str, str] | str]] = field(default_factory=list)
     gone: list[Keys] = field(default_factory=list)
     places: dict[Keys, tuple[Sheet, str]] = field(default_factory=dict)
+    is_doubtful: bool = False
+    """A row or cell of the file's sheets is not clear."""
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the workbook says anything else than the file."""
+        return bool(self.sets or self.new or self.gone or self.is_doubtful)
 
 
 def export_dossier(workshop: Workshop, folder: Path) -> bytes:
@@ -63,7 +81,8 @@ def export_dossier(workshop: Workshop, folder: Path) -> bytes:
     if cooperative.broken:
         raise Unreadable(min(cooperative.broken))
     sheets = build_sheets(workshop, folder, cooperative)
-    return write_dossier(folder.name, sheets, _digest(folder, sheets))
+    profile = cooperative.profile.content if cooperative.profile else None
+    return write_dossier(folder.name, profile.name if profile else folder.name, sheets, _digest(folder, sheets))
 
 
 def is_dossier(sheets: list[Sheet]) -> bool:
@@ -83,30 +102,33 @@ def import_dossier(workshop: Workshop, folder: Path, sheets: list[Sheet]) -> Dos
         raise Unreadable(min(cooperative.broken))
     expected = build_sheets(workshop, folder, cooperative)
     result = DossierImport()
-    by_name = {sheet.name: sheet for sheet in sheets}
     edits: dict[str, _Edits] = {}
     for wanted in expected:
-        if wanted.title not in by_name:
-            raise NotFitting(f"Lembar {wanted.title} tidak ada; ekspor lagi, lalu salin isiannya.")
-        _compare(wanted, by_name[wanted.title], edits.setdefault(wanted.file, _Edits()), result)
+        sheet = find_sheet(sheets, wanted)
+        found = locate_rows(wanted, sheet) if sheet is not None else None
+        if found is None or found.lost:
+            if found is None:
+                raise NotFitting(f"Lembar {wanted.title} tidak ada; ekspor lagi, lalu salin isiannya.")
+            raise NotFitting(f"Lembar {wanted.title} kehilangan kolom {found.lost}; ekspor lagi, lalu salin isiannya.")
+        _compare(wanted, found, edits.setdefault(wanted.file, _Edits()), result)
     now = _digest(folder, expected)
-    edits = {file: one for file, one in edits.items() if one.sets or one.new or one.gone}
+    edits = {file: one for file, one in edits.items() if one.is_touched}
     stale = sorted(file for file in edits if meta.get(file) != now[file])
     if stale:
         raise NotFitting(f"{', '.join(stale)} berubah sejak buku kerja diekspor; ekspor lagi, lalu salin isiannya.")
-    if not result.problems:
+    if not result.errors:
         for file, edited in edits.items():
             path = folder / file
             before = path.read_bytes() if path.exists() else None
             result.changes[path] = (before, _apply(before, file, edited))
         _prove(workshop, folder, edits, result)
-    if result.problems:
+    if result.errors:
         result.changes.clear()
     return result
 
 
 def _meta(sheets: list[Sheet]) -> dict[str, str]:
-    found = next((sheet for sheet in sheets if sheet.name == KEYS), None)
+    found = next((sheet for sheet in sheets if sheet.name == BOOK), None)
     rows = [row for _, row in found.rows if {1, 2} <= set(row)] if found else []
     return {str(row[1].value): str(row[2].value) for row in rows}
 
@@ -118,33 +140,26 @@ def _digest(folder: Path, sheets: list[DossierSheet]) -> dict[str, str]:
     }
 
 
-def _compare(expected: DossierSheet, sheet: Sheet, edits: _Edits, result: DossierImport) -> None:
-    """What was edited in one sheet; rows are known by their hidden name, wherever they stand."""
-    found: dict[str, tuple[int, Mapping[int, StoredCell]]] = {}
-    for number, cells in sheet.rows:
-        if number >= FIRST_ROW and 1 in cells:
-            found[str(cells[1].value)] = (number, cells)
+def _compare(expected: DossierSheet, found: FoundSheet, edits: _Edits, result: DossierImport) -> None:
+    """What was edited in one sheet."""
+    result.problems += found.problems
+    edits.is_doubtful = edits.is_doubtful or count_by_severity(found.problems)[0] > 0
     for row in expected.rows:
-        if not row.cells:
+        standing = found.rows.get(row.name) if row.cells else None
+        if standing is None:
             continue
-        if name_row(row.cells) not in found:
-            raise NotFitting(f"Lembar {expected.title} kehilangan baris {row.label}; ekspor lagi, lalu salin isiannya.")
-        number, cells = found[name_row(row.cells)]
         texts: list[str | None] = []
-        for column, one in enumerate(row.cells, start=3):
-            address = cells[column].address if column in cells else f"{_letter(column)}{number}"
-            edits.places[one.path] = (sheet, address)
+        for key, one in zip(expected.columns, row.cells, strict=False):
+            address = found.address(standing, key)
+            edits.places[one.path] = (found.sheet, address)
             try:
-                texts.append(read_cell(cells.get(column), one.kind))
+                texts.append(read_cell(standing.cells.get(key), one.kind))
             except Refused as refused:
-                result.problems.append(Problem(refused.code, sheet.place(address), refused.values))
+                result.problems.append(Problem(refused.code, found.sheet.place(address), refused.values))
+                edits.is_doubtful = True
                 texts.append(one.value)
         _check_privacy(row, texts, edits, result)
         _take_row(row, texts, edits, result)
-
-
-def _letter(column: int) -> str:
-    return chr(ord("A") + column - 1) if column <= 26 else f"A{chr(ord('A') + column - 27)}"
 
 
 def _take_row(row: SheetRow, texts: list[str | None], edits: _Edits, result: DossierImport) -> None:
@@ -185,7 +200,7 @@ def _apply(before: bytes | None, file: str, edits: _Edits) -> bytes:
     signature = b"\xef\xbb\xbf" if before and before.startswith(b"\xef\xbb\xbf") else b""
     text = (before or b"")[len(signature) :].decode("utf-8")
     if file.endswith(".csv"):
-        text = _apply_table(text or f"{PRODUCT_HEADER}\n", edits)
+        text = _apply_table(text or f"{HEADERS[file]}\n", edits)
     else:
         for path, value in edits.sets.items():
             text = set_value(text, path, value)
@@ -235,4 +250,6 @@ def _at_cell(problem: Problem, edits: _Edits | None, content: bytes) -> Problem:
         is_row = is_row and edits.sets[path] == problem.values.get("value", "")
         if written == name or is_row or (path in standing and standing[path][1:] == told):
             return replace(problem, place=sheet.place(address))
-    return problem
+    # What the file as a whole lacks is told at the first cell that would have written it.
+    sheet, address = next((edits.places[path] for path in edits.sets), next(iter(edits.places.values())))
+    return replace(problem, place=sheet.place(address))

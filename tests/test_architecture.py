@@ -28,6 +28,7 @@ COMPOSITION_PACKAGES = {"commands"}
 COMPOSITION = {
     *COMPOSITION_PACKAGES,
     "books",
+    "dossier_health",
     "dossier_import",
     "dossier_sheets",
     "editions",

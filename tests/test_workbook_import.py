@@ -123,7 +123,8 @@ def test_what_cannot_be_certain_is_refused_with_its_cell(
     folder: Path, changes: dict[str, Any], code: str, cell: str
 ) -> None:
     result = journal(folder, changes)
-    assert found(result) == [(code, f"buku.xlsx:Jurnal!{cell}")]
+    at = f"!{cell}" if cell else ""
+    assert found(result) == [(code, f"buku.xlsx:Jurnal{at}")]
     assert result.path is None and not (folder / "ledgers").exists()
 
 

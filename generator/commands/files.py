@@ -167,7 +167,7 @@ def _take_dossier(workshop: Workshop, folder: Path, sheets: list[Sheet], languag
     try:
         with guard():
             result = import_dossier(workshop, folder, sheets)
-            if not result.problems:
+            if not result.errors:
                 overwrite_files(result.changes)
     except NotFitting as refused:
         fail(DATA, str(refused))
@@ -177,7 +177,8 @@ def _take_dossier(workshop: Workshop, folder: Path, sheets: list[Sheet], languag
         fail(ENVIRONMENT, f"{stopped} berubah selagi dibaca; tidak ada yang ditulis. Ulangi perintahnya.")
     if result.problems:
         sys.stdout.write(write_problems(result.problems, Format.TEXT.value, language))
-        fail(DATA, f"{len(result.problems)} sel belum jelas; tidak ada yang ditulis.")
+    if result.errors:
+        fail(DATA, f"{result.errors} sel belum jelas; tidak ada yang ditulis.")
     for path in sorted(result.changes):
         note(f"ditulis: {folder.name}/{path.relative_to(folder).as_posix()}")
     note(f"{result.cells} sel berubah. Periksa dengan `lumbung check {plain(str(folder))}`.")

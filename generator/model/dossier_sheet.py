@@ -5,6 +5,7 @@ Knows how a field's type becomes a kind of cell. Refuses to know how cells look,
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,13 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+
+FORMAT, VERSION = "lumbung-koperasi", "2"
+BOOK = "_lumbung"
+"""The hidden sheet that names the files as they were."""
+COVER = "Petunjuk"
+COLUMNS, HEADING = "#", "-"
+"""What the hidden column says of the row that names the columns, and of a row that only heads others."""
 
 Path = tuple[str | int, ...]
 Form = type[BaseModel]
@@ -46,24 +54,35 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row; a row without cells is a heading."""
+    """One row; a row without cells is a heading, of the first `level` or below."""
 
     label: str
     cells: tuple[SheetCell, ...] = ()
     note: str = ""
     is_item: bool = False
     """An item of a list: a row left blank is no item."""
+    number: str = ""
+    """What the column of numbers shows."""
+    level: int = 1
+
+    @property
+    def name(self) -> str:
+        """What the hidden column says of a row that holds values."""
+        path = self.cells[0].path
+        return json.dumps(path[:-1] if self.is_item and len(self.cells) > 1 else path, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
 class DossierSheet:
-    """One sheet; `columns` are the headings of the cells."""
+    """One sheet; `columns` are the headings of the cells by their key, in order."""
 
     title: str
     file: str
     about: str
-    columns: tuple[str, ...]
+    columns: Mapping[str, str]
     rows: tuple[SheetRow, ...] = field(default=())
+    labels: str = ""
+    """The heading over the labels of the rows; empty where rows are known by their number alone."""
 
 
 def kind_of(annotation: Any) -> tuple[CellKind, tuple[str, ...], type[BaseModel] | None]:
@@ -105,7 +124,7 @@ def list_form_rows(form: type[BaseModel], tree: Any, path: Path = ()) -> Iterato
             yield SheetRow((one.description or key).rstrip("."), (_cell((*path, key), kind, below, choices),))
 
 
-def make_item(form: type[BaseModel], tree: Any, path: Path, label: str = "") -> SheetRow:
+def make_item(form: type[BaseModel], tree: Any, path: Path, number: str = "") -> SheetRow:
     """One row of a table: a cell for each single field of the form."""
     cells = []
     for name, one in form.model_fields.items():
@@ -113,7 +132,7 @@ def make_item(form: type[BaseModel], tree: Any, path: Path, label: str = "") -> 
         below = tree.get(name) if isinstance(tree, Mapping) else None
         as_text = CellKind.TEXT if kind is CellKind.MANY else kind
         cells.append(_cell((*path, one.alias or name), as_text, below, choices))
-    return SheetRow(label, tuple(cells), is_item=True)
+    return SheetRow("", tuple(cells), is_item=True, number=number)
 
 
 def _cell(path: Path, kind: CellKind, value: Any, choices: tuple[str, ...]) -> SheetCell:

@@ -14,7 +14,7 @@ from typing import Any
 from generator.model.dossier_sheet import CellKind
 from generator.reading.indonesian_settings import plain_amount, plain_decimal
 from generator.reading.workbook import StoredCell
-from generator.reading.workbook_values import Refused, read_day
+from generator.reading.workbook_values import Refused, read_day, refuse_percent
 
 _ZERO_DAY = date(1899, 12, 30)
 _SERIALS = range(1, 110_000)
@@ -42,6 +42,10 @@ def read_cell(cell: StoredCell | None, kind: CellKind) -> str | None:
         value = value.date()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time | timedelta):
+        # A time of day or a length of time, which no field holds.
+        raise Refused("W09", value)
+    refuse_percent(cell)
     return _read_number(value, kind)
 
 

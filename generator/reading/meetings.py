@@ -15,6 +15,7 @@ from generator.reading.binding import MAX_TOLD, explain, untold
 from generator.reading.csv_text import parse_csv
 from generator.reading.files import MAX_YAML_BYTES, read_text
 from generator.reading.forms import note_lines
+from generator.reading.indonesian_settings import plain_cells
 
 COLUMNS = tuple(MembersMeeting.model_fields)
 REQUIRED = tuple(name for name, column in MembersMeeting.model_fields.items() if column.is_required())
@@ -46,6 +47,7 @@ def read_meeting_rows(path: Path, shown: str) -> MeetingReading:
     rest = table.untold
     for row in table.rows:
         cells = {name: cell for name, cell in row.cells.items() if cell is not None}
+        cells = plain_cells(cells, MembersMeeting) if table.delimiter == ";" else cells
         try:
             meetings.append(Authored(shown, MembersMeeting.model_validate(cells), row.places))
         except ValidationError as error:

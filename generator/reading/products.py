@@ -19,6 +19,7 @@ from generator.reading.binding import MAX_TOLD, explain, path_of, untold
 from generator.reading.csv_text import CsvRow, parse_csv
 from generator.reading.files import MAX_CSV_BYTES, read_text
 from generator.reading.forms import note_lines
+from generator.reading.indonesian_settings import plain_cells
 
 COLUMNS = tuple(Product.model_fields)
 REQUIRED = tuple(name for name, column in Product.model_fields.items() if column.is_required())
@@ -52,6 +53,7 @@ def read_product_rows(path: Path, shown: str) -> ProductReading:
     rest = table.untold
     for row in table.rows:
         cells = {name: cell for name, cell in row.cells.items() if cell is not None}
+        cells = plain_cells(cells, Product) if table.delimiter == ";" else cells
         try:
             product = Authored(shown, Product.model_validate(cells), row.places)
         except ValidationError as error:

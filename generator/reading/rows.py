@@ -17,6 +17,7 @@ from generator.problems.problem import Problem
 from generator.reading.binding import MAX_TOLD, explain, untold
 from generator.reading.csv_text import parse_csv
 from generator.reading.files import MAX_CSV_BYTES, read_text
+from generator.reading.indonesian_settings import plain_cells
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -34,6 +35,7 @@ def read_rows(path: Path, shown: str, model: type[ModelT]) -> tuple[list[Authore
     rest = table.untold
     for row in table.rows if table.columns else ():
         cells = {name: cell for name, cell in row.cells.items() if cell is not None}
+        cells = plain_cells(cells, model) if table.delimiter == ";" else cells
         try:
             documents.append(Authored(shown, model.model_validate(cells), row.places))
         except ValidationError as error:

@@ -36,6 +36,11 @@ _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]{2,20})"')
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OLD = b"\xd0\xcf\x11\xe0"
+_PACKED = b"PK"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The part of the old container in which a workbook with a password is kept."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class StoredCell:
     value: Any
     formula: str = ""
     is_error: bool = False
+    is_percent: bool = False
+    """A number that is shown as a hundred times what is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,8 @@ class Sheet:
     merged: tuple[str, ...]
 
     def place(self, address: str) -> Place:
-        """The place of a cell as messages print it."""
-        return Place(f"{self.shown}:{self.name}!{address}")
+        """The place of a cell as messages print it; of the sheet where no cell is named."""
+        return Place(f"{self.shown}:{self.name}!{address}" if address else f"{self.shown}:{self.name}")
 
     def merged_in(self, first: int, columns: frozenset[int]) -> Iterator[str]:
         """Merged ranges that touch one of the columns in the row `first` or below."""
@@ -97,12 +104,11 @@ def _inspect(path: Path, shown: str) -> dict[str, tuple[str, ...]] | Problem:
             # A pipe or a device may never end.
             return Problem("W01", Place(shown), {"reason": "damaged", "coded": "reason"})
         size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(4)
-        if start == _OLD:
-            return Problem("W01", Place(shown), {"reason": "old", "coded": "reason"})
         if size > MAX_FILE:
             return _beyond(shown, "size", size // 1024, MAX_FILE // 1024)
+        reason = _recognise(path)
+        if reason:
+            return Problem("W01", Place(shown), {"reason": reason, "coded": "reason"})
         with zipfile.ZipFile(path) as archive:
             return _inspect_parts(archive, shown)
     except FileNotFoundError:
@@ -111,9 +117,24 @@ def _inspect(path: Path, shown: str) -> dict[str, tuple[str, ...]] | Problem:
         return Problem("W01", Place(shown), {"reason": "damaged", "coded": "reason"})
 
 
+def _recognise(path: Path) -> str:
+    """What else than a workbook of today the file is by its first bytes; empty when it may be one."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+        if start.startswith(_OLD):
+            return "locked" if _ENCRYPTED in start + file.read() else "old"
+    if start.startswith(_PACKED):
+        return "ods" if _OPEN_DOCUMENT in start else ""
+    is_text = start.startswith(_UTF_16) or b"\0" not in start
+    return "plain_text" if start and is_text else "damaged"
+
+
 def _inspect_parts(archive: zipfile.ZipFile, shown: str) -> dict[str, tuple[str, ...]] | Problem:
     parts = archive.infolist()
-    if "[Content_Types].xml" not in {part.filename for part in parts}:
+    names = {part.filename for part in parts}
+    if "xl/workbook.bin" in names:
+        return Problem("W01", Place(shown), {"reason": "xlsb", "coded": "reason"})
+    if "[Content_Types].xml" not in names:
         return Problem("W01", Place(shown), {"reason": "damaged", "coded": "reason"})
     if len(parts) > MAX_PARTS:
         return _beyond(shown, "parts", len(parts), MAX_PARTS)
@@ -149,6 +170,11 @@ def _inspect_parts(archive: zipfile.ZipFile, shown: str) -> dict[str, tuple[str,
     return merged
 
 
+def name_column(number: int) -> str:
+    """The letters of a column, counted from 1."""
+    return str(get_column_letter(number))
+
+
 def _beyond(shown: str, what: str, found: int, limit: int) -> Problem:
     return Problem("W02", Place(shown), {"what": what, "coded": "what", "found": str(found), "limit": str(limit)})
 
@@ -161,8 +187,9 @@ def _read_rows(stored: Any, written: Any) -> Iterator[tuple[int, Mapping[int, St
             content = value.value if value is not None else None
             if content is None and not is_formula:
                 continue
-            address = f"{get_column_letter(column)}{number}"
+            address = f"{name_column(column)}{number}"
+            is_percent = value is not None and value.data_type == "n" and "%" in str(value.number_format)
             text = str(formula.value)[:200] if is_formula else ""
-            cells[column] = StoredCell(address, content, text, value is not None and value.data_type == "e")
+            cells[column] = StoredCell(address, content, text, value is not None and value.data_type == "e", is_percent)
         if cells:
             yield number, cells

@@ -53,7 +53,14 @@ def read_amount(cell: StoredCell) -> int:
         if not _WHOLE.fullmatch(text):
             raise Refused("W10", value)
         return int(text)
+    refuse_percent(cell)
     return _whole(value)
+
+
+def refuse_percent(cell: StoredCell) -> None:
+    """A cell in the form of percent shows 50 % where 0.5 is stored: what was meant cannot be told."""
+    if cell.is_percent:
+        raise Refused("W24", cell.value)
 
 
 def _whole(value: Any) -> int:

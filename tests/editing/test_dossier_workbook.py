@@ -68,11 +68,16 @@ def exported(folder):
     return load_workbook(BytesIO(export_dossier(workshop(), folder)))
 
 
+def first_column(sheet):
+    """The column of the first cell; numbers, and labels where there are any, stand before it."""
+    return 4 if sheet.labels else 3
+
+
 def find(folder, book, title, path):
     """The cell of a value."""
     sheet = next(one for one in sheets_of(folder) if one.title == title)
     for number, row in enumerate(sheet.rows, start=FIRST_ROW):
-        for column, cell in enumerate(row.cells, start=3):
+        for column, cell in enumerate(row.cells, start=first_column(sheet)):
             if cell.path == path:
                 return book[title].cell(number, column)
     raise AssertionError(path)
@@ -91,21 +96,23 @@ def test_out_and_in_again_changes_not_one_byte(name, tmp_path):
 
 def test_the_workbook_has_the_familiar_order_locked_heads_and_lists(tmp_path):
     book = exported(copy_of(SAMPLE, tmp_path))
-    assert book.sheetnames[:2] == ["Kesehatan 2022", "Kesehatan 2023"]
-    assert book.sheetnames[2:] == [
+    assert book.sheetnames[:3] == ["Petunjuk", "Kesehatan 2022", "Kesehatan 2023"]
+    assert book.sheetnames[3:] == [
         "Profil",
         "Angka tahunan",
+        "Sumber profil",
         "Kanvas",
         "SWOT",
         "Pemangku kepentingan",
         "Produk",
+        "Rapat anggota",
         "_lumbung",
     ]
     assert book["_lumbung"].sheet_state == "veryHidden"
     sheet = book["Kesehatan 2023"]
     assert sheet.protection.sheet
     assert sheet.column_dimensions["A"].hidden
-    labels = [sheet.cell(row, 2).value for row in range(FIRST_ROW, sheet.max_row + 1)]
+    labels = [sheet.cell(row, 3).value for row in range(FIRST_ROW, sheet.max_row + 1)]
     rulebook = workshop().rulebooks["perdep-06-2016"].rulebook
     aspects = [f"{one.name.id} (bobot {one.weight})" for one in rulebook.aspects]
     assert len(aspects) == 7
@@ -113,11 +120,13 @@ def test_the_workbook_has_the_familiar_order_locked_heads_and_lists(tmp_path):
     keys = {row: sheet.cell(row, 1).value for row in range(FIRST_ROW, sheet.max_row + 1)}
     answers = [row for row, key in keys.items() if key and "answers" in key]
     assert len(answers) == 38
+    assert [sheet.cell(answers[at], 2).value for at in (0, 1, 12, 37)] == ["3.1.1", "3.1.2", "3.2.1", "3.5.5"]
     (listed,) = [one.sqref for one in sheet.data_validations.dataValidation if one.formula1 == '"ya,tidak"']
-    assert all(f"C{row}" in listed for row in answers)
-    assert all(sheet.cell(row, 4).value for row in answers)
-    assert not sheet.cell(answers[0], 3).protection.locked
-    assert sheet.cell(answers[0], 2).protection.locked
+    assert all(f"D{row}" in listed for row in answers)
+    assert all(sheet.cell(row, 6).value for row in answers)
+    assert not sheet.cell(answers[0], 4).protection.locked
+    assert not sheet.cell(answers[0], 5).protection.locked
+    assert sheet.cell(answers[0], 3).protection.locked
     figures = {key for key in keys.values() if key and '"figures"' in key}
     assert len(figures) >= len(rulebook.accounts)
     assert len(list(figures)) == len(set(figures))
@@ -283,7 +292,7 @@ def test_the_commands_say_what_they_did(tmp_path):
     book.save(made)
     done = lumbung("import", made, "--into", folder)
     assert done.returncode == 1
-    assert "tani-makmur.xlsx:Profil!C" in done.stdout or "berubah sejak" in done.stderr
+    assert "tani-makmur.xlsx:Profil!D" in done.stdout or "berubah sejak" in done.stderr
 
 
 TEXTS = [
@@ -321,6 +330,7 @@ FREE = {
 }
 FREE |= {"main_product", "offtaker", "market", "partners", "unit", "minimum_order", "explanation"}
 NEEDED = {"name", "text", "role", "interest", "influence", "period_end", "year", "id", "category", "number"}
+NEEDED |= {"title", "date", "book_year"}
 
 
 def new_value(cell, pick):
@@ -331,14 +341,15 @@ def new_value(cell, pick):
         return pick.choice(cell.choices)
     if cell.kind is CellKind.DAY and cell.path != ("period_end",):
         return date(pick.randint(1950, 2020), pick.randint(1, 12), pick.randint(1, 28)).isoformat()
-    if cell.kind is CellKind.WHOLE and cell.path[-1] != "year":
+    if cell.kind is CellKind.WHOLE and cell.path[-1] not in ("year", "book_year"):
         return str(pick.randint(1, 5))
-    is_free = cell.path[-1] in FREE or isinstance(cell.path[-1], int)
+    is_free = cell.path[-1] in FREE or isinstance(cell.path[-1], int) or cell.path[0] == "evidence"
     return pick.choice(TEXTS) if cell.kind is CellKind.TEXT and is_free else None
 
 
 def new_item(cells, pick):
-    fixed = {"id": f"produk-{pick.randint(1, 10**9)}", "name": "Nama", "category": "Kelompok", "year": "2020"}
+    fixed = {"id": f"produk-{pick.randint(1, 10**9)}", "name": "Nama", "category": "Kelompok", "title": "Judul"}
+    fixed |= dict.fromkeys(("year", "book_year"), "2020")
     return [fixed.get(str(cell.path[-1])) or new_value(cell, pick) for cell in cells]
 
 
@@ -349,11 +360,12 @@ def snapshot(sheets, values):
         for number, row in enumerate(sheet.rows):
             texts = tuple(values.get((sheet.title, number, at), cell.value) for at, cell in enumerate(row.cells))
             if row.is_item:
-                name = (sheet.title, row.cells[0].path[0] if sheet.title != "Produk" else "")
+                name = (sheet.title, row.cells[0].path[0] if sheet.title not in ("Produk", "Rapat anggota") else "")
                 found.setdefault(name, []).extend([texts] if any(text is not None for text in texts) else [])
             elif row.cells:
                 found[sheet.title, row.cells[0].path] = texts
-    return found
+    # A list without an item may have no sheet.
+    return {name: one for name, one in found.items() if one != []}
 
 
 @settings(
@@ -379,12 +391,15 @@ def test_random_edits_change_their_values_and_nothing_else(seed, edits, tmp_path
             if value is None or (row.cells[at].path[-1] == "number"):
                 continue
             empties = row.cells[at].path[-1] not in NEEDED and len(row.cells) > 1 and pick.random() < 0.2
+            if sheet.title == "Pemangku kepentingan" and row.cells[at].path == ("notes",):
+                # A note alone makes no map: the list is required.
+                continue
             group = row.cells[at].path[:-1]
             if group and not row.is_item and group[0] == "legal_entity":
                 continue
             chosen = {at: None if empties else value}
         for at, value in chosen.items():
-            cell = book[sheet.title].cell(number + FIRST_ROW, at + 3)
+            cell = book[sheet.title].cell(number + FIRST_ROW, at + first_column(sheet))
             cell.value = value
             if value is not None:
                 cell.data_type = "s"

@@ -4,6 +4,7 @@ Knows the keys and refuses every other one; refuses to run anything. Without thi
 broken and of the fixed side. Keys, on top for both sides or below `[broken]` and `[fixed]` for one:
 
 - `import`: run `lumbung import` with these options instead of `lumbung check`.
+- `edits`: run `lumbung export`, edit the workbook, see `Edit`, and run `lumbung import` of it.
 - `fails`: a function of the program that fails, as `module.function`; `denied`: one that the computer lets read
   nothing; `forgets`: a table of the program that is empty.
 - `make`: what git cannot hold on every computer, see `Make`.
@@ -57,11 +58,25 @@ class Make:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What somebody does to one cell of a workbook, or to its whole row."""
+
+    sheet: str
+    cell: str
+    value: Any = None
+    form: str = ""
+    """How a number is shown, as a spreadsheet writes it."""
+    deletes_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """How one side is run."""
 
     order: Mapping[str, Any] | None = None
     """Options of `lumbung import`; None to check."""
+    edits: tuple[Edit, ...] | None = None
+    """Edits of the exported workbook; None to leave it alone."""
     fails: str = ""
     denied: str = ""
     forgets: str = ""
@@ -106,4 +121,6 @@ def _read_setting(code: str, shared: Mapping[str, Any], own: Mapping[str, Any]) 
     if unknown := merged.keys() - known:
         raise ValueError(f"{code}/{CASE}: {', '.join(sorted(unknown))}")
     merged["make"] = tuple(Make(**one) for one in merged["make"])
+    if "edits" in merged:
+        merged["edits"] = tuple(Edit(**one) for one in merged["edits"])
     return Setting(**merged)

@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from openpyxl import load_workbook
+
+from generator.dossier_import import export_dossier, import_dossier
 from generator.engagement import check_bookings
 from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.problems.problem import Problem
 from generator.project import Project
+from generator.reading.workbook import read_workbook
 from generator.workbook_import import ImportOrder, import_workbook
 from generator.workshop import Workshop, open_workshop
-from tests.problems.case import AS_OF, HERE, SIDES, Setting, read_case
+from tests.problems.case import AS_OF, HERE, SIDES, Edit, Setting, read_case
 from tests.problems.shown_files import Files, show_files
 from tests.problems.staging import COOPERATIVE, lay_out
 
@@ -52,8 +57,14 @@ def _run_side(code: str, side: str) -> SideRun:
         lay_out(case, side, scratch)
         setting = case.sides[side]
         with _injured(setting):
-            problems = check_project(scratch) if setting.order is None else _import(scratch, setting.order)
+            problems = _find(scratch, setting)
         return SideRun(tuple(problems), show_files(scratch))
+
+
+def _find(root: Path, setting: Setting) -> list[Problem]:
+    if setting.edits is not None:
+        return _give_back(root, setting.edits)
+    return check_project(root) if setting.order is None else _import(root, setting.order)
 
 
 def check_project(root: Path) -> list[Problem]:
@@ -70,6 +81,22 @@ def _import(root: Path, options: Mapping[str, Any]) -> list[Problem]:
     """What `lumbung import` finds; when nothing, what `lumbung check` says of the folder afterwards."""
     order = ImportOrder(root / WORKBOOK, root / COOPERATIVE, **options)
     return import_workbook(_open(root), order).problems or check_project(root)
+
+
+def _give_back(root: Path, edits: Sequence[Edit]) -> list[Problem]:
+    """What `lumbung import` finds in the workbook that `lumbung export` made, once it was edited."""
+    workshop, folder = _open(root), root / COOPERATIVE
+    book = load_workbook(BytesIO(export_dossier(workshop, folder)))
+    for edit in edits:
+        cell = book[edit.sheet][edit.cell]
+        if edit.deletes_row:
+            book[edit.sheet].delete_rows(cell.row)
+            continue
+        cell.value, cell.number_format = edit.value, edit.form or cell.number_format
+    book.save(root / WORKBOOK)
+    sheets = read_workbook(root / WORKBOOK, WORKBOOK)
+    assert isinstance(sheets, list)
+    return import_dossier(workshop, folder, sheets).problems or check_project(root)
 
 
 def _open(root: Path) -> Workshop:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -73,9 +74,15 @@ def _cells_of(path: Path) -> list[str]:
             else f"{sheet.title}!{cell.coordinate}  {cell.value}"
             for line in sheet.iter_rows()
             for cell in line
-            if cell.value is not None
+            if cell.value is not None and not _is_hidden(sheet, cell)
         ]
     return [_line(row) for row in rows]
+
+
+def _is_hidden(sheet: Any, cell: Any) -> bool:
+    """Whether people never see the cell: names that a workbook carries for the program."""
+    is_hidden = sheet.column_dimensions[cell.column_letter].hidden or sheet.row_dimensions[cell.row].hidden
+    return bool(is_hidden) or sheet.sheet_state != "visible"
 
 
 def _lines_of_bytes(path: Path) -> list[str]:

@@ -190,3 +190,19 @@ def test_files_that_some_computers_cannot_tell_apart_are_refused(tmp_path: Path)
         (f"{shown}/documents/caf\u00e9.pdf", f"{shown}/documents/cafe\u0301.pdf"),
         (f"{shown}/profile.yml", f"{shown}/Profile.yml"),
     ]
+
+
+def test_tables_saved_with_indonesian_settings_are_read_as_they_are(tmp_path):
+    folder = tmp_path / "koperasi-uji"
+    folder.mkdir()
+    (folder / "profile.yml").write_text("name: Koperasi Uji\n", "utf-8")
+    products = "id;name;category;price\nkopi;Kopi;Kopi;25.000,00\n"
+    (folder / "product_catalogue.csv").write_bytes(b"\xef\xbb\xbf" + products.replace("\n", "\r\n").encode())
+    (folder / "annual_meetings.csv").write_text("date;book_year\n24/02/2024;2023\n", "utf-8")
+    found, problems = read_cooperative(folder, "koperasi-uji")
+    assert problems == []
+    assert found.products[0].content.price == 25000
+    assert found.meetings[0].content.date.isoformat() == "2024-02-24"
+    # With commas between columns the same cells stay refused: there they are no settings but a slip.
+    (folder / "annual_meetings.csv").write_text("date,book_year\n24/02/2024,2023\n", "utf-8")
+    assert [one.code for one in read_cooperative(folder, "koperasi-uji")[1]] == ["F07"]

@@ -90,7 +90,7 @@ def _has_words(text: str) -> bool:
 
 PAPERS = (
     *("report", "report_copy", "report_lines", "report_rules"),
-    *("dashboard_files", "mentors", "workbook", "dossier_workbook"),
+    *("dashboard_files", "mentors", "workbook", "dossier_workbook", "dossier_cover"),
 )
 """Modules that only make documents for signature, files to download or internal pages: those are Indonesian."""
 _COMMON = re.compile(
