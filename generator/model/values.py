@@ -30,6 +30,10 @@ _URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[^\s<>\"'`
 _REGION = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re.ASCII)
 
 
+_BLANK = frozenset(" \u00a0\u115f\u1160\u2800\u3164\uffa0")
+"""Blanks, and letters of other scripts that are drawn as nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Translatable:
     """Marks a type whose values are translated before a page in another language shows them."""
@@ -72,12 +76,17 @@ def _to_date(text: str) -> date:
     return found
 
 
+def _shows(text: str) -> bool:
+    """Whether anything of it can be seen: a name of invisible letters is no name."""
+    return any(one.isprintable() and one not in _BLANK for one in text)
+
+
 def short_text(limit: int) -> Callable[[Any], str]:
     """A validator of one line or paragraph of at most `limit` letters."""
 
     def parse(value: Any) -> str:
         text = _as_text(value).strip()
-        if not text:
+        if not text or not (text.isascii() or _shows(text)):
             raise PydanticCustomError("F12", "empty")
         if len(text) > limit:
             raise PydanticCustomError("F11", "too long", {"limit": str(limit), "length": str(len(text))})

@@ -25,7 +25,7 @@ from generator.model.registers import LOAN_REQUIRED, SAVINGS_REQUIRED, LoanRow, 
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
-from generator.reading.files import MAX_FILES, list_clashes, list_files
+from generator.reading.files import MAX_FILES, is_portable, list_clashes, list_files
 from generator.reading.forms import NOTHING, read_whole_form
 from generator.reading.images import read_image
 from generator.reading.ledgers import EXAMPLES, LedgerReading
@@ -83,6 +83,10 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
         problems.append(
             Problem("K91", Place(f"{shown}/{name}"), {"name": name[:MAX_NAME]}, (Place(f"{shown}/{first}"),))
         )
+    for name in sorted(names):
+        # Elsewhere names are known, or told as unknown.
+        if name.startswith(DOCUMENTS) and not is_portable(name):
+            problems.append(Problem("K15", Place(f"{shown}/{name}"), {"name": name.removeprefix(DOCUMENTS)[:MAX_NAME]}))
     reader = _FolderReader(folder, shown, names, problems)
     cooperative = Cooperative(
         id=identity,

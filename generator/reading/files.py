@@ -39,6 +39,13 @@ _ODD_SIGNATURES = {
 }
 _SHOWN = bytes([9, 10, *range(32, 127)])
 """ASCII that shows, tabs and line ends."""
+_UNPORTABLE = re.compile(r'[<>:"\\|?*]|^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)', re.IGNORECASE)
+"""Letters and names that Windows keeps for itself: there the repository could not even be fetched."""
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]")
+"""Greek and Cyrillic."""
+_ALIKE = "АВЕЅІЈКМНОРСТХУасеіјорѕхуһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυ"
+_LOOKS_LATIN = re.compile(f"(?<=[A-Za-z])[{_ALIKE}]|[{_ALIKE}](?=[A-Za-z])")
+"""A letter of another alphabet in the middle of a Latin word: nobody sees that it is another word."""
 _CONFLICT = re.compile(r"^(<<<<<<< |>>>>>>> |=======\r?$)", re.MULTILINE)
 
 
@@ -95,6 +102,13 @@ def list_clashes(names: Iterable[str]) -> list[tuple[str, str]]:
                 found.setdefault(path, first)
                 break
     return list(found.items())
+
+
+def is_portable(name: str) -> bool:
+    """Whether every computer can keep a file of this path, relative to its folder."""
+    return not any(
+        _UNPORTABLE.search(part) or part.endswith((".", " ")) or not part.isprintable() for part in name.split("/")
+    )
 
 
 def is_there(path: Path) -> bool:
@@ -156,8 +170,9 @@ def decode(content: bytes, shown: str) -> tuple[str, list[Problem]] | Problem:
         return Problem("K10", Place(shown, 1, 1), {"point": "U+FEFF"})
     # Nearly every file: nothing in it but letters that show and breaks of lines.
     if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
-        return text, []
-    return _inspect_characters(text, shown)
+        return text, [] if text.isascii() else _find_look_alikes(text, shown)
+    found = _inspect_characters(text, shown)
+    return found if isinstance(found, Problem) else (text, [*found[1], *_find_look_alikes(text, shown)])
 
 
 def read_big_text(path: Path, shown: str) -> tuple[bytes, list[Problem]] | Problem:
@@ -223,6 +238,19 @@ def _inspect_characters(text: str, shown: str) -> tuple[str, list[Problem]] | Pr
         if category == _INVISIBLE:
             warned.append(Problem("K11", place, point))
     return text, warned
+
+
+def _find_look_alikes(text: str, shown: str) -> list[Problem]:
+    """The first of every letter that passes for a Latin one inside a Latin word."""
+    if not _FOREIGN.search(text):
+        return []
+    first: dict[str, int] = {}
+    for found in _LOOKS_LATIN.finditer(text):
+        first.setdefault(found[0], found.start())
+    return [
+        Problem("K11", Place(shown, *_position(text[:at])), {"point": f"U+{ord(letter):04X}"})
+        for letter, at in first.items()
+    ]
 
 
 def _position(before: str) -> tuple[int, int]:

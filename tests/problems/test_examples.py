@@ -21,7 +21,7 @@ from tests.problems.examples import FILE, encode, make_examples
 from tests.problems.test_writers import STEERING
 
 HEADINGS = {"id": ("Pesannya:", "Setelah diperbaiki:"), "en": ("The message:", "Once mended:")}
-WITHOUT_FILES = {"K05", "K12", "K90", "W15"}
+WITHOUT_FILES = {"K05", "K12", "K15", "K90", "W15"}
 """What breaks there is no text of a file: a folder, a number of files, the program itself, an option."""
 
 

@@ -107,6 +107,7 @@ def test_a_telephone_keeps_its_zero_and_a_region_its_point() -> None:
         ("name: Uji\nfictional: {ya: ya}\n", "F09", 2, 12, "fictional"),
         ("name: Uji\nsources: [~]\n", "F05", 2, 11, "sources.1"),
         ("name: '   '\n", "F12", 1, 7, "name"),
+        ('name: "\u200b\u2800\u3164"\n', "F12", 1, 7, "name"),
     ],
 )
 def test_places_and_fields(text: str, code: str | None, line: int, column: int, field: str) -> None:

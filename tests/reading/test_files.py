@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems.problem import Problem
-from generator.reading.files import MAX_FILES, list_clashes, list_files, read_bytes, read_text
+from generator.reading.files import MAX_FILES, is_portable, list_clashes, list_files, read_bytes, read_text
 
 LIMIT = 1000
 
@@ -77,6 +77,31 @@ def test_letters_that_deceive_the_eye_are_warned_of(letter: str, tmp_path: Path)
     found = read_text(write(tmp_path, f"a\nbc{letter}d".encode()), "uji.yml", LIMIT)
     assert not isinstance(found, Problem)
     assert [(one.code, one.place.line, one.place.column) for one in found[1]] == [("K11", 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "point"),
+    [("K\u043eperasi", 2, "U+043E"), ("\u041aoperasi", 1, "U+041A"), ("maj\u03c5", 4, "U+03C5")],
+)
+def test_letters_of_another_alphabet_inside_a_latin_word_are_warned_of(
+    text: str, column: int, point: str, tmp_path: Path
+) -> None:
+    found = read_text(write(tmp_path, f"{text} {text} Москва ΔΣ π α\n".encode()), "uji.yml", LIMIT)
+    assert not isinstance(found, Problem)
+    assert [(one.code, one.place.column, one.values["point"]) for one in found[1]] == [("K11", column, point)]
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [
+        ("notulen-2024.pdf", True), ("Surat Keputusan (2).pdf", True), ("é/ñ.pdf", True), (".pdf", True),
+        ("a: b.pdf", False), ("a?.pdf", False), ("con", False), ("NUL.txt", False), ("com1.csv", False),
+        ("a./b.pdf", False), ("a ", False), ("console.txt", True), ("x/aux/b.pdf", False), ("a\nb", False),
+        ("a\u202eb.pdf", False), ("a\\b", False), ("-rf", True),
+    ],
+)  # fmt: skip
+def test_names_that_every_computer_can_keep(name: str, fits: bool) -> None:
+    assert is_portable(name) == fits
 
 
 def test_letters_of_this_country_raise_nothing(tmp_path: Path) -> None:
