@@ -93,7 +93,7 @@ def _check_signs(authored: Authored[Rulebook]) -> Iterator[Problem]:
             weight = indicator.weight
             if (weight is not None) if averaged else (weight is None or weight <= 0):
                 place = authored.place("aspects", position, "indicators", number, "weight")
-                yield Problem("R17", place, {"id": indicator.id, "weight": str(weight or "–")})
+                yield Problem("R17", place, {"id": indicator.id, "weight": "–" if weight is None else str(weight)})
 
 
 def _compare(
@@ -145,7 +145,7 @@ def _check_indicator(
     for number, band in enumerate(indicator.bands):
         expected = BEST_CLASS + 1 - band.value if averaged else band.value * (indicator.weight or 0) / 100
         if band.score != expected:
-            values = {"id": indicator.id, "score": str(band.score), "expected": str(expected.normalize())}
+            values = {"id": indicator.id, "score": str(band.score), "expected": f"{expected.normalize():f}"}
             yield Problem("R10", authored.place(*path, "bands", number), values)
     yield from _check_bands(authored, indicator, path)
 

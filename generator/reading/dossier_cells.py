@@ -81,7 +81,7 @@ def _read_number(value: Any, kind: CellKind) -> str:
     is_whole = isinstance(value, int) or bool(getattr(value, "is_integer", bool)())
     if is_whole:
         if abs(value) >= _EXACT:
-            raise Refused("W08", value)
+            raise Refused("W08", int(value))
         if kind is CellKind.DAY and int(value) in _SERIALS:
             return (_ZERO_DAY + timedelta(days=int(value))).isoformat()
         return str(int(value))

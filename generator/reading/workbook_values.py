@@ -71,7 +71,7 @@ def _whole(value: Any) -> int:
         if not value.is_integer():
             raise Refused("W07", value)
     if abs(value) >= EXACT:
-        raise Refused("W08", value)
+        raise Refused("W08", int(value))
     return int(value)
 
 

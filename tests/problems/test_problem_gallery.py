@@ -26,7 +26,7 @@ from tests.problems.staging import BASE
 
 UNFILLED = re.compile(r"\{[A-Za-z_]*\}")
 PROGRAMMERS_WORDS = re.compile(
-    r"\bNone\b|Error\b|Exception|Traceback|<class|pydantic|\bstr\b|\bint\b|\bdict\b|\btuple\b|Decimal|Fraction|\bTrue\b|\bFalse\b"
+    r"\bNone\b|Error\b|Exception|Traceback|<class|pydantic|\bstr\b|\bint\b|\bdict\b|\btuple\b|Decimal|Fraction|\bTrue\b|\bFalse\b|[0-9][Ee][+-][0-9]"
 )
 CODES = sorted(read_catalogue())
 
