@@ -68,7 +68,7 @@ def compute_engagement(
         assessments=assessments,
         sheet=sheet,
         graduation=compute_graduation(
-            engagement.decision if engagement else None,
+            engagement.decision if engagement and engagement.decision and engagement.decision.on <= as_of else None,
             assessments,
             count_valid(general) == len(general),
             None if outputs is None or theme is None else count_valid(special) == len(special),

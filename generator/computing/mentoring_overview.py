@@ -160,7 +160,7 @@ def _tell_graduation(result: EngagementResult, as_of: date) -> GraduationStandin
         graduation.eligibility,
         tuple(one.key for one in graduation.requirements if one.met is False),
         tuple(one.key for one in graduation.requirements if one.met is None),
-        graduation.contradicts and decision is not None,
+        graduation.contradicts,
         decision.decision if decision else None,
         decision.on if decision else None,
         decision.office if decision else "",

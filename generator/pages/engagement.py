@@ -92,6 +92,8 @@ def render_engagement_page(
     notices = [problem for name in FILES for problem in of_file(problems, f"{folder.folder}/{name}")]
     theme = result.theme.name.id if result.theme else written.theme if written else said(wording.NOT_STATED)
     programme = ground.find_year(written) if written else None
+    # A decision of a later day has not been made yet.
+    decided = written.decision if written and written.decision and written.decision.on <= as_of else None
     values: dict[str, Any] = {
         "cooperative": cooperative,
         "fictional": bool(cooperative.profile and cooperative.profile.content.fictional),
@@ -123,14 +125,14 @@ def render_engagement_page(
         "apart": said(programme_words.NOT_COMPARABLE) if year and year.is_apart else "",
         "is_example": bool(year and year.newest and year.newest.pack.status is InstrumentStatus.CONTOH),
         "modern_link": modern_page_name(folder.year) if year else "",
-        "decision": words.DECISION[written.decision.decision] if written and written.decision else "",
+        "decision": words.DECISION[decided.decision] if decided else "",
+        "decided": decided,
         "eligibility": words.ELIGIBILITY[result.graduation.eligibility],
         "requirements": tell_requirements(result),
         "rule_note": said(words.EXAMPLE_RULE) if result.graduation.example else "",
         "rule_link": f"../../aturan/{result.graduation.pack}/index.html#wisuda",
         "contradicts": result.graduation.contradicts,
         "has_rule": result.graduation.eligibility is not Eligibility.NO_RULE,
-        "stopped": programme_words.REASON[written.stopped.reason] if written and written.stopped else "",
         "internal": internal,
         "internal_note": said(words.SPECIAL_PUBLIC),
         "notices_list": tell_all(notices),

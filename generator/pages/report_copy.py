@@ -31,7 +31,7 @@ from generator.pages.report import cut
 LISTED = 16
 """Cooperatives on the cover letter; the others are counted."""
 _STEPS, _FOLLOW_UPS, _TOUCHPOINTS = 8, 4, 8
-_LETTERS, _ACTION = 100, 60
+_LETTERS, _RESULT, _ACTION = 100, 150, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,10 @@ def _tell_sheet(
         number,
         cut(one.application.name, 110),
         ", ".join(content.region_path(one.application.region)) or one.application.region,
-        tuple((name, cut(value, _LETTERS)) for name, value in (*head, *_tell_results(one, mentoring, lines)) if value),
+        (
+            *((name, cut(value, _LETTERS)) for name, value in head if value),
+            *((name, cut(value, _RESULT)) for name, value in _tell_results(one, mentoring, lines) if value),
+        ),
         _capital(tell_stage(one)),
         _capital(words.STAGE[one.stage]),
         f"{wording.count(one.touched)} dari {wording.count(len(one.touchpoints))}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 
 import pytest
 
@@ -27,13 +28,13 @@ def project(tmp_path):
 
 @pytest.fixture
 def render(project):
-    def run(name: str, audience: Audience = Audience.INTERNAL, change=None):
+    def run(name: str, audience: Audience = Audience.INTERNAL, change=None, as_of: date = AS_OF):
         folder = project / "cooperatives" / name
         shutil.copytree(ROOT / "cooperatives" / name, folder, dirs_exist_ok=True)
         if change is not None:
             change(folder)
         open_workshop.cache_clear()
-        return open_workshop(project, audience, AS_OF).process(folder, render=True)
+        return open_workshop(project, audience, as_of).process(folder, render=True)
 
     return run
 
@@ -52,6 +53,14 @@ def test_everybody_reads_theme_stage_outputs_and_totals(render):
     assert "Layak wisuda, 9 November 2026, oleh Penyelenggara program (contoh)" in page
     assert "Semua syarat terpenuhi." in page
     assert "Syarat contoh, bukan batas kementerian." in page
+
+
+@pytest.mark.parametrize(("day", "decided"), [(date(2026, 11, 8), False), (date(2026, 11, 9), True)])
+def test_a_decision_stands_there_from_its_day_on(render, day, decided):
+    page = page_of(render("contoh-bahari-lestari", as_of=day))
+    assert ("Layak wisuda, 9 November 2026" in page) is decided
+    assert ("Diputuskan Penyelenggara program" in page) is decided
+    assert ("belum diputuskan" in page) is not decided
 
 
 @pytest.mark.requirement("M-121")
