@@ -6,7 +6,7 @@ Autoescape is on and an undefined name is an error. Knows the filters templates 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
@@ -55,6 +55,10 @@ class _QuickOutput(CodeGenerator):
 class _QuickEnvironment(Environment):
     code_generator_class = _QuickOutput
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One mapping, not a chain of two: it is gone through for every page, and nothing is added to it later."""
+        return {**self.globals, **(d or {})}
 
 
 TRACES = frozenset(f"print/{name}.html" for name in ("document", "fiction", "trial_balance", "worksheets"))

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 # Two letters of Unicode's private area, which mean nothing to anybody and pass through escaping unchanged.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_SPECIAL = re.compile("[&<>\"']")
+_is_special = re.compile("[&<>\"']").search
 _HOLE = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 
@@ -26,7 +26,7 @@ def escaped(value: object) -> str:
     """The value as text of a page. Most texts hold nothing to escape; then no new one is made."""
     if type(value) is Markup:
         return value
-    if type(value) is str and not _SPECIAL.search(value):
+    if type(value) is str and not _is_special(value):
         return value
     return escape(value)
 
@@ -34,16 +34,18 @@ def escaped(value: object) -> str:
 class Pattern:
     """A rendered piece, cut at its holes."""
 
-    __slots__ = ("_holes", "_pieces")
+    __slots__ = ("_numbers", "_pieces")
 
     def __init__(self, rendered: str) -> None:
+        # Every other piece is a hole.
         self._pieces = _HOLE.split(rendered)
-        self._holes = tuple((at, int(self._pieces[at])) for at in range(1, len(self._pieces), 2))
+        self._numbers = tuple(map(int, self._pieces[1::2]))
 
     def fill(self, values: Sequence[str]) -> Markup:
         """The piece with `values[number]` in each hole."""
         pieces = self._pieces.copy()
-        for at, number in self._holes:
-            value = values[number]
-            pieces[at] = value if type(value) is Markup else escaped(value)
+        pieces[1::2] = [
+            value if type(value) is Markup or (type(value) is str and not _is_special(value)) else escape(value)
+            for value in map(values.__getitem__, self._numbers)
+        ]
         return Markup("".join(pieces))  # noqa: S704 - every value above is escaped

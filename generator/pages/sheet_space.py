@@ -44,16 +44,18 @@ def count_lines(text: str, letters: int) -> int:
 def fit_text(text: str, lines: int, letters: int) -> str:
     """The text, or as much of its beginning as the lines hold."""
     shown = " ".join(text.split())
-    if count_lines(shown, letters) <= lines:
-        return shown
-    low, high = 0, len(shown)
+    return shown if count_lines(shown, letters) <= lines else _shorten(shown, lines, letters)
+
+
+def _shorten(text: str, lines: int, letters: int) -> str:
+    low, high = 0, len(text)
     while low + 1 < high:
         middle = (low + high) // 2
-        if count_lines(_cut(shown, middle), letters) <= lines:
+        if count_lines(_cut(text, middle), letters) <= lines:
             low = middle
         else:
             high = middle
-    return _cut(shown, low)
+    return _cut(text, low)
 
 
 def fit_list(texts: Iterable[str], lines: int, letters: int) -> Fitted:
@@ -71,7 +73,8 @@ def fit_list(texts: Iterable[str], lines: int, letters: int) -> Fitted:
         for one in fair:
             rooms.append(min(one, left))
             left -= rooms[-1]
-    shown = [fit_text(text, room, letters) for text, room in zip(waiting, rooms, strict=True) if room]
+    measured = zip(waiting, needed, rooms, strict=True)
+    shown = [text if need <= room else _shorten(text, room, letters) for text, need, room in measured if room]
     return Fitted(tuple(shown), len(waiting) - len(shown), any(map(str.__ne__, shown, waiting)))
 
 
@@ -84,8 +87,9 @@ def fit_rows(
     """
     values = [" ".join(value.split()) for _, value in rows]
     least = [count_lines(name, name_letters) for name, _ in rows]
-    rooms = _spread([count_lines(one, letters) for one in values], lines, least)
-    shown = [fit_text(one, room, letters) for one, room in zip(values, rooms, strict=True)]
+    needed = [count_lines(one, letters) for one in values]
+    measured = zip(values, needed, _spread(needed, lines, least), strict=True)
+    shown = [one if need <= room else _shorten(one, room, letters) for one, need, room in measured]
     return tuple((name, kept, kept != whole) for (name, _), kept, whole in zip(rows, shown, values, strict=True))
 
 

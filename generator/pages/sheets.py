@@ -119,19 +119,25 @@ def _document(
 
 def tell_canvas_sheet(material: SheetMaterial) -> dict[str, Any]:
     """The nine blocks, in the larger type where nothing has to be shortened for it."""
-    blocks, is_shortened = _fit_blocks(material, _ROOMY)
-    is_roomy = not is_shortened
-    if is_shortened:
-        blocks, is_shortened = _fit_blocks(material, Fraction(1))
-    return {"blocks": blocks, "is_roomy": is_roomy, "is_shortened": is_shortened}
+    roomy = _fit_blocks(material, _ROOMY, may_shorten=False)
+    blocks = _fit_blocks(material, Fraction(1), may_shorten=True) if roomy is None else roomy
+    is_shortened = any(_is_shortened(one) for _, _, one in blocks or ())
+    return {"blocks": blocks, "is_roomy": roomy is not None, "is_shortened": is_shortened}
 
 
-def _fit_blocks(material: SheetMaterial, scale: Fraction) -> tuple[list[tuple[str, str, Fitted]], bool]:
+def _fit_blocks(material: SheetMaterial, scale: Fraction, may_shorten: bool) -> list[tuple[str, str, Fitted]] | None:
     blocks = []
     for key, name, items in material.canvas:
         lines, letters = _ROOM.get(key, _SHORT)
-        blocks.append((key, name, fit_list(items, int(lines * scale), int(letters * scale))))
-    return blocks, any(one.more or one.is_cut for _, _, one in blocks)
+        fitted = fit_list(items, int(lines * scale), int(letters * scale))
+        if not may_shorten and _is_shortened(fitted):
+            return None
+        blocks.append((key, name, fitted))
+    return blocks
+
+
+def _is_shortened(block: Fitted) -> bool:
+    return bool(block.more or block.is_cut)
 
 
 def tell_profile_sheet(profile: Profile, material: SheetMaterial) -> dict[str, Any]:

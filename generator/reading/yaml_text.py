@@ -25,6 +25,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The parser makes these very classes and none of their own kind, so that the quick question for the class is enough.
 _ALIAS, _SCALAR, _SEQUENCE = events.AliasEvent, events.ScalarEvent, events.SequenceStartEvent
 _MAPPING_END = events.MappingEndEvent
+_make_place = tuple.__new__
+"""What calling `Place` comes to, without its way through Python: two are made for every line."""
 _EMPTY = frozenset({"", "~", "null"})
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -127,7 +129,7 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.refuse_decoration(event)
         mark = event.start_mark
-        self.result.places[path] = Place(self.shown, mark.line + 1, mark.column + 1)
+        self.result.places[path] = _make_place(Place, (self.shown, mark.line + 1, mark.column + 1))
         if kind is _SCALAR:
             value: str = event.value
             if self.inspects or event.style == '"':
@@ -170,7 +172,7 @@ class _Builder:
         while type(event := get_event()) is not _MAPPING_END:
             key = self._read_key(event)
             mark = event.start_mark
-            place = Place(shown, mark.line + 1, mark.column + 1)
+            place = _make_place(Place, (shown, mark.line + 1, mark.column + 1))
             same = key if key.isascii() else unicodedata.normalize("NFKC", key)
             if same in seen:
                 problem = Problem("Y04", place, {"key": key, "line": str(seen[same].line)}, (seen[same],))
