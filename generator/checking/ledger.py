@@ -72,6 +72,10 @@ def find_account(text: str, chart: Mapping[str, Account]) -> str:
     codes = {_plain(code): one for code, one in chart.items()}
     names = {_plain(one.name): one for one in chart.values()}
     word = _plain(text)
+    # A spreadsheet takes 0101 for a number and drops the zero.
+    padded = [code for code in codes if word and code != word and code.lstrip("0") == word.lstrip("0")]
+    if word not in codes and len(padded) == 1:
+        word = padded[0]
     found = codes.get(word) or names.get(word) or codes.get(_nearest_code(word, codes))
     found = found or names.get(nearest(word, names))
     return f"{found.code} {found.name}" if found else ""

@@ -24,6 +24,7 @@ DONE: Mapping[str, str] = MappingProxyType(
         "line-ends": "akhir baris diseragamkan",
         "tabs": "tab pada inden menjadi spasi",
         "trailing": "spasi di akhir baris dihapus",
+        "tab-columns": "tab di antara kolom menjadi koma atau titik koma",
         "columns": "kolom tanpa nama dan tanpa isi dihapus",
     }
 )
@@ -33,6 +34,7 @@ LEFT: Mapping[str, str] = MappingProxyType(
         "tabs": "inden bertab dapat dibaca lebih dari satu cara; ganti dengan spasi",
         "thousand": "dapat berarti ribuan atau pecahan; tulis tanpa pemisah ribuan, dengan titik sebagai tanda desimal",
         "day": "hari dan bulannya dapat tertukar; tulis tahun-bulan-hari",
+        "shortened": "tampilan singkat yang angkanya dapat hilang; lebarkan kolomnya di lembar kerja, simpan ulang",
         "other": "artinya tidak pasti; lihat `lumbung check`",
     }
 )

@@ -74,7 +74,7 @@ def parse_csv(text: str, shown: str, known: tuple[str, ...], required: tuple[str
     taken = 0
     try:
         header = next(reader)
-        starts = _cell_starts(lines, start, delimiter)
+        starts = find_cell_starts(lines, start, delimiter)
         sound = _check_header(header, starts, shown, known, required, result)
         result.columns = tuple(header) if sound else ()
         if not sound:
@@ -148,7 +148,7 @@ def _take_row(
     if not any(cell.strip() for cell in cells):
         return
     expected = len(header)
-    starts = _cell_starts(lines, start, delimiter)
+    starts = find_cell_starts(lines, start, delimiter)
     row: dict[tuple[str | int, ...], Place] = {(): Place(shown, start, 1)}
     if len(cells) != expected:
         code = "C06" if len(cells) < expected else "C07"
@@ -188,8 +188,11 @@ def _refuse(
     result.refused.append(CsvRow(row[()].line, texts, places))
 
 
-def _cell_starts(lines: list[str], start: int, delimiter: str) -> list[tuple[int, int]]:
-    """Line and column (1-based) at which each cell of the row starts; a quoted cell may run over several lines."""
+def find_cell_starts(lines: list[str], start: int, delimiter: str) -> list[tuple[int, int]]:
+    """Line and column (from 1) at which each cell of the row starts, its quote included.
+
+    A quoted cell may run over several lines.
+    """
     starts = [(start, 1)]
     number, inside, at_start, in_quotes = start, False, True, False
     while True:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from generator.problems.problem import Problem
 from generator.reading.binding import MAX_TOLD, untold
 from generator.reading.cell_positions import CellPositions, find_cells
 from generator.reading.columns import TextColumn, read_amounts, read_names, read_texts
-from generator.reading.csv_text import parse_csv
+from generator.reading.csv_text import find_cell_starts, parse_csv
 from generator.reading.files import find_conflict, read_big_text
 from generator.reading.forms import note_lines
 from generator.reading.indonesian_settings import plain_day
@@ -35,6 +36,8 @@ MAX_LINES = 1_048_575
 MAX_ENTRY = 60
 MAX_ACCOUNT = 60
 MAX_MEMO = 500
+MAX_ROW = 10_000
+"""Bytes of a row in which the place of a cell is looked for."""
 _INTERNAL = frozenset({"value"})
 
 
@@ -51,14 +54,22 @@ class JournalReading:
 class _Teller:
     """Problems of cells, told up to a number and then counted."""
 
-    def __init__(self, shown: str, cells: CellPositions, columns: tuple[str, ...], delimiter: str) -> None:
+    def __init__(
+        self, shown: str, written: bytes, cells: CellPositions, columns: tuple[str, ...], delimiter: str
+    ) -> None:
         self.shown = shown
+        self.written = written
         self.cells = cells
         self.columns = columns
         self.delimiter = delimiter
         self.problems: list[Problem] = []
         self.rest = 0
         self.refused: dict[str, tuple[Place, str]] = {}
+
+    @cached_property
+    def breaks(self) -> Codes:
+        """Where the lines of the file end."""
+        return np.flatnonzero(np.frombuffer(self.written, np.uint8) == ord("\n")).astype(np.int32)
 
     def tell(self, code: str, column: str, rows: Iterable[int], **more: str) -> None:
         """One problem for each of the rows."""
@@ -82,13 +93,13 @@ class _Teller:
         return self.cells.content[begin : begin + int(self.cells.length[row, number])].decode("utf-8")
 
     def place(self, row: int, number: int) -> Place:
-        """Line and column of a cell; the column is not known of a cell in quotes, which stands elsewhere in memory."""
+        """Line and column of a cell as the file is written, its quote included."""
         line = int(self.cells.lines[row])
-        begin = int(self.cells.start[row, number])
-        before = self.cells.content.rfind(b"\n", 0, begin) + 1
-        text = self.cells.content[before:begin]
-        is_own = text.count(self.delimiter.encode()) == number and len(text) < 10_000
-        return Place(self.shown, line, len(text.decode("utf-8", "replace")) + 1 if is_own else 0)
+        begin = int(self.breaks[line - 2]) + 1 if line > 1 else 0
+        written = self.written[begin : begin + MAX_ROW].decode("utf-8", "replace").split("\n")
+        starts = find_cell_starts(written, 1, self.delimiter)
+        below, column = starts[number] if number < len(starts) else (1, 0)
+        return Place(self.shown, line + below - 1, column)
 
 
 def read_journal(path: Path, shown: str, year: int) -> JournalReading:
@@ -117,7 +128,7 @@ def read_journal(path: Path, shown: str, year: int) -> JournalReading:
     if blank.any():
         keep = np.flatnonzero(~blank)
         cells = CellPositions(cells.content, cells.letters, cells.start[keep], cells.length[keep], cells.lines[keep])
-    teller = _Teller(shown, cells, table.columns, table.delimiter)
+    teller = _Teller(shown, content, cells, table.columns, table.delimiter)
     reading.journal = _make_journal(teller, shown, year, lost)
     reading.problems += teller.problems
     if teller.rest:

@@ -21,6 +21,9 @@ _WESTERN = frozenset("“”‘’–—…•°²³½¼×·éèêëÉÈ€£©�
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _INDENT = re.compile(r"(?m)^\t+(?=[^\s])")
 _TRAILING = re.compile(r"(?m)[ \t]+$")
+_INDONESIAN = re.compile(
+    r"-?(?:Rp\.? ?)?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,})", re.ASCII
+)
 _WIDTHS = (2, 4)
 MAX_TRAILING = 200
 
@@ -52,6 +55,7 @@ def mend_text(content: bytes, is_yaml: bool) -> MendedText | None:
         _untab(mended)
         _trim(mended)
     else:
+        _part_columns(mended)
         _drop_blank_columns(mended)
     return mended
 
@@ -139,6 +143,25 @@ def _trim(mended: MendedText) -> None:
     if bare != text:
         mended.text = bare
         mended.done.append("trailing")
+
+
+def _part_columns(mended: MendedText) -> None:
+    """Tabs between columns, as "Unicode text" has them, become marks that a table here may have.
+
+    The semicolon means Indonesian settings, so that it is taken only where an amount is plainly written that way.
+    """
+    head = mended.text.split("\n", 1)[0]
+    if "\t" not in head or "," in head or ";" in head:
+        return
+    try:
+        rows = list(csv.reader(io.StringIO(mended.text, newline=""), delimiter="\t", strict=True))
+    except csv.Error:
+        return
+    mark = ";" if any(_INDONESIAN.fullmatch(cell.strip()) for row in rows for cell in row) else ","
+    target = io.StringIO()
+    csv.writer(target, delimiter=mark, lineterminator="\r\n" if "\r\n" in mended.text else "\n").writerows(rows)
+    mended.text = target.getvalue()
+    mended.done.append("tab-columns")
 
 
 def _drop_blank_columns(mended: MendedText) -> None:

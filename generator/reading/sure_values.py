@@ -22,6 +22,10 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})", re.ASCII
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _NAMED_DAY = re.compile(r"(?:([0-9]{1,2})[ -])?([A-Za-z]{3,9})\.?[ -]([0-9]{4})", re.ASCII)
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{2})", re.ASCII)
+_JOURNAL = re.compile(r"general_journal_([0-9]{4})\.csv$", re.ASCII)
+_SHORTENED = re.compile(r"-?[0-9](?:[.,][0-9]+)?E[+-]?[0-9]+", re.ASCII | re.IGNORECASE)
+"""How a narrow column shows a large number; the digits that it leaves out are lost."""
 _MONTHS = (
     "januari january jan",
     "februari pebruari february feb peb",
@@ -57,7 +61,7 @@ def find_sure_value(problem: Problem) -> str | Unsure | None:
 def _whole(text: str, problem: Problem) -> str | Unsure:
     found = _RUPIAH.fullmatch(text)
     if found is None:
-        return Unsure("other")
+        return Unsure("shortened" if _SHORTENED.fullmatch(text) else "other")
     whole, sign = found["whole"].strip(), found["minus"] or ""
     head, mark, cents = whole[:-3], whole[-3:-2], whole[-2:]
     if mark in (",", ".") and cents == "00" and mark not in head:
@@ -103,9 +107,19 @@ def _day(text: str, problem: Problem) -> str | Unsure:
         if len(months) != 1:
             return Unsure("other")
         return _written(int(found[3]), months[0], int(found[1])) if found[1] else f"{found[3]}-{months[0]:02d}"
+    if (found := _SHORT_YEAR.fullmatch(text)) and (journal := _JOURNAL.search(problem.place.file)):
+        return _in_year(int(journal[1]), int(found[1]), int(found[3]), int(found[4]))
     if (found := _MONTH_FIRST.fullmatch(text)) and 1 <= int(found[1]) <= 12:
         return f"{found[2]}-{int(found[1]):02d}"
     return Unsure("other")
+
+
+def _in_year(year: int, first: int, second: int, third: int) -> str | Unsure:
+    """Every day of a journal is of its year: of all orders of the three numbers few are left."""
+    orders = ((first, second, third), (second, first, third), (third, second, first))
+    days = {_written(year, month, day) for day, month, short in orders if short == year % 100}
+    sure = {day for day in days if isinstance(day, str)}
+    return sure.pop() if len(sure) == 1 else Unsure("day" if sure else "other")
 
 
 def _written(year: int, month: int, day: int) -> str | Unsure:
