@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,10 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+REQUIRED = "LUMBUNG_REQUIRE_BROWSER"
+"""Set where browser and PDF library must be there: a missing one is a failure, and nothing else is skipped either."""
 
 
 def find_browser() -> str | None:
@@ -60,10 +64,32 @@ def internal_site(sample_project: Project, sample_site: Path, tmp_path_factory: 
 def browser() -> Iterator[Browser]:
     path = find_browser()
     if path is None:
-        if os.environ.get("LUMBUNG_REQUIRE_BROWSER"):
+        if os.environ.get(REQUIRED):
             pytest.fail("Chromium is required here and was not found")
         pytest.skip("no Chromium on this machine: install it to run the browser checks")
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield opened
         opened.close()
+
+
+def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """A test that looks skipped is none that holds: said as a failure, with where and why it was skipped."""
+    if report.skipped and os.environ.get(REQUIRED) and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome, report.longrepr = "failed", f"{REQUIRED} is set: nothing may be skipped here. {reason}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _forbid_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """A whole file that is skipped, as where a library is missing."""
+    report = yield
+    _forbid_skip(report)
+    return report

@@ -161,6 +161,6 @@ def test_written_amounts_never_raise_an_alarm(first: int, second: int) -> None:
 def test_long_texts_take_no_time(letters: str) -> None:
     import time
 
-    start = time.perf_counter()
+    start = time.process_time()
     look_at((letters * 5000)[:5000])
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,14 +21,24 @@ MOST = 50_200
 """Bytes of the longest body: with its frame it stays below 60,000 (see `tests/site/test_build.py`)."""
 
 
-@pytest.fixture
-def workshop(tmp_path: Path) -> Workshop:
-    """A project with the shared content and no cooperative."""
+@pytest.fixture(scope="session")
+def shared_workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Opened once: reading the shared content takes longer than most tests that need it."""
+    root = tmp_path_factory.mktemp("pages")
     for name in ("content", "site_templates"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "cooperatives").mkdir()
-    open_workshop.cache_clear()
-    return open_workshop(tmp_path, Audience.PUBLIC, AS_OF)
+        (root / name).symlink_to(ROOT / name)
+    (root / "cooperatives").mkdir()
+    return open_workshop.__wrapped__(root, Audience.PUBLIC, AS_OF)
+
+
+@pytest.fixture
+def workshop(shared_workshop: Workshop) -> Iterator[Workshop]:
+    """A project with the shared content and no cooperative; what a test writes goes with it."""
+    yield shared_workshop
+    project = shared_workshop.project
+    shutil.rmtree(project.cache, ignore_errors=True)
+    shutil.rmtree(project.cooperatives)
+    project.cooperatives.mkdir()
 
 
 @pytest.fixture

@@ -112,11 +112,11 @@ def test_letters_of_this_country_raise_nothing(tmp_path: Path) -> None:
 def test_size_is_looked_at_before_reading(tmp_path: Path) -> None:
     path = write(tmp_path, b"")
     os.truncate(path, 10 * 1024**3)
-    start = time.perf_counter()
+    start = time.process_time()
     found = read_bytes(path, "uji.yml", LIMIT)
     assert isinstance(found, Problem)
     assert found.code == "K07"
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert read_bytes(write(tmp_path, b"x" * LIMIT), "uji.yml", LIMIT) == b"x" * LIMIT
 
 

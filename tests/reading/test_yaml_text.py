@@ -163,8 +163,8 @@ def bomb_results() -> dict[str, tuple[float, str]]:
     script = (
         "import time\nfrom generator.reading.yaml_text import parse_yaml\n"
         f"for name, text in {{{', '.join(f'{name!r}: {text}' for name, text in BOMBS.items())}}}.items():\n"
-        "    start = time.perf_counter()\n    found = parse_yaml(text, 'uji.yml')\n"
-        "    print(name, time.perf_counter() - start, getattr(found, 'code', 'read'), sep='|', flush=True)\n"
+        "    start = time.process_time()\n    found = parse_yaml(text, 'uji.yml')\n"
+        "    print(name, time.process_time() - start, getattr(found, 'code', 'read'), sep='|', flush=True)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr[-500:]
@@ -179,10 +179,10 @@ def test_bombs_are_refused_in_time(name: str, bomb_results: dict[str, tuple[floa
 
 
 def test_keys_within_the_limit_are_read_fast() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = read("\n".join(f"k{number}: 1" for number in range(MAX_NODES // 2 - 1)))
     assert len(found.tree or ()) == MAX_NODES // 2 - 1
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 WORDS = st.text(

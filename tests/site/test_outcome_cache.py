@@ -90,17 +90,23 @@ def test_after_any_edit_a_cached_build_equals_a_clean_one(
 def test_a_damaged_or_foreign_entry_is_never_used(two: Project, tmp_path: Path) -> None:
     clean = build(two, tmp_path / "clean")
     good = entries(two)
-    folder = two.cache / "outcomes/public"
+    entry, folder = two.cache / "outcomes/public/anggur", two.cooperatives / "anggur"
+    workshop = open_workshop(two.root, Audience.PUBLIC, AS_OF)
+    key = workshop.cache.key_of(folder)
+    outcome = workshop.cache.find("anggur", key)
+    assert outcome is not None
     for number in range(60):
         spoiled = bytearray(good["anggur"])
         position = number * (len(spoiled) - 1) // 59
         spoiled[position] ^= 1 << (number % 8)
-        (folder / "anggur").write_bytes(spoiled)
-        assert build(two, tmp_path / "again") == clean, position
-    (folder / "anggur").write_bytes(good["bayam"])
-    assert build(two, tmp_path / "again") == clean
-    (folder / "anggur").write_bytes(b"")
-    assert build(two, tmp_path / "again") == clean
+        entry.write_bytes(spoiled)
+        assert workshop.cache.find("anggur", key) is None, position
+        assert workshop.process(folder, True) == outcome, position
+        # Made anew and kept again.
+        assert entry.read_bytes() == good["anggur"], position
+    for foreign in (bytes(spoiled), good["bayam"], b""):
+        entry.write_bytes(foreign)
+        assert build(two, tmp_path / "again") == clean
 
 
 @pytest.mark.parametrize("edit", ["change", "same size", "add", "remove", "add and remove"])
