@@ -97,6 +97,10 @@ YAML = {
     "Y-31 anchor": Breakage(end("zzz: &a 1\n"), ("Y05",), END),
     "Y-36 alias": Breakage(end("zzz: *a\n"), ("Y05",), END),
     "Y-33 merge": Breakage(end("<<: {a: 1}\n"), ("Y05",), END),
+    "Y-32 aliases": Breakage(end("zzz: &a [x, x]\nyyy: [" + "*a, " * 300 + "*a]\n"), ("Y05",), END),
+    "Y-34 wide merges": Breakage(end("zzz: {<<: [" + "*a, " * 300 + "*a]}\n"), ("Y05",), END),
+    "Y-35 alias to itself": Breakage(end("zzz: &a [*a]\n"), ("Y05",), END),
+    "Y-37 thousand levels": Breakage(end("zzz: " + "{a: " * 1_000 + "}" * 1_000), ("Y09",), END),
     "Y-43 second document": Breakage(end("---\nzzz: 1\n"), ("Y08",), END),
     "Y-38 depth": Breakage(end("zzz: " + "[" * 60_000), ("Y09",), END),
     "Y-47 tab": Breakage(end("zzz:\n\tb: 1\n"), ("Y13",), END - 1),
@@ -126,5 +130,9 @@ CSV = {
     "C-10 long row": Breakage(cells(1), ("C06", "C07"), END),
     "C-14 no header": Breakage(lambda content: content.partition(b"\n")[2] or b"x,y\n", ("C03", "C04"), LINE_ONE),
     "C-14 title": Breakage(lambda content: b"Daftar\n" + content, ("C03", "C04"), LINE_ONE),
+    "C-11 comma at the end of every row": Breakage(
+        lambda content: content.replace(b"\n", b",\n").replace(b",\n", b"\n", 1), ("C07",), LINE_TWO
+    ),
+    "C-42 comment line": Breakage(end("# catatan"), ("C06", "C07", "C08"), END),
     "C-4 empty": Breakage(whole(b""), ("C01",), LINE_ONE),
 }
