@@ -139,7 +139,7 @@ class _Builder:
             raise _Refused(Problem("Y09", _place(self.shown, event), {"limit": str(MAX_DEPTH)}))
         if kind is _SEQUENCE:
             return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(self._items())]
-        return self._build_mapping(path, depth)
+        return self._build_mapping(path, depth, event.flow_style)
 
     def _inspect_scalar(self, event: Any) -> None:
         if event.style == '"' and not event.value.isprintable():
@@ -165,7 +165,7 @@ class _Builder:
         while not isinstance(event := self.get_event(), events.SequenceEndEvent):
             yield event
 
-    def _build_mapping(self, path: Path, depth: int) -> dict[str, Tree]:
+    def _build_mapping(self, path: Path, depth: int, in_braces: bool) -> dict[str, Tree]:
         tree: dict[str, Tree] = {}
         seen: dict[str, Place] = {}
         shown, keys, get_event = self.shown, self.result.keys, self.get_event
@@ -180,7 +180,10 @@ class _Builder:
             seen[same] = place
             below = (*path, key)
             keys[below] = place
-            tree[key] = self.build(get_event(), below, depth + 1)
+            value = get_event()
+            if in_braces and _is_left_over(event, value):
+                raise _Refused(Problem("Y19", place, {"key": key}))
+            tree[key] = self.build(value, below, depth + 1)
         return tree
 
     def _read_key(self, event: Any) -> str:
@@ -198,6 +201,14 @@ class _Builder:
         if self.inspects or event.style == '"':
             self._inspect_scalar(event)
         return key
+
+
+def _is_left_over(key: Any, value: Any) -> bool:
+    """Whether a key in braces is the rest of a value that a comma cut: `{kas: 1,250}` is `kas: 1` and a key `250`."""
+    if type(value) is not _SCALAR or value.value or value.style:
+        return False
+    begin: Any = value.start_mark
+    return bool(key.value.isdigit()) or begin.index == key.end_mark.index
 
 
 def _place(shown: str, event: Any) -> Place:

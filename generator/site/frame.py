@@ -110,6 +110,9 @@ def _start(engine: str, project: Project, out: Path, as_of: date, told: str, mor
 
 def _wait(engine: subprocess.Popen[str]) -> None:
     said, _ = engine.communicate()
+    if engine.returncode < 0:
+        # Ended by a signal it says nothing: its reader of YAML falls over a page whose head nests too deep.
+        raise EngineFailed("Prosesnya berhenti mendadak; periksa halaman di content/pages/ yang terakhir diubah.")
     if engine.returncode:
         raise EngineFailed(said.strip()[-4000:])
 

@@ -118,6 +118,16 @@ def test_places_and_fields(text: str, code: str | None, line: int, column: int, 
     assert (found.code, found.place.line, found.place.column, found.values["field"]) == (code, line, column, field)
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:x", "JAVASCRIPT:x", " javascript:x", "java\\tscript:x", "data:text/html,x", "vbscript:x",
+     "https://a\\u202eb", "https:/\\\\jahat", "//jahat.invalid", "file:///etc/passwd", "https://a b"],
+)  # fmt: skip
+def test_addresses_that_do_more_than_lead_somewhere_are_refused(address: str) -> None:
+    found = mistakes(f'name: Uji\nsources: [{{title: A, url: "{address}"}}]\n')
+    assert [one.code for one in found] == ["F14"]
+
+
 def test_slips_get_the_nearest_known_word() -> None:
     assert only("name: Uji\nfoundde: 2020-01-01\n").values["hint"] == "founded"
     assert only("name: Uji\nkind: simpan-pinjam\n").values["hint"] == "simpan_pinjam"

@@ -111,6 +111,10 @@ def test_column_counts_letters_not_bytes() -> None:
         ("teks\n", "Y03", 1, 1),
         ("- a\n", "Y03", 1, 1),
         ("{[a]: 1}\n", "Y11", 1, 2),
+        ("a: {kas: 1,250}\n", "Y19", 1, 12),
+        ("a: {kas: 1,250, bank: 5}\n", "Y19", 1, 12),
+        ("a: {kas: 1, 250 }\n", "Y19", 1, 13),
+        ("a: {name: Beras, kopi}\n", "Y19", 1, 18),
         ("? {a: 1}\n: b\n", "Y11", 1, 3),
         ('a: "\\ud800"\n', "Y17", 1, 5),
         ('a: "\\U00110000"\n', "Y17", 1, 5),
@@ -135,6 +139,20 @@ def test_duplicate_key_points_at_the_first() -> None:
     found = refuse("a: 1\nb: 2\na: 3\n")
     assert found.values["line"] == "1"
     assert found.related == (Place("uji.yml", 1, 1),)
+
+
+def test_a_value_left_empty_in_braces_is_unknown() -> None:
+    assert read("a: {b: , c: 1, d: ~, e: ''}\nf: {}\n").tree == {
+        "a": {"b": None, "c": "1", "d": None, "e": ""},
+        "f": {},
+    }
+
+
+def test_blanks_of_other_kinds() -> None:
+    """A tab after the colon is a blank; a no-break space is a letter, and the key that it begins is another key."""
+    assert read("a:\t1\nb: {c:\t2}\n").tree == {"a": "1", "b": {"c": "2"}}
+    assert read("a: 1\n\u00a0a: 2\n").tree == {"a": "1", "\u00a0a": "2"}
+    assert read("a:\n\u00a0\u00a0b: 1\n").tree == {"a": None, "\u00a0\u00a0b": "1"}
 
 
 def test_depth_limit_is_exact() -> None:
