@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from generator.model.cooperative import Cooperative
@@ -18,17 +19,20 @@ _LONG = Context(prec=34)
 
 def decimal_text(value: Fraction | None) -> str | None:
     """Plain decimal notation without an exponent; exact wherever decimals can be."""
-    if value is None:
-        return None
-    twos_and_fives = value.denominator
+    return None if value is None else _decimal_text(*value.as_integer_ratio())
+
+
+# Remembered: thousands of scores are the same few hundred points.
+@lru_cache(maxsize=16384)
+def _decimal_text(top: int, bottom: int) -> str:
+    twos_and_fives = bottom
     for prime in (2, 5):
         while twos_and_fives % prime == 0:
             twos_and_fives //= prime
     if twos_and_fives == 1:
-        digits = Context(prec=max(50, len(str(value.numerator)) + len(str(value.denominator)) * 4))
-        number = digits.divide(Decimal(value.numerator), Decimal(value.denominator))
-        return f"{number:f}"
-    return f"{_LONG.divide(Decimal(value.numerator), Decimal(value.denominator)):f}"
+        digits = Context(prec=max(50, len(str(top)) + len(str(bottom)) * 4))
+        return f"{digits.divide(Decimal(top), Decimal(bottom)):f}"
+    return f"{_LONG.divide(Decimal(top), Decimal(bottom)):f}"
 
 
 def list_sources(indicator: IndicatorScore) -> list[Place]:
