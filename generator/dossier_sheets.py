@@ -173,8 +173,10 @@ def _health(workshop: Workshop, folder: Path, cooperative: Cooperative, file: st
     guide = guidance if guidance is not None and chosen is not None and guidance.speaks_for(chosen) else None
     about = f"{chosen.title.id}. {_EMPTY[assessment.figures_from]}" if chosen else "Aturan belum diketahui."
     year = Path(file).stem.rpartition("_")[2]
-    columns = {"isi": "Isi", "bukti": "Bukti jawaban (hanya untuk internal)"}
     rows = tuple(list_health_rows(chosen, guide, tree))
+    columns = {"isi": "Isi"}
+    if any(len(row.cells) > 1 for row in rows):
+        columns["bukti"] = "Bukti jawaban (hanya untuk internal)"
     yield DossierSheet(f"Kesehatan {year}", name, about, columns, rows, "Uraian")
     if _part(tree, "sources"):
         yield _sources(f"Sumber {year}", name, tree)

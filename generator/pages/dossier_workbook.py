@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from generator.model.dossier_sheet import (
     BOOK,
@@ -94,7 +95,8 @@ def _write_cover(target: Any, identity: str, name: str, sheets: list[DossierShee
         else:
             _put_text(second, line.text)
         if line.sheet:
-            first.hyperlink = f"#'{line.sheet}'!A1"
+            # A place within the workbook: as a link to a file it would be blocked on telephones.
+            first.hyperlink = Hyperlink(first.coordinate, location=f"'{line.sheet}'!B1")
             _put_text(first, line.sheet).font = _LINK
         lines = 1 if line.is_heading else _count_lines(line.text, _COVER - _ASIDE)
         target.row_dimensions[number].height = lines * _LINE_HEIGHT + (8 if line.is_heading else 3)
@@ -103,7 +105,7 @@ def _write_cover(target: Any, identity: str, name: str, sheets: list[DossierShee
 def _set_up(target: Any, name: str, is_wide: bool) -> None:
     """Locked but for the cells to fill in, and ready for A4."""
     target.protection.sheet = True
-    for allowed in ("formatColumns", "formatRows", "formatCells", "autoFilter", "sort"):
+    for allowed in ("formatColumns", "formatRows", "formatCells", "autoFilter"):
         setattr(target.protection, allowed, False)
     target.sheet_view.showGridLines = False
     target.page_setup.paperSize, target.page_setup.fitToWidth, target.page_setup.fitToHeight = 9, 1, 0
@@ -136,7 +138,10 @@ def _write_sheet(target: Any, sheet: DossierSheet, name: str) -> None:
         target.column_dimensions[get_column_letter(number)].width = width
     _put_text(target["A1"], sheet.title)
     _put_text(target["B1"], sheet.title).font = _TITLE
-    _put_text(target["B2"], f"{sheet.about} Yang boleh diisi berlatar kuning muda.").font = _SMALL
+    about = _put_text(target["B2"], f"{sheet.about} Yang boleh diisi berlatar kuning muda.")
+    about.font, about.alignment = _SMALL, _WRAP
+    target.merge_cells(start_row=2, start_column=2, end_row=2, end_column=max(widths))
+    target.row_dimensions[2].height = _count_lines(about.value, total) * _LINE_HEIGHT + 4
     headings = {2: ("no", "No."), **({3: ("label", sheet.labels)} if sheet.labels else {})}
     headings |= {number: (key, text) for number, (key, text) in enumerate(sheet.columns.items(), start=first)}
     headings |= {last: ("note", "Penjelasan")} if has_notes else {}
@@ -202,7 +207,7 @@ def _measure(sheet: DossierSheet) -> dict[int, float]:
         asked = max((_SHORT.get(kind, 0.0) for kind in kinds), default=0.0)
         longest = max((len(one.value or "") for one in cells if one.kind is CellKind.TEXT), default=0)
         if CellKind.TEXT in kinds:
-            asked = _LABEL if len(sheet.columns) == 1 else _LONG if longest > 24 else 18.0
+            asked = _LABEL if len(sheet.columns) == 1 else _LONG if longest > 24 or sheet.labels else 18.0
         if CellKind.CHOICE in kinds:
             asked = max(asked, 4.0 + max(len(choice) for one in cells for choice in one.choices or ("",)))
         widths[first + at] = max(asked, max(len(word) for word in text.split()) + 3.0)
@@ -214,7 +219,8 @@ def _measure(sheet: DossierSheet) -> dict[int, float]:
 def _height(row: SheetRow, sheet: DossierSheet, widths: Mapping[int, float]) -> float:
     """Points for the fullest cell; programs that measure rows themselves do so again when a cell is edited."""
     first = 4 if sheet.labels else 3
-    texts = [(3, row.label)] if sheet.labels else []
+    # Bold letters need more room.
+    texts = [(3, row.label if row.cells else f"{row.label} {'m' * (len(row.label) // 8)}")] if sheet.labels else []
     texts += [(first + at, one.value or "") for at, one in enumerate(row.cells)]
     texts += [(first + len(sheet.columns), row.note)] if row.note else []
     lines = max((_count_lines(text, widths[column]) for column, text in texts), default=1)

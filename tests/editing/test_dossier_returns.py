@@ -243,3 +243,33 @@ def test_another_kind_of_file_is_named(content, reason, tmp_path):
     path.write_bytes(content)
     found = read_workbook(path, path.name)
     assert (found.code, found.values["reason"]) == ("W01", reason)
+
+
+def test_a_checklist_of_another_rulebook_is_counted_in_it(tmp_path):
+    folder = tmp_path / "koperasi-juknis"
+    (folder / "assessments").mkdir(parents=True)
+    (folder / "profile.yml").write_text("name: Koperasi Juknis\nkind: simpan_pinjam\n", "utf-8")
+    file = folder / "assessments" / "health_2023.yml"
+    file.write_text("rulebook: juknis-15-2021-ksp\nperiod_end: 2023-12-31\nevidence: {lain: Surat}\n", "utf-8")
+    book = exported(folder)
+    sheet = book[HEALTH]
+    assert [sheet.cell(4, column).value for column in (2, 3, 4, 5)] == ["No.", "Uraian", "Isi", "Penjelasan"]
+    indicator = next(
+        one for one in workshop().rulebooks["juknis-15-2021-ksp"].rulebook.aspects[0].indicators if one.items
+    )
+    row = row_of(sheet, f'["checklists", "{indicator.id}"]')
+    assert sheet.cell(row, 3).value == f"Jumlah butir yang terpenuhi, dari {indicator.items} butir"
+    sheet.cell(row, 4).value = 2
+    assert sheet.cell(row_of(sheet, '["evidence", "lain"]'), 4).value == "Surat"
+    assert take_book(folder, book).problems == []
+    assert read_cooperative(folder, "x")[0].assessments[0].content.checklists == {indicator.id: 2}
+
+
+def test_the_first_sheet_leads_to_the_others_and_nothing_runs_over_the_page(folder):
+    book = exported(folder)
+    links = {cell.value: cell.hyperlink.location for (cell, *_) in book["Petunjuk"].iter_rows() if cell.hyperlink}
+    assert links == {title: f"'{title}'!B1" for title in book.sheetnames[1:-1]}
+    for title in links:
+        (about,) = book[title].merged_cells.ranges
+        assert (about.min_row, about.max_row, about.min_col) == (2, 2, 2)
+        assert book[title]["B2"].alignment.wrap_text
