@@ -50,7 +50,7 @@ def open_revision(project: Project, name: str) -> Iterator[Before]:
         wanted.append(CONTENT)
     with tempfile.TemporaryDirectory(prefix="lumbung-") as scratch:
         root = Path(scratch).resolve()
-        for folder in folders:
+        for folder in folders if CONTENT in wanted else ():
             # The register of a programme names cooperatives: each must be there, whether or not it is read.
             (root / COOPERATIVES / folder).mkdir(parents=True)
         write_files(revision, wanted, root)
