@@ -135,7 +135,7 @@ def test_the_project_or_all_its_folders_can_be_named(folder: str, project: Path,
     (project / "cooperatives" / "tanpa-profil").mkdir(exist_ok=True)
     (project / "cooperatives" / "catatan.txt").write_text("x")
     _, named, _ = run_here("check", folder, cwd=project)
-    assert "cooperatives/tanpa-profil/profile.yml: galat K02" in named
+    assert "cooperatives/tanpa-profil/profile.yml: kesalahan K02" in named
     assert "cooperatives/catatan.txt: peringatan K03" in named
     assert named == run_here("check", cwd=project)[1]
 
