@@ -84,6 +84,8 @@ def test_a_change_of_data_is_judged_by_the_code_it_starts_from(proposal):
 
 def test_a_change_of_the_program_is_judged_by_itself(proposal):
     change(proposal / "content" / "pages" / "tentang.md", "\n", "\n\n")
+    # The first name in the list of what differs, and its first line is empty: no name may hide the others.
+    (proposal / "\nbaru.txt").write_text("x")
     done = judge(proposal)
     assert done.returncode == 0, done.stderr
     assert (proposal.parent / "hasil" / "code.txt").read_text().strip() == "proposal"
