@@ -24,7 +24,7 @@ from child_process import Measured, measure
 from compare_with_mkdocs import lumbung_contenders, note
 from make_cooperatives import AS_OF, SHARED, SOURCE, make_project
 
-from generator import build, cores, workshop
+from generator import build, cores, processing, workshop
 from generator.collector import settle_worker
 from generator.model.audience import Audience
 from generator.model.cooperative import Cooperative
@@ -39,11 +39,11 @@ WATCHED: tuple[tuple[str, tuple[tuple[Any, str], ...]], ...] = (
     ("read", ((workshop, "read_cooperative"),)),
     ("check", ((workshop, "check_cooperative"), (workshop, "check_assessment"), (workshop, "check_recorded"))),
     ("project for the public", ((Cooperative, "for_audience"),)),
-    ("score", ((workshop, "compute_health_score"), (workshop, "compute_overview"))),
+    ("score", ((workshop, "compute_health_score"), (processing, "compute_overview"))),
     ("outlook, years, other rules", ((workshop.Workshop, "interpret"),)),
     (
         "render",
-        ((PageRenderer, "render_cooperative"), (PageRenderer, "render_hubs"), (PageRenderer, "render_rulebook")),
+        ((PageRenderer, "render_cooperatives"), (PageRenderer, "render_hubs"), (PageRenderer, "render_rulebook")),
     ),
     ("keep outcomes", ((OutcomeCache, "key_of"), (OutcomeCache, "find"), (OutcomeCache, "keep"))),
     ("publish: write pages", ((PageWriter, "write"),)),

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from generator.model.audience import Audience
 from generator.pages.page import BODY_TOKEN, DOCUMENT, Page
+from generator.processing import process_folder
 from generator.project import Project
 from generator.workshop import open_workshop
 
@@ -62,7 +63,7 @@ def write_stock_project(
         shutil.rmtree(target / "docs" / "en", ignore_errors=True)
     overviews, counts = [], {True: 0, False: 0}
     for folder in Project(project).list_folders():
-        outcome = workshop.process(folder, render=True)
+        outcome = process_folder(workshop, folder, render=True)
         overviews.append(outcome.overview)
         for page in _choose(outcome.pages, documents):
             is_document = page.frame == DOCUMENT
@@ -87,7 +88,7 @@ def count_same_bodies(project: Path, site: Path, as_of: date, documents: bool = 
     workshop = open_workshop(project, Audience.PUBLIC, as_of)
     same = pages = 0
     for folder in Project(project).list_folders():
-        for page in _choose(workshop.process(folder, render=True).pages, documents):
+        for page in _choose(process_folder(workshop, folder, render=True).pages, documents):
             pages += 1
             same += _body(page) in (site / page.path).read_text("utf-8")
     return same, pages

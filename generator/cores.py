@@ -18,7 +18,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 FEW_FOLDERS = 24
 """Fewer items are done before a second process has started."""
-CHUNK, LAST_CHUNK = 8, 2
+CHUNK, LAST_CHUNK = 16, 4
 """Items handed over together; fewer towards the end, so that no core is idle while another is at its last chunk."""
 
 
@@ -34,6 +34,6 @@ def spread(work: Callable[[list[Given]], list[Made]], items: list[Given]) -> Ite
 
 
 def _cut(items: list[Given], workers: int) -> list[list[Given]]:
-    large = max(0, len(items) - 2 * workers * CHUNK) // CHUNK * CHUNK
+    large = max(0, len(items) - workers * CHUNK) // CHUNK * CHUNK
     starts = [*range(0, large, CHUNK), *range(large, len(items), LAST_CHUNK)]
     return [items[start:end] for start, end in zip(starts, [*starts[1:], len(items)], strict=True)]

@@ -5,7 +5,7 @@ Nothing is read, checked or computed here. The first edition is Indonesian and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,18 +13,17 @@ from typing import TypeVar
 
 from generator.model.audience import Audience
 from generator.model.content import Content
-from generator.model.cooperative import Cooperative
 from generator.model.dashboard import Dashboard
 from generator.model.engagement_results import MentoringGround
 from generator.model.origin import Origin
-from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.region_results import RegionAreas
-from generator.model.results import CooperativeOverview, HealthScore
+from generator.model.results import CooperativeOverview
 from generator.model.teaching import TeachingMaterial
 from generator.model.translatable import Translator
 from generator.model.translations import Translations
 from generator.pack_export import offer_pack
+from generator.pages.dossiers import Dossier
 from generator.pages.edition import move_pages
 from generator.pages.forms import FormGroup
 from generator.pages.glossary_links import MENTORING_PAGES, link_pages
@@ -76,20 +75,22 @@ class Edition:
     translator: Translator | None = None
     """None where the content is in the language it was written in."""
 
-    def render_cooperative(
-        self,
-        cooperative: Cooperative,
-        scores: tuple[HealthScore, ...],
-        problems: tuple[Problem, ...],
-        reading: CooperativeReading,
-        once: frozenset[str] | None = None,
-    ) -> tuple[Page, ...]:
-        """All pages of one cooperative; `once` are the documents that another language has made already."""
+    def render_cooperatives(
+        self, dossiers: Sequence[Dossier], once: Sequence[frozenset[str]] | None = None
+    ) -> list[tuple[Page, ...]]:
+        """All pages of each cooperative; `once` are, of each, the documents that another language has made already."""
         with speaking(self.translations):
-            told = self._in_its_words((cooperative, scores, problems, reading))
-            pages = cite_sources(self.renderer.render_cooperative(*told, with_documents=once is None), *told[:2])
-            ground = told[3].ground
-            return self._place(link_pages(pages, ground.terms if ground else (), MENTORING_PAGES), once)
+            told = [self._in_its_words(one) for one in dossiers]
+            made = self.renderer.render_cooperatives(told, with_documents=once is None)
+            return [
+                self._place(self._complete(pages, one), None if once is None else once[number])
+                for number, (pages, one) in enumerate(zip(made, told, strict=True))
+            ]
+
+    @staticmethod
+    def _complete(pages: tuple[Page, ...], dossier: Dossier) -> tuple[Page, ...]:
+        ground = dossier[3].ground
+        return link_pages(cite_sources(pages, *dossier[:2]), ground.terms if ground else (), MENTORING_PAGES)
 
     def tell_provenance(self, page: Page, origin: Origin) -> str:
         """What a page was made from, as HTML."""

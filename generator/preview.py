@@ -16,6 +16,7 @@ from generator.build import fill_site
 from generator.editions import make_stamp, read_wordings
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
+from generator.processing import process_folder
 from generator.project import Project
 from generator.reading.origin import read_origin
 from generator.site.frame import FrameBuild
@@ -54,7 +55,7 @@ class Preview:
             fingerprint = take_fingerprint(folder)
             known = self._seen.get(folder.name)
             if known is None or known[0] != fingerprint:
-                known = (fingerprint, workshop.process(folder, render=True))
+                known = (fingerprint, process_folder(workshop, folder, render=True))
                 changed.append(folder.name)
             seen[folder.name] = known
             outcomes.append(known[1])

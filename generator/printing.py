@@ -19,6 +19,7 @@ from generator.model.audience import Audience
 from generator.pages.health_result import report_page_name, summary_page_name
 from generator.pages.page import Page
 from generator.pages.sheets import CANVAS_SHEET, PROFILE_SHEET
+from generator.processing import make_documents, process_folder
 from generator.reading.cooperative import is_publishable
 from generator.site.pdf import check_available, publish_pdf
 from generator.workshop import open_workshop
@@ -64,7 +65,7 @@ def make_copies(root: Path, as_of: date, office: str | None) -> tuple[Page, ...]
     """
     check_available()
     workshop = open_workshop(root, Audience.INTERNAL, as_of)
-    rows = tuple(workshop.process(folder, render=False).overview for folder in workshop.project.list_folders())
+    rows = tuple(process_folder(workshop, folder, render=False).overview for folder in workshop.project.list_folders())
     reports = compute_reports(rows, workshop.mentoring, as_of)
     wanted = tuple(one for one in reports if office is None or one.copy.row.content.office == office)
     return workshop.renderer.render_copies(wanted, workshop.mentoring)
@@ -81,7 +82,7 @@ def _print_folder(root: Path, audience: Audience, as_of: date, year: int | None,
     if not is_publishable(folder.name):
         return Printed(folder.name, unfit_name=True)
     workshop = open_workshop(root, audience, as_of)
-    cooperative, scores, pages = workshop.make_documents(folder)
+    cooperative, scores, pages = make_documents(workshop, folder)
     wanted = [one for one in scores if year is None or one.period_end.year == year]
     names = {name for one in wanted for name in (report_page_name(one), summary_page_name(one))}
     if year is None:

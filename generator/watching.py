@@ -19,6 +19,7 @@ from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
 from generator.problems.problem import Problem
+from generator.processing import process_folder
 from generator.project import Project
 from generator.workshop import open_workshop
 
@@ -55,7 +56,7 @@ class WatchedCheck:
             touched = [one for one in chosen if one not in self._outcomes or _holds(one, paths)]
         workshop = open_workshop(self._project.root, Audience.INTERNAL, self._as_of)
         for folder in touched:
-            self._outcomes[folder] = workshop.process(folder, render=False)
+            self._outcomes[folder] = process_folder(workshop, folder, render=False)
         self._outcomes = {folder: one for folder, one in self._outcomes.items() if folder in chosen}
         shared = [*workshop.problems, *([] if self._folders else check_entries(self._project))]
         shared += check_bookings(

@@ -19,6 +19,7 @@ from generator.model.audience import Audience
 from generator.model.origin import UNKNOWN, Origin
 from generator.outcome_cache import Outcome
 from generator.pages.page import OWN_FRAMES, SiteFile
+from generator.processing import process_together
 from generator.reading.images import read_stripped
 from generator.site.splice import FrameSet
 from generator.site.write import PageWriter, WrittenPage
@@ -76,10 +77,10 @@ def _key(workshop: Workshop) -> WorkshopKey:
 
 def _process(key: WorkshopKey, folders: list[Path]) -> list[Outcome]:
     workshop = open_workshop(*key)
-    return [workshop.process(folder, render=False) for folder in folders]
+    return process_together(workshop, folders, render=False)
 
 
 def _fill(key: WorkshopKey, site: Path, frames: FrameSet, origin: Origin, folders: list[Path]) -> list[FilledFolder]:
     workshop = open_workshop(*key)
     writer = PageWriter(site, frames, make_stamp(workshop.editions, origin))
-    return [fill_folder(writer, workshop.project.root, workshop.process(folder, render=True)) for folder in folders]
+    return [fill_folder(writer, workshop.project.root, one) for one in process_together(workshop, folders, render=True)]

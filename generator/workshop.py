@@ -1,11 +1,10 @@
-"""One cooperative all the way: read -> check -> compute -> pages. The unit that runs in parallel.
+"""One cooperative from its folder to its scores and what follows from them, with the shared content made ready once.
 
-Knows the order of the stages for one folder, and nothing about sites, files of output or other cooperatives.
+Knows the order of the stages for one folder, and nothing about pages, files of output or other cooperatives.
 """
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,12 +30,11 @@ from generator.computing.health import PreparedRulebook, compute_health_score, p
 from generator.computing.improvements import compute_outlook
 from generator.computing.meetings import find_due_assessments
 from generator.computing.mentoring_needs import find_mentoring_needs
-from generator.computing.overview import compute_overview
 from generator.computing.size_class import compute_size_class
 from generator.computing.surplus import collect_surplus
 from generator.computing.trend import collect_trends
 from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
-from generator.engagement import check_mentoring, compute_mentoring, open_ground, open_instruments, tell_standings
+from generator.engagement import check_mentoring, compute_mentoring, open_ground, open_instruments
 from generator.mentoring import open_mentoring
 from generator.model.audience import Audience
 from generator.model.content import Content
@@ -47,10 +45,7 @@ from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.results import HealthScore
 from generator.model.teaching import TeachingMaterial
-from generator.outcome_cache import Outcome, OutcomeCache, digest_shared_inputs
-from generator.pages.page import DOCUMENT, Page
-from generator.problems.catalogue import count_by_severity
-from generator.problems.place import Place
+from generator.outcome_cache import OutcomeCache, digest_shared_inputs
 from generator.problems.problem import Problem
 from generator.project import Project
 from generator.reading.content import (
@@ -62,7 +57,7 @@ from generator.reading.content import (
     read_regions,
     read_rulebooks,
 )
-from generator.reading.cooperative import is_publishable, read_cooperative
+from generator.reading.cooperative import read_cooperative
 from generator.reading.settings import read_formats
 from generator.reading.translations import list_languages
 from generator.references import open_references
@@ -144,58 +139,6 @@ class Workshop:
             if not books.are_missing(whole.content):
                 problems += check_answers(whole, score, scores, self.content.guidance)
         return cooperative, tuple(scores), limit_per_file(problems), books
-
-    def process(self, folder: Path, render: bool) -> Outcome:
-        """One folder to its pages. A fault of the program stays with this folder and is reported as such.
-
-        A folder whose name cannot be an address is checked but has no pages.
-        """
-        render = render and is_publishable(folder.name)
-        seen = self.cache.look_at(folder) if render else ()
-        key = self.cache.key_of(folder) if seen else ""
-        kept = self.cache.find(folder.name, key) if key else None
-        if kept is not None:
-            return kept
-        try:
-            cooperative, scores, problems, books = self.examine(folder)
-            told = tell_standings(cooperative, self.packs, self.ground, self.audience, self.as_of)
-            overview = compute_overview(cooperative, scores, *count_by_severity(problems), self.as_of, *told)
-            pages = self._render(cooperative, scores, problems, books) if render else ()
-            files = self.renderer.list_files(cooperative) if render else ()
-            outcome = Outcome(cooperative.id, tuple(problems), overview, pages, files)
-            # A folder edited meanwhile would be kept under the wrong key.
-            if key and self.cache.look_at(folder) == seen:
-                self.cache.keep(outcome, key)
-            return outcome
-        except Exception:
-            logging.getLogger(__name__).exception("folder %s", folder.name)
-            shown = self.project.shown(folder)
-            cooperative, problems = Cooperative(folder.name, shown), [Problem("K90", Place(shown))]
-            overview = compute_overview(cooperative, (), 1, 0, self.as_of)
-            pages = self._render(cooperative, (), problems) if render else ()
-        return Outcome(folder.name, tuple(problems), overview, pages)
-
-    def make_documents(self, folder: Path) -> tuple[Cooperative, tuple[HealthScore, ...], tuple[Page, ...]]:
-        """The documents for paper of one folder, wherever it lies; nothing is kept for later builds."""
-        cooperative, scores, problems = self.assess(folder)
-        pages = self._render(cooperative, scores, problems, editions=self.editions[:1])
-        return cooperative, scores, tuple(page for page in pages if page.frame == DOCUMENT)
-
-    def _render(
-        self,
-        cooperative: Cooperative,
-        scores: tuple[HealthScore, ...],
-        problems: list[Problem],
-        books: KeptBooks | None = None,
-        editions: tuple[Edition, ...] = (),
-    ) -> tuple[Page, ...]:
-        shown = problems if self.audience is Audience.INTERNAL else [problem.for_public() for problem in problems]
-        reading = self.interpret(cooperative, scores, books or KeptBooks())
-        given = (cooperative, scores, tuple(shown), reading)
-        first, *others = editions or self.editions
-        pages = first.render_cooperative(*given)
-        once = frozenset(page.path for page in pages if page.frame == DOCUMENT)
-        return (*pages, *(page for one in others for page in one.render_cooperative(*given, once)))
 
     def interpret(
         self, cooperative: Cooperative, scores: tuple[HealthScore, ...], books: KeptBooks

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.model.audience import Audience
 from generator.model.rulebook import Rulebook
 from generator.pages.page import Page
+from generator.processing import make_documents
 from generator.workshop import open_workshop
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,7 +115,7 @@ def make_longest_sheets(root: Path, name: str, word: str) -> tuple[Page, ...]:
     folder = root / "cooperatives" / "terpanjang"
     write_longest(folder, workshop.content.rulebooks["perdep-06-2016"].content, name)
     write_longest_sheets(folder, word)
-    pages = workshop.make_documents(folder)[2]
+    pages = make_documents(workshop, folder)[2]
     sheets = tuple(page for page in pages if page.path.endswith(("/profil.html", "/kanvas.html")))
     assert len(sheets) == 2
     return sheets

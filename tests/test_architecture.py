@@ -49,6 +49,7 @@ COMPOSITION = {
     "pack_export",
     "preview",
     "printing",
+    "processing",
     "programme_scaffold",
     "references",
     "registers",

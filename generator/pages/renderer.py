@@ -12,51 +12,35 @@ from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.dashboard import Dashboard
 from generator.model.discrepancy import DiscrepancyList
-from generator.model.instrument import InstrumentPack, InstrumentStatus
+from generator.model.instrument import InstrumentPack
 from generator.model.mentoring_rules import MentoringRules
-from generator.model.outlook import CooperativeReading
 from generator.model.programme_results import MentoringMaterial
 from generator.model.region_results import RegionAreas, ReportContent
-from generator.model.results import CooperativeOverview, HealthScore
+from generator.model.results import CooperativeOverview
 from generator.model.rulebook import Rulebook
 from generator.model.teaching import TeachingMaterial
 from generator.model.translations import Translations
-from generator.pages.cooperative import render_profile_page, tell_sheets
 from generator.pages.dashboard import render_dashboard
 from generator.pages.discrepancies import link_flags, render_discrepancy_page
-from generator.pages.dossier_files import offer_files
-from generator.pages.engagement import render_engagement_pages
-from generator.pages.engagement_text import tell_line as tell_engagement_line
+from generator.pages.dossiers import Dossier, Shared, render_dossiers
 from generator.pages.environment import Templates
 from generator.pages.faq import render_faq_page
 from generator.pages.finding import render_hub_pages
 from generator.pages.forms import FormGroup, render_form_page
-from generator.pages.health import render_health_page, tell_health
-from generator.pages.health_result import tell_recorded_result, tell_result
 from generator.pages.hubs import CatalogueLine, make_lines
 from generator.pages.instrument import render_instrument_page
-from generator.pages.meetings import tell_surplus
 from generator.pages.mentoring import render_mentoring
-from generator.pages.modern import render_modern_page
-from generator.pages.modern_text import tell_line
 from generator.pages.page import Page, SiteFile
 from generator.pages.photos import list_site_files, tell_photos
-from generator.pages.postings import render_postings_page
 from generator.pages.problem_codes import render_code_pages
 from generator.pages.provenance import render_provenance
-from generator.pages.reading_text import tell_reading
 from generator.pages.references import render_goals_page, render_size_class_page
 from generator.pages.regions import render_region_pages
-from generator.pages.report import render_reports, render_worksheets, tell_identity
 from generator.pages.report_copy import render_copies
 from generator.pages.report_rules import prepare_report_rules
 from generator.pages.rulebook import render_rulebook_page
 from generator.pages.rulebook_text import prepare_rulebook_texts
-from generator.pages.sheets import render_sheets
-from generator.pages.statements import render_statement_pages, trial_balance_page_name
 from generator.pages.training import list_rubric_files, render_rubric_page
-from generator.pages.worksheets import Places
-from generator.pages.year_change import tell_trends
 from generator.problems.problem import Problem
 
 FOR_COOPERATIVES = ("pages/cooperative.html", "pages/health.html", "print/", "parts/")
@@ -86,107 +70,15 @@ class PageRenderer:
         self._report_rules = {
             name: prepare_report_rules(text, self._templates, content) for name, text in self._texts.items()
         }
+        self._shared = Shared(self._templates, content, self._texts, self._report_rules, audience, as_of, formats)
 
     def make_ready(self, rest: bool = False) -> None:
         """Compile what every cooperative needs, before processes are started; or the `rest`, while they are at work."""
         self._templates.compile(*(("pages/",) if rest else FOR_COOPERATIVES))
 
-    def render_cooperative(
-        self,
-        cooperative: Cooperative,
-        scores: tuple[HealthScore, ...],
-        problems: tuple[Problem, ...],
-        reading: CooperativeReading,
-        with_documents: bool = True,
-    ) -> tuple[Page, ...]:
-        """The profile page, of each assessment a page and two documents for paper, of each year of the books a page.
-
-        `scores[i]` belongs to `cooperative.assessments[i]`.
-        """
-        texts = [self._texts.get(score.rulebook.id) if score.rulebook else None for score in scores]
-        results = [tell_result(score, text) for score, text in zip(scores, texts, strict=True)]
-        recorded = [
-            tell_recorded_result(one.total, one.predicate, text) if one and score.total is None else ""
-            for score, one, text in zip(
-                scores, (document.content.recorded for document in cooperative.assessments), texts, strict=True
-            )
-        ]
-        folder = f"{cooperative.folder}/assessments"
-        told = [
-            tell_reading(one, score, text, self._texts, self.content, Places(folder, document.file))
-            for one, score, text, document in zip(reading.scores, scores, texts, cooperative.assessments, strict=True)
-        ]
-        trends = tell_trends(reading.trends, texts)
-        modern_lines = tuple(
-            tell_line(one, one.newest is not None and one.newest.pack.status is InstrumentStatus.CONTOH)
-            for one in reversed(reading.modern)
-        )
-        engagement_lines = tuple(tell_engagement_line(one) for one in reversed(reading.mentoring))
-        profile = render_profile_page(
-            self._templates,
-            self.content,
-            cooperative,
-            scores,
-            results,
-            recorded,
-            told,
-            trends,
-            tell_surplus(reading.surplus, texts),
-            reading,
-            problems,
-            self._as_of,
-            modern_lines,
-            engagement_lines,
-            self._formats,
-        )
-        health_books = [
-            trial_balance_page_name(score.period_end.year) if score.period_end.year in reading.statements else ""
-            for score in scores
-        ]
-        told_health = [
-            tell_health(
-                cooperative,
-                score,
-                assessment,
-                text,
-                result,
-                self._report_rules.get(text.rulebook.id) if text else None,
-                one,
-                problems,
-                scores,
-                self._audience,
-                books,
-            )
-            for score, assessment, text, result, one, books in zip(
-                scores, cooperative.assessments, texts, results, told, health_books, strict=True
-            )
-        ]
-        health = [render_health_page(self._templates, one) for one in told_health]
-        statements = render_statement_pages(
-            self._templates, cooperative, reading, problems, self._audience, self._as_of
-        )
-        postings = [render_postings_page(self._templates, cooperative, one) for one in reading.statements.values()]
-        modern = [
-            render_modern_page(self._templates, cooperative, one, problems, reading.modern, self._audience)
-            for one in reading.modern
-        ]
-        engagements = render_engagement_pages(
-            self._templates, cooperative, reading, problems, self._audience, self._as_of
-        )
-        sums = [page for one in told_health for page in render_worksheets(self._templates, one, self._as_of)]
-        pages = (profile, *health, *statements, *filter(None, postings), *sums, *modern, *engagements)
-        if not with_documents:
-            return pages
-        identity = tell_identity(self._templates, cooperative, self.content)
-        reports = [
-            page
-            for one in told_health
-            for page in render_reports(self._templates, one, identity, self._as_of, self._audience)
-        ]
-        material = tell_sheets(cooperative, self.content, scores, results, modern_lines, engagement_lines)
-        sheets = render_sheets(self._templates, cooperative, material, self._as_of)
-        profile = offer_files(profile, cooperative, scores, self._as_of, self._formats)
-        return (profile, *pages[1:], *reports, *sheets)
+    def render_cooperatives(self, dossiers: Sequence[Dossier], with_documents: bool = True) -> list[tuple[Page, ...]]:
+        """All pages of each; documents for paper where they are wanted."""
+        return render_dossiers(self._shared, dossiers, with_documents)
 
     def render_instrument(self, pack: Authored[InstrumentPack]) -> Page:
         """The page of one version of an instrument for modern cooperatives."""

@@ -17,6 +17,8 @@ from generator.problems.problem import Problem
 from generator.reading.forms import FormReading, read_whole_form
 from generator.reading.tables import TableReading, read_table
 
+LEDGERS = "ledgers"
+"""The folder of the books and registers."""
 ACCOUNTS = "ledgers/accounts.csv"
 BALANCE_CHECKS = "ledgers/balance_checks.csv"
 JOURNAL = re.compile(r"ledgers/general_journal_([0-9]{4})\.csv")

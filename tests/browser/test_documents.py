@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from generator.model.audience import Audience
 from generator.pages.page import DOCUMENT, Page
+from generator.processing import make_documents
 from generator.site.pdf import make_pdf
 from generator.workshop import open_workshop
 from tests.browser.conftest import Reader
@@ -61,7 +62,7 @@ def test_the_longest_summary_is_one_sheet_in_chromium(reader: Reader, tmp_path, 
     workshop = open_workshop(tmp_path, Audience.PUBLIC, AS_OF)
     folder = tmp_path / "cooperatives" / "terpanjang"
     write_longest(folder, workshop.content.rulebooks["perdep-06-2016"].content, name)
-    page = next(one for one in workshop.make_documents(folder)[2] if "ringkasan" in one.path)
+    page = next(one for one in make_documents(workshop, folder)[2] if "ringkasan" in one.path)
     target = tmp_path / "site" / page.path
     target.parent.mkdir(parents=True)
     target.write_text(page.body, "utf-8")

@@ -15,6 +15,7 @@ from generator.checking.limits import MAX_PER_FILE
 from generator.checking.privacy import find_personal_data
 from generator.model.audience import Audience
 from generator.problems.catalogue import tell
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.ledger_cases import HEADER, ROOT, default_chart, read_text
 from tests.problems.gallery import AS_OF, assess
@@ -284,7 +285,7 @@ def test_an_account_named_after_a_person_is_refused_and_never_shown(tmp_path):
     workshop = open_workshop(ROOT, Audience.PUBLIC, AS_OF)
     folder = write_folder(tmp_path, **files)
     assert [(one.code, one.place.line) for one in workshop.assess(folder)[2]] == [("P06", 3)]
-    pages = workshop.process(folder, render=True).pages
+    pages = process_folder(workshop, folder, render=True).pages
     assert not any("Bapak Contoh" in page.body for page in pages)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.audience import Audience
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +47,7 @@ def _codes(root: Path) -> Counter[str]:
     workshop = open_workshop(root, Audience.INTERNAL, AS_OF)
     problems = [*workshop.problems]
     for folder in sorted((root / "cooperatives").iterdir()):
-        problems += workshop.process(folder, False).problems
+        problems += process_folder(workshop, folder, False).problems
     return Counter(one.code for one in problems)
 
 

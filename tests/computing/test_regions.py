@@ -14,6 +14,7 @@ from generator.model.local_office import find_office, is_office, list_touchpoint
 from generator.model.mentoring_stage import MentoringStage
 from generator.model.region_results import MeetingState
 from generator.model.report_copy import CopyStatus
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.computing.mentoring import AS_OF, ROOT, copy_base, open_project
 
@@ -24,7 +25,7 @@ HEAD = "office,since,until,due_on,sent_on,received_on\n"
 def sample():
     """Overviews and programme of this repository, for internal readers."""
     workshop = open_workshop(ROOT, Audience.INTERNAL, AS_OF)
-    overviews = tuple(workshop.process(one, render=False).overview for one in workshop.project.list_folders())
+    overviews = tuple(process_folder(workshop, one, render=False).overview for one in workshop.project.list_folders())
     return overviews, workshop.mentoring
 
 
@@ -103,7 +104,7 @@ def test_only_those_whose_mentoring_began_count_as_mentored(areas):
 def test_nothing_later_than_the_day_of_the_report_has_happened(tmp_path):
     early = date(2026, 4, 18)
     workshop = open_workshop(ROOT, Audience.INTERNAL, early)
-    overviews = tuple(workshop.process(one, render=False).overview for one in workshop.project.list_folders())
+    overviews = tuple(process_folder(workshop, one, render=False).overview for one in workshop.project.list_folders())
     area = compute_regions(overviews, workshop.mentoring, early).fictional["61.03"]
     assert [one.step.id for one in area.mentored[0].touchpoints if one.on] == ["verifikasi_dinas"]
     assert area.mentored[0].stage is MentoringStage.NOT_STARTED
@@ -123,7 +124,7 @@ def test_late_follow_ups_have_an_owner_and_days(areas):
 
 def test_a_public_build_knows_of_no_follow_up():
     workshop = open_workshop(ROOT, Audience.PUBLIC, AS_OF)
-    overviews = tuple(workshop.process(one, render=False).overview for one in workshop.project.list_folders())
+    overviews = tuple(process_folder(workshop, one, render=False).overview for one in workshop.project.list_folders())
     found = compute_regions(overviews, workshop.mentoring, AS_OF)
     assert {area.follow_ups for area in found.fictional.values()} == {None}
     assert all(not area.late for area in found.fictional.values())

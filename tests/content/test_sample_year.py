@@ -13,6 +13,7 @@ from generator.engagement import compute_mentoring, open_instruments, open_mento
 from generator.model.audience import Audience
 from generator.model.engagement import Decision
 from generator.model.engagement_results import ClaimState, Eligibility, OutputState
+from generator.processing import process_folder
 from generator.reading.cooperative import read_cooperative
 from generator.workshop import open_workshop
 
@@ -50,7 +51,7 @@ def results():
 @pytest.mark.requirement("M-130")
 def test_only_the_explained_warnings_are_left():
     workshop = open_workshop(ROOT, Audience.INTERNAL, AS_OF)
-    outcomes = {folder.name: workshop.process(folder, render=False) for folder in FOLDERS}
+    outcomes = {folder.name: process_folder(workshop, folder, render=False) for folder in FOLDERS}
     assert [(name, one.code) for name, outcome in outcomes.items() for one in outcome.problems] == INTENDED
     explained = (ROOT / "content/programmes/2026-contoh/programme.yml").read_text("utf-8").partition("\nid:")[0]
     assert all(name in explained and code in explained for name, code in INTENDED)
@@ -149,7 +150,7 @@ def test_decisions_name_their_document_and_one_does_not():
     workshop = open_workshop(ROOT, Audience.INTERNAL, AS_OF)
     told = {}
     for folder in FOLDERS:
-        for one in workshop.process(folder, render=False).overview.mentoring:
+        for one in process_folder(workshop, folder, render=False).overview.mentoring:
             if one.graduation.decision is not None:
                 told[folder.name] = bool(one.graduation.evidence)
     assert len(told) == 5

@@ -12,6 +12,7 @@ import pytest
 
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
+from generator.processing import process_folder
 from generator.workshop import Workshop, open_workshop
 from tests.stated_sample import copy_stated_sample
 
@@ -52,7 +53,7 @@ def process(workshop: Workshop) -> Callable[..., Outcome]:
             path = folder / f"{name.replace('__', '/')}.yml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        return workshop.process(folder, render=True)
+        return process_folder(workshop, folder, render=True)
 
     return run
 
@@ -70,7 +71,7 @@ def process_sample(workshop: Workshop) -> Callable[..., str]:
             text, found = re.subn(rf"(?m)^  {name}: .*$", f"  {name}: {value}", text)
             assert found == 1, name
         path.write_text(text, "utf-8")
-        return body_of(workshop.process(folder, render=True), "kesehatan-2023")
+        return body_of(process_folder(workshop, folder, render=True), "kesehatan-2023")
 
     return run
 

@@ -10,6 +10,7 @@ from generator.computing.benefits import compute_benefits
 from generator.computing.dashboard import compute_dashboards
 from generator.model.audience import Audience
 from generator.model.benefit import BenefitState, FinancingState
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, body_of, text_of
 
@@ -22,7 +23,7 @@ class Site:
     def __init__(self, root, audience):
         open_workshop.cache_clear()
         self.workshop = workshop = open_workshop(root, audience, AS_OF)
-        self.outcomes = {one.name: workshop.process(one, True) for one in workshop.project.list_folders()}
+        self.outcomes = {one.name: process_folder(workshop, one, True) for one in workshop.project.list_folders()}
         rows = [one.overview for one in self.outcomes.values()]
         material, ground = workshop.mentoring, workshop.ground
         found = compute_dashboards(
@@ -120,7 +121,7 @@ def test_channels_are_links_and_their_addresses_are_checked(root, public):
     path.write_text(kept.replace("https://contoh.example", "javascript:alert(1)//contoh"), "utf-8")
     try:
         open_workshop.cache_clear()
-        problems = open_workshop(root, Audience.PUBLIC, AS_OF).process(folder, False).problems
+        problems = process_folder(open_workshop(root, Audience.PUBLIC, AS_OF), folder, False).problems
     finally:
         path.write_text(kept, "utf-8")
     assert [one.code for one in problems if one.code[0] == "F"] == ["F14"]
@@ -134,7 +135,7 @@ def test_an_unknown_item_is_told_with_the_nearest(root):
     path.write_text(kept.replace("  npwp:", "  npwpp:"), "utf-8")
     try:
         open_workshop.cache_clear()
-        problems = open_workshop(root, Audience.INTERNAL, AS_OF).process(folder, False).problems
+        problems = process_folder(open_workshop(root, Audience.INTERNAL, AS_OF), folder, False).problems
     finally:
         path.write_text(kept, "utf-8")
     (problem,) = problems

@@ -21,6 +21,7 @@ from generator.model.mentoring_overview import JournalStanding, pack_overviews, 
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.distribution_figure import change_bars
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, text_of
 
@@ -34,7 +35,7 @@ class Site:
         open_workshop.cache_clear()
         self.workshop = workshop = open_workshop(ROOT, audience, as_of)
         folders = workshop.project.list_folders()
-        rows = [workshop.process(one, False).overview for one in folders]
+        rows = [process_folder(workshop, one, False).overview for one in folders]
         self.rows = [self.made_up(one) for one in rows]
         material, rules = workshop.mentoring, workshop.ground.rules
         found = compute_dashboards(material.overviews, self.rows, material.names, rules, audience, as_of)

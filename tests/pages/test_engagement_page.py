@@ -10,6 +10,7 @@ import pytest
 
 from generator.model.audience import Audience
 from generator.problems.catalogue import tell
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
 
@@ -34,7 +35,7 @@ def render(project):
         if change is not None:
             change(folder)
         open_workshop.cache_clear()
-        return open_workshop(project, audience, as_of).process(folder, render=True)
+        return process_folder(open_workshop(project, audience, as_of), folder, render=True)
 
     return run
 
@@ -288,7 +289,7 @@ def test_personal_data_in_a_journal_is_told_and_withheld(render):
 def test_a_kept_outcome_still_holds_the_days_of_mentors(render, project):
     first = render("contoh-bahari-lestari")
     workshop = open_workshop(project, Audience.INTERNAL, AS_OF)
-    kept = workshop.process(project / "cooperatives" / "contoh-bahari-lestari", render=True)
+    kept = process_folder(workshop, project / "cooperatives" / "contoh-bahari-lestari", render=True)
     assert kept is not first
     assert kept == first
     (booking,) = first.overview.bookings

@@ -10,6 +10,7 @@ import pytest
 from generator.outcome_cache import Outcome, OutcomeCache
 from generator.pages.page import Page
 from generator.pages.products import render_products
+from generator.processing import process_folder
 from generator.workshop import Workshop
 from tests.pages.conftest import AS_OF, ROOT, text_of
 
@@ -34,7 +35,7 @@ def offer(workshop: Workshop) -> Callable[..., Outcome]:
         folder.mkdir()
         (folder / "profile.yml").write_text(profile, "utf-8")
         (folder / "product_catalogue.csv").write_text(HEAD + rows, "utf-8")
-        return workshop.process(folder, render=True)
+        return process_folder(workshop, folder, render=True)
 
     return run
 
@@ -50,7 +51,7 @@ def tokens_of(html: str, name: str) -> set[str]:
 
 
 def sample_pages(workshop: Workshop) -> dict[str, Page]:
-    outcomes = [workshop.process(folder, render=True) for folder in sorted((ROOT / "cooperatives").iterdir())]
+    outcomes = [process_folder(workshop, folder, render=True) for folder in sorted((ROOT / "cooperatives").iterdir())]
     return pages_of(workshop, *outcomes)
 
 
@@ -84,7 +85,7 @@ def test_a_yearly_meeting_is_held_not_on_record_or_unknown(workshop: Workshop) -
         (folder / "profile.yml").write_text(f"name: {identity}\n", "utf-8")
         if meetings is not None:
             (folder / "annual_meetings.csv").write_text(f"kind,date,book_year\n{meetings}", "utf-8")
-        return workshop.process(folder, render=True)
+        return process_folder(workshop, folder, render=True)
 
     outcomes = process("sudah", "tahunan,2026-02-03,2025\n"), process("belum", ""), process("entah", None)
     html = pages_of(workshop, *outcomes)["koperasi/index.html"].body
@@ -216,7 +217,7 @@ def test_members_are_added_up_only_where_both_numbers_are_stated(process: Callab
 def test_offers_and_aspects_come_back_from_the_cache_as_they_were(
     offer: Callable[..., Outcome], workshop: Workshop, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    sample = workshop.process(ROOT / "cooperatives" / "koperasi-contoh-lumbung-sejahtera", render=False)
+    sample = process_folder(workshop, ROOT / "cooperatives" / "koperasi-contoh-lumbung-sejahtera", render=False)
     assert sample.overview.assessments[0].aspects and sample.overview.offers
     rulebooks = {name: one.content for name, one in workshop.content.rulebooks.items()}
     cache = OutcomeCache(tmp_path_factory.mktemp("kept"), "", rulebooks)

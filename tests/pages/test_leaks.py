@@ -11,6 +11,7 @@ import pytest
 from generator.computing.dashboard import compute_dashboards
 from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT
 
@@ -71,7 +72,7 @@ def _published(root, audience):
     """Everything a build for this audience writes, by its path, as text."""
     open_workshop.cache_clear()
     workshop = open_workshop(root, audience, AS_OF)
-    outcome = workshop.process(root / "cooperatives" / FOLDER, True)
+    outcome = process_folder(workshop, root / "cooperatives" / FOLDER, True)
     assert not [one for one in outcome.problems if one.code[0] in "YCF"], outcome.problems
     rows, material, ground = [outcome.overview], workshop.mentoring, workshop.ground
     found = compute_dashboards(material.overviews, rows, material.names, ground.rules, audience, AS_OF)

@@ -5,6 +5,7 @@ from generator.outcome_cache import Outcome, OutcomeCache
 from generator.pages.notices import MOST_SHOWN, tell_all
 from generator.problems.place import Place
 from generator.problems.problem import Problem
+from generator.processing import process_folder
 from generator.workshop import Workshop
 from tests.pages.conftest import ROOT, body_of, text_of
 
@@ -59,7 +60,7 @@ def test_reasons_that_name_different_values_stay_with_their_item() -> None:
 
 
 def test_the_home_page_shows_the_example_as_such_and_results_before_ranges(workshop: Workshop) -> None:
-    outcomes = [workshop.process(folder, render=True) for folder in sorted((ROOT / "cooperatives").iterdir())]
+    outcomes = [process_folder(workshop, folder, render=True) for folder in sorted((ROOT / "cooperatives").iterdir())]
     hubs = workshop.renderer.render_hubs(tuple(one.overview for one in outcomes), ())
     html = text_of(next(page.body for page in hubs if page.path == "index.html"))
     order = [

@@ -12,6 +12,7 @@ from generator.computing.meetings import find_due_assessments
 from generator.computing.surplus import collect_surplus
 from generator.model.audience import Audience
 from generator.model.meeting import POWERS, MembersMeeting
+from generator.processing import process_folder
 from generator.reading.cooperative import read_cooperative
 from generator.workshop import open_workshop
 from tests.pages.conftest import ROOT, body_of, dead_links, text_of
@@ -86,7 +87,7 @@ def test_an_assessment_that_cannot_be_read_is_told_apart(tmp_path):
 def test_what_is_due_stands_on_the_page_the_list_and_the_home_page(tmp_path):
     folder = write(tmp_path, _2022=HEALTH.format(2022, 5))
     workshop = workshop_at(tmp_path, date(2024, 3, 1))
-    outcome = workshop.process(folder, render=True)
+    outcome = process_folder(workshop, folder, render=True)
     body = body_of(outcome)
     assert "Penilaian kesehatan tahun buku 2023 ditunggu. RAT-nya sudah dilaksanakan pada 24 Februari 2024" in text_of(
         body
@@ -95,7 +96,7 @@ def test_what_is_due_stands_on_the_page_the_list_and_the_home_page(tmp_path):
     home, catalogue = workshop.renderer.render_hubs((outcome.overview,), ())[:2]
     assert "Koperasi Uji tahun buku 2023, RAT 24 Februari 2024" in text_of(home.body)
     assert "penilaian tahun buku 2023 ditunggu" in text_of(catalogue.body)
-    early = workshop_at(tmp_path, date(2024, 2, 1)).process(folder, render=True)
+    early = process_folder(workshop_at(tmp_path, date(2024, 2, 1)), folder, render=True)
     assert "ditunggu" not in body_of(early)
 
 
@@ -103,7 +104,7 @@ def test_what_is_due_stands_on_the_page_the_list_and_the_home_page(tmp_path):
 def test_nine_powers_are_ticked_and_minutes_attached(tmp_path):
     assert len(POWERS) == 9 and set(POWERS) <= set(MembersMeeting.model_fields)
     workshop = workshop_at(tmp_path, date(2026, 1, 1))
-    body = body_of(workshop.process(write(tmp_path), render=True))
+    body = body_of(process_folder(workshop, write(tmp_path), render=True))
     part = body.split('id="rapat"')[1].split("</section>")[0]
     newest, extra, yearly, _ = part.split('<ol class="meetings">')[1].split("<h3>")[1:]
     assert "Keputusan belum disampaikan" in newest and "Notulen belum disampaikan" in newest
@@ -118,7 +119,7 @@ def test_nine_powers_are_ticked_and_minutes_attached(tmp_path):
 
 @pytest.mark.requirement("H-004", "S-07")
 def test_the_law_in_force_is_named_and_the_annulled_one_only_in_a_note(tmp_path):
-    body = body_of(workshop_at(tmp_path, date(2026, 1, 1)).process(write(tmp_path), render=True))
+    body = body_of(process_folder(workshop_at(tmp_path, date(2026, 1, 1)), write(tmp_path), render=True))
     part = body.split('id="rapat"')[1].split("</section>")[0]
     assert "UU 25/1992" in part
     assert "UU 17/2012; undang-undang itu sudah dibatalkan" in text_of(part)
@@ -135,7 +136,7 @@ def test_the_surplus_of_each_year_is_shown_with_its_definition(tmp_path):
         ("surplus", (40, 50, None), (None, 10, None)),
         ("shu_sebelum_pajak", (None, 50, -20), (None, None, -70)),
     ]
-    body = body_of(workshop_at(tmp_path, date(2026, 1, 1)).process(folder, render=True))
+    body = body_of(process_folder(workshop_at(tmp_path, date(2026, 1, 1)), folder, render=True))
     part = text_of(body.split('id="shu"')[1].split("</section>")[0])
     assert "ialah pendapatan koperasi dalam satu tahun buku dikurangi biaya" in part
     assert "SHU sebelum pajak" in part and "\u2212Rp20 \u2212Rp70" in part
@@ -145,7 +146,7 @@ def test_the_surplus_of_each_year_is_shown_with_its_definition(tmp_path):
 def test_no_surplus_no_section(tmp_path):
     folder = write(tmp_path)
     assert collect_surplus(read_cooperative(folder, "uji")[0]) is None
-    assert 'id="shu"' not in body_of(workshop_at(tmp_path, date(2026, 1, 1)).process(folder, render=True))
+    assert 'id="shu"' not in body_of(process_folder(workshop_at(tmp_path, date(2026, 1, 1)), folder, render=True))
 
 
 def test_a_bad_row_is_named_and_the_others_stand(tmp_path):

@@ -12,6 +12,7 @@ from generator.computing.dashboard import compute_dashboards
 from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
 from generator.problems.catalogue import tell
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, dead_links, text_of
 
@@ -24,7 +25,7 @@ def render(root, audience=Audience.PUBLIC, as_of=AS_OF):
     listed = workshop.teaching.discrepancies
     areas = compute_regions((), workshop.mentoring, as_of)
     folders = [one for one in workshop.project.list_folders() if one.name.startswith("contoh-")]
-    rows = [workshop.process(one, render=False).overview for one in folders]
+    rows = [process_folder(workshop, one, render=False).overview for one in folders]
     material, rules = workshop.mentoring, workshop.ground.rules
     found = compute_dashboards(material.overviews, rows, material.names, rules, audience, as_of)
     rendered = (

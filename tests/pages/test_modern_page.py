@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from generator.model.audience import Audience
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
 from tests.stated_sample import SAMPLE
@@ -28,7 +29,7 @@ def project(tmp_path):
 def render(project, audience=Audience.PUBLIC):
     open_workshop.cache_clear()
     workshop = open_workshop(project, audience, AS_OF)
-    return workshop, workshop.process(project / "cooperatives" / "contoh", render=True)
+    return workshop, process_folder(workshop, project / "cooperatives" / "contoh", render=True)
 
 
 @pytest.mark.requirement("M-120", "S-13")

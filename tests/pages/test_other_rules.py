@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.model.audience import Audience
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def section(folder: str, page: str) -> str:
     workshop = open_workshop(ROOT, Audience.PUBLIC, date(2026, 11, 22))
-    outcome = workshop.process(ROOT / "cooperatives" / folder, render=True)
+    outcome = process_folder(workshop, ROOT / "cooperatives" / folder, render=True)
     body = next(one.body for one in outcome.pages if one.path.endswith(page))
     found = re.search(r'<section aria-labelledby="aturan-lain">.*?</section>', body, re.DOTALL)
     assert found

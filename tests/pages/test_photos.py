@@ -14,6 +14,7 @@ from PIL import Image
 from generator.build import copy_images
 from generator.model.audience import Audience
 from generator.outcome_cache import OutcomeCache
+from generator.processing import process_folder
 from generator.teaching import open_teaching
 from generator.workshop import open_workshop
 from tests.pages.conftest import ROOT, body_of, text_of
@@ -49,7 +50,7 @@ def make(root: Path, audience: Audience = Audience.PUBLIC):
         shutil.copy(TELLING, folder / "images" / f"{name}.jpg")
     open_workshop.cache_clear()
     workshop = open_workshop(root, audience, date(2026, 11, 22))
-    return workshop, workshop.process(folder, render=True)
+    return workshop, process_folder(workshop, folder, render=True)
 
 
 @pytest.mark.requirement("H-059")

@@ -15,6 +15,7 @@ from generator.outcome_cache import Outcome, digest_shared_inputs
 from generator.pages.corrections_text import signed
 from generator.pages.figures import ScaleClass
 from generator.pages.trend_figure import TrendPoint, score_trend
+from generator.processing import process_folder
 from generator.project import Project
 from generator.workshop import Workshop, open_workshop
 from tests.computing.books import all_answers
@@ -211,7 +212,7 @@ aspects:
 def test_a_new_theme_needs_no_code(tmp_path: Path) -> None:
     workshop = project_with(tmp_path, NEEDS.format(limit=60))
     assert workshop.problems == ()
-    html = body_of(workshop.process(tmp_path / "cooperatives" / "uji", render=True), "kesehatan-2023")
+    html = body_of(process_folder(workshop, tmp_path / "cooperatives" / "uji", render=True), "kesehatan-2023")
     part = section(html, "kebutuhan")
     assert "Jaringan &lt;Kas&gt;" in part and "Perjanjian kerja sama" in part
     assert '<a href="#k-likuiditas">Likuiditas</a>' in part
@@ -224,7 +225,7 @@ def test_no_need_at_the_threshold_or_from_a_mapping_with_problems(tmp_path: Path
     workshop = project_with(tmp_path, needs)
     wrong = [problem.values for problem in workshop.problems]
     assert wrong == ([{"id": "likuidita", "hint": "likuiditas"}] if "likuidita:" in needs else [])
-    html = body_of(workshop.process(tmp_path / "cooperatives" / "uji", render=True), "kesehatan-2023")
+    html = body_of(process_folder(workshop, tmp_path / "cooperatives" / "uji", render=True), "kesehatan-2023")
     assert 'id="kebutuhan"' not in html and 'id="gerak"' in html
 
 

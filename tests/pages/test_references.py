@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.outcome_cache import Outcome
+from generator.processing import process_folder
 from generator.workshop import Workshop
 from tests.pages.conftest import body_of, dead_links, text_of
 
@@ -64,7 +65,7 @@ def test_goals_are_shown_with_numbers_lines_and_what_is_missing_but_never_as_a_s
     assert "bukan skor" in told and "tidak mengubah hasil di atas" in told
     assert "1 tercapai, 6 belum tercapai, 7 tanpa batas angka" in told
     assert 'href="lembar-2023.html#acuan">14 rasio beserta angkanya' in html
-    sheets = body_of(workshop.process(workshop.project.cooperatives / "contoh", render=True), "lembar-2023")
+    sheets = body_of(process_folder(workshop, workshop.project.cooperatives / "contoh", render=True), "lembar-2023")
     text = text_of(sheets.partition('id="acuan"')[2])
     assert "E7 Simpanan pokok dan wajib ÷ total aset Rp646.305.000 ÷ Rp4.467.658.265" in text
     assert re.search(r"14,47 % paling banyak 20 % belum terverifikasi tercapai", text)

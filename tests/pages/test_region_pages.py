@@ -10,6 +10,7 @@ import pytest
 from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
 from generator.pages.page import DOCUMENT
+from generator.processing import process_folder
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, text_of
 
@@ -19,7 +20,7 @@ ENGLISH = re.compile(r"\b(unknown|held|overdue|scheduled|received|sent|running|s
 def render(root, audience, as_of=AS_OF):
     open_workshop.cache_clear()
     workshop = open_workshop(root, audience, as_of)
-    overviews = tuple(workshop.process(one, render=False).overview for one in workshop.project.list_folders())
+    overviews = tuple(process_folder(workshop, one, render=False).overview for one in workshop.project.list_folders())
     areas = compute_regions(overviews, workshop.mentoring, as_of)
     listed = workshop.teaching.discrepancies
     return {page.path: page for page in workshop.renderer.render_regions(overviews, areas, workshop.mentoring, listed)}

@@ -10,6 +10,7 @@ import pytest
 
 from generator.model.audience import Audience
 from generator.pages.page import DOCUMENT
+from generator.processing import make_documents, process_folder
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT, body_of, text_of
 from tests.stated_sample import SAMPLE
@@ -38,7 +39,7 @@ answers:
 def sample(workshop):
     """Pages of the complete dossier."""
     shutil.copytree(SAMPLE, workshop.project.cooperatives / "contoh")
-    return workshop.process(workshop.project.cooperatives / "contoh", render=True)
+    return process_folder(workshop, workshop.project.cooperatives / "contoh", render=True)
 
 
 @pytest.mark.requirement("H-006", "S-11")
@@ -174,7 +175,7 @@ def test_evidence_of_answers_is_for_internal_readers_only(tmp_path):
     )
     shown = {}
     for audience in Audience:
-        _, _, pages = open_workshop(tmp_path, audience, AS_OF).make_documents(folder)
+        _, _, pages = make_documents(open_workshop(tmp_path, audience, AS_OF), folder)
         shown[audience] = next(page.body for page in pages if "laporan" in page.path)
     assert "Bukti: Papan &lt;visi&gt; di kantor" in shown[Audience.INTERNAL]
     assert "Papan" not in shown[Audience.PUBLIC]
@@ -190,6 +191,6 @@ def test_a_broken_content_file_is_told_and_leaves_reports_without_purposes(tmp_p
     (folder / "assessments" / "health_2023.yml").write_text(PARTLY, "utf-8")
     workshop = open_workshop(tmp_path, Audience.PUBLIC, AS_OF)
     assert {problem.place.file for problem in workshop.problems} == {"content/health_report.yml"}
-    body = body_of(workshop.process(folder, render=True), "laporan-2023")
+    body = body_of(process_folder(workshop, folder, render=True), "laporan-2023")
     assert "bertujuan" not in body
     assert '<table class="sign">' in body

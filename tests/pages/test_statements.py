@@ -11,6 +11,7 @@ import pytest
 from generator.model.audience import Audience
 from generator.outcome_cache import Outcome
 from generator.pages import wording
+from generator.processing import process_folder
 from generator.workshop import Workshop, open_workshop
 from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
 
@@ -27,7 +28,7 @@ SMALL = HEADER + (
 @pytest.fixture(scope="module")
 def sample() -> Outcome:
     workshop = open_workshop(ROOT, Audience.PUBLIC, AS_OF)
-    return workshop.process(SAMPLE, render=True)
+    return process_folder(workshop, SAMPLE, render=True)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def keep(workshop: Workshop) -> Callable[..., Outcome]:
         for name, text in files.items():
             ending = ".yml" if name.startswith("shu") else ".csv"
             (folder / "ledgers" / (name + ending)).write_text(text, "utf-8")
-        return workshop.process(folder, render=True)
+        return process_folder(workshop, folder, render=True)
 
     return run
 
@@ -172,7 +173,7 @@ def test_loans_are_sums_for_the_public_and_counted_inside(page: str) -> None:
     stuck = [int(row["outstanding"]) for row in rows if row["class"] == "macet"]
     assert row_of(page, "Macet")[0] == wording.accounting(sum(stuck))
     assert "Banyaknya" not in page and "PJ-2" not in page
-    inside = open_workshop(ROOT, Audience.INTERNAL, AS_OF).process(SAMPLE, render=True)
+    inside = process_folder(open_workshop(ROOT, Audience.INTERNAL, AS_OF), SAMPLE, render=True)
     assert row_of(body_of(inside, "laporan-keuangan-2023"), "Macet")[:2] == [
         wording.count(len(stuck)),
         wording.accounting(sum(stuck)),
@@ -189,7 +190,7 @@ def test_pictures_are_real_text_start_at_zero_and_have_a_table(page: str) -> Non
 
 
 def test_postings_are_internal_only(sample: Outcome, page: str) -> None:
-    inside = open_workshop(ROOT, Audience.INTERNAL, AS_OF).process(SAMPLE, render=True)
+    inside = process_folder(open_workshop(ROOT, Audience.INTERNAL, AS_OF), SAMPLE, render=True)
     ledger = next(one for one in inside.pages if one.path.endswith("buku-besar-2023.html"))
     assert 'href="buku-besar-2023.html"' in body_of(inside, "laporan-keuangan-2023")
     assert 'href="buku-besar-2023.html#akun-1101"' in body_of(inside, "neraca-saldo-2023")

@@ -23,6 +23,7 @@ from generator.engagement import check_bookings
 from generator.entries import check_entries
 from generator.model.audience import Audience
 from generator.problems.problem import Problem
+from generator.processing import process_folder
 from generator.project import Project
 from generator.reading.workbook import read_workbook
 from generator.workbook_import import ImportOrder, import_workbook
@@ -70,7 +71,7 @@ def _find(root: Path, setting: Setting) -> list[Problem]:
 def check_project(root: Path) -> list[Problem]:
     """What `lumbung check` finds; a project without content of its own is checked by the content of this one."""
     workshop = _open(root)
-    outcomes = [workshop.process(folder, render=False) for folder in workshop.project.list_folders()]
+    outcomes = [process_folder(workshop, folder, render=False) for folder in workshop.project.list_folders()]
     problems = [*workshop.problems, *check_entries(workshop.project)]
     problems += [one for outcome in outcomes for one in outcome.problems]
     problems += check_bookings((one for outcome in outcomes for one in outcome.overview.bookings), workshop.ground)

@@ -4,6 +4,7 @@ import pytest
 
 from generator.build import build_site
 from generator.model.audience import Audience
+from generator.processing import process_folder, process_together
 from generator.project import Project
 from generator.workshop import Workshop, open_workshop
 from tests.site.conftest import AS_OF, ROOT, write_cooperative
@@ -37,13 +38,13 @@ def rendered_again(project: Project, out: Path, monkeypatch: pytest.MonkeyPatch)
     from generator.pages.renderer import PageRenderer
 
     seen: list[str] = []
-    real = PageRenderer.render_cooperative
+    real = PageRenderer.render_cooperatives
 
-    def spy(self: PageRenderer, cooperative, *more, **named):  # type: ignore[no-untyped-def]
-        seen.append(cooperative.id)
-        return real(self, cooperative, *more, **named)
+    def spy(self: PageRenderer, dossiers, *more, **named):  # type: ignore[no-untyped-def]
+        seen.extend(cooperative.id for cooperative, *_ in dossiers)
+        return real(self, dossiers, *more, **named)
 
-    monkeypatch.setattr(PageRenderer, "render_cooperative", spy)
+    monkeypatch.setattr(PageRenderer, "render_cooperatives", spy)
     site = build(project, out)
     monkeypatch.undo()
     # Once in each language.
@@ -101,7 +102,7 @@ def test_a_damaged_or_foreign_entry_is_never_used(two: Project, tmp_path: Path) 
         spoiled[position] ^= 1 << (number % 8)
         entry.write_bytes(spoiled)
         assert workshop.cache.find("anggur", key) is None, position
-        assert workshop.process(folder, True) == outcome, position
+        assert process_folder(workshop, folder, True) == outcome, position
         # Made anew and kept again.
         assert entry.read_bytes() == good["anggur"], position
     for foreign in (bytes(spoiled), good["bayam"], b""):
@@ -135,10 +136,10 @@ def test_a_folder_edited_while_it_is_worked_on_is_not_kept(
 
     monkeypatch.setattr(Workshop, "examine", assess_and_edit)
     workshop = open_workshop(two.root, Audience.PUBLIC, AS_OF)
-    workshop.process(folder, True)
+    process_folder(workshop, folder, True)
     assert not (two.cache / "outcomes/public/anggur").exists()
     monkeypatch.undo()
-    workshop.process(folder, True)
+    process_folder(workshop, folder, True)
     assert (two.cache / "outcomes/public/anggur").exists()
 
 
@@ -202,17 +203,20 @@ def test_a_fault_while_rendering_stays_with_its_folder_and_is_not_kept(
 ) -> None:
     from generator.pages.renderer import PageRenderer
 
-    real = PageRenderer.render_cooperative
+    real = PageRenderer.render_cooperatives
 
-    def fail(self: PageRenderer, cooperative, *more, **named):  # type: ignore[no-untyped-def]
-        if cooperative.profile is not None:
+    def fail(self: PageRenderer, dossiers, *more, **named):  # type: ignore[no-untyped-def]
+        if any(cooperative.id == "anggur" and cooperative.profile is not None for cooperative, *_ in dossiers):
             raise ZeroDivisionError("kata sandi")
-        return real(self, cooperative, *more, **named)
+        return real(self, dossiers, *more, **named)
 
-    monkeypatch.setattr(PageRenderer, "render_cooperative", fail)
+    monkeypatch.setattr(PageRenderer, "render_cooperatives", fail)
     open_workshop.cache_clear()
-    outcome = open_workshop(two.root, Audience.PUBLIC, AS_OF).process(two.cooperatives / "anggur", True)
+    workshop = open_workshop(two.root, Audience.PUBLIC, AS_OF)
+    outcome, *others = process_together(workshop, [two.cooperatives / name for name in ("anggur", "bayam")], True)
     assert [one.code for one in outcome.problems] == ["K90"]
+    assert [one.id for one in others] == ["bayam"]
+    assert "K90" not in {problem.code for one in others for problem in one.problems}
     assert any("K90" in page.body for page in outcome.pages)
     assert not any("kata sandi" in page.body for page in outcome.pages)
     assert not (two.cache / "outcomes/public/anggur").exists()

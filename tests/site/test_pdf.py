@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from generator.model.audience import Audience
 from generator.pages.page import DOCUMENT, Page
+from generator.processing import make_documents
 from generator.site.pdf import PdfUnavailable, check_available, make_pdf, publish_pdf
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT
@@ -36,7 +37,7 @@ except PdfUnavailable:
 def documents() -> dict[str, Page]:
     """Every document of this repository's cooperatives, by path."""
     workshop = open_workshop(ROOT, Audience.PUBLIC, AS_OF)
-    pages = [page for folder in workshop.project.list_folders() for page in workshop.make_documents(folder)[2]]
+    pages = [page for folder in workshop.project.list_folders() for page in make_documents(workshop, folder)[2]]
     return {page.path: page for page in pages}
 
 
@@ -78,7 +79,7 @@ def test_the_summary_of_the_longest_dossier_is_one_sheet_too(tmp_path, rule, nam
     workshop = open_workshop(tmp_path, Audience.PUBLIC, AS_OF)
     folder = tmp_path / "cooperatives" / "terpanjang"
     write_longest(folder, workshop.content.rulebooks[rule].content, *([name] if name else []))
-    _, scores, pages = workshop.make_documents(folder)
+    _, scores, pages = make_documents(workshop, folder)
     assert scores[0].rulebook.id == rule
     assert scores[0].total is None
     pdf = drawn(next(page for page in pages if "ringkasan" in page.path))
@@ -173,8 +174,8 @@ def test_the_same_document_gives_the_same_bytes_on_any_day(documents, monkeypatc
     assert PdfReader(io.BytesIO(first)).metadata["/CreationDate"] == "D:20261122"
     other = next(
         page
-        for page in open_workshop(ROOT, Audience.PUBLIC, date(2026, 11, 23)).make_documents(
-            ROOT / "cooperatives" / "kpri-nagara"
+        for page in make_documents(
+            open_workshop(ROOT, Audience.PUBLIC, date(2026, 11, 23)), ROOT / "cooperatives" / "kpri-nagara"
         )[2]
         if page.path.endswith("laporan-2014.html")
     )

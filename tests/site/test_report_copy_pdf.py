@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
 from generator.pages.page import DOCUMENT, Page
+from generator.processing import process_folder
 from generator.site.pdf import PdfUnavailable, check_available, make_pdf
 from generator.workshop import open_workshop
 from tests.pages.conftest import AS_OF, ROOT
@@ -35,7 +36,7 @@ def make_bundles(root: Path) -> dict[str, Page]:
     """Every bundle of a project, by path."""
     open_workshop.cache_clear()
     workshop = open_workshop(root, Audience.INTERNAL, AS_OF)
-    overviews = tuple(workshop.process(one, render=False).overview for one in workshop.project.list_folders())
+    overviews = tuple(process_folder(workshop, one, render=False).overview for one in workshop.project.list_folders())
     areas = compute_regions(overviews, workshop.mentoring, AS_OF)
     pages = workshop.renderer.render_regions(overviews, areas, workshop.mentoring)
     return {page.path: page for page in pages if page.frame == DOCUMENT}
