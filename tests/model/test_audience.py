@@ -30,7 +30,7 @@ MODELS = sorted(
         for _, model in inspect.getmembers(module, inspect.isclass)
         if issubclass(model, Written) and model is not Written
     },
-    key=lambda model: model.__name__,
+    key=lambda model: (model.__name__, model.__module__),
 )
 # Forms without a single public field may require what they need: they have no public copy.
 INTERNAL_AS_A_WHOLE = [
