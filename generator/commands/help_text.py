@@ -20,36 +20,28 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-class PlainCommand(TyperCommand):
-    """One command."""
+class _InWords:
+    """What the program and each of its commands print alike."""
 
     def get_params(self, ctx: Any) -> Any:
         """The options, each telling in words what it takes."""
-        return [_in_words(one, ctx) for one in super().get_params(ctx)]
+        return [_in_words(one, ctx) for one in super().get_params(ctx)]  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:
         """`--help` itself."""
-        return _translate(super().get_help_option(ctx))
+        return _translate(super().get_help_option(ctx))  # type: ignore[misc]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """`Cara pakai: lumbung check [PILIHAN] [FOLDER]...`"""
         formatter.write_usage(ctx.command_path, " ".join(_usage(self, ctx)), prefix=_USAGE)
 
 
-class PlainGroup(TyperGroup):
+class PlainCommand(_InWords, TyperCommand):
+    """One command."""
+
+
+class PlainGroup(_InWords, TyperGroup):
     """The program without a command."""
-
-    def get_params(self, ctx: Any) -> Any:
-        """The options, each telling in words what it takes."""
-        return [_in_words(one, ctx) for one in super().get_params(ctx)]
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """`--help` itself."""
-        return _translate(super().get_help_option(ctx))
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """`Cara pakai: lumbung [PILIHAN] PERINTAH [ISIAN]...`"""
-        formatter.write_usage(ctx.command_path, " ".join(_usage(self, ctx)), prefix=_USAGE)
 
 
 def _usage(command: Any, ctx: Any) -> list[str]:
