@@ -1,6 +1,7 @@
-"""The books of one cooperative, year by year: check -> compute -> check. Statements are made of sound journals only.
+"""The books of one cooperative: its statements, registers and what they give for an assessment.
 
-Knows the order of these steps and which problems leave a year without statements.
+Knows who may see what of them, and which figure counts where books and registers know the same. What is done with a
+journal stands in `journals`.
 """
 
 from __future__ import annotations
@@ -10,23 +11,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.checking.chart import check_chart
-from generator.checking.ledger import check_journal
-from generator.checking.ledger_entries import check_entries
-from generator.checking.ledger_privacy import check_account_names, check_journal_privacy
-from generator.checking.ledger_results import check_balance_years, check_distribution, check_statements
 from generator.checking.loan_classes import check_loan_classes
 from generator.computing.health import BookFinder, Books, PreparedRulebook
-from generator.computing.ledger import compute_statements
 from generator.computing.ledger_figures import compute_book_figures
 from generator.model.assessment import FiguresFrom, HealthAssessment
 from generator.model.audience import Audience
 from generator.model.content import Content
-from generator.model.cooperative import Cooperative, Ledger
+from generator.model.cooperative import Cooperative
 from generator.model.ledger import Account, LedgerFigure
 from generator.model.loan_classes import LoanClassRules
 from generator.model.statements import BookFigure, LedgerStatements
-from generator.problems.catalogue import severity_of
-from generator.problems.problem import Problem, Severity
+from generator.problems.problem import Problem
 from generator.reading.content import CHART, read_ledger_content, read_loan_classes
 from generator.registers import KeptRegisters, keep_registers
 
@@ -116,38 +111,9 @@ def keep_books(cooperative: Cooperative, content: Content) -> KeptBooks:
     if ledger is None:
         registers = keep_registers(cooperative, content, {})
         return KeptBooks(problems=registers.problems, registers=registers)
-    # A table with its heading alone is a template not yet filled in: no books, and never books full of zeros.
-    journals = [journal for journal in ledger.journals if len(journal) or not journal.sound]
-    problems = [problem for journal in journals for problem in check_journal_privacy(journal)]
-    problems += check_balance_years(ledger)
-    chart, found = choose_chart(ledger, content)
-    problems += found
-    statements: dict[int, LedgerStatements] = {}
-    if chart is not None:
-        file = ledger.accounts_file or CHART
-        for journal in journals:
-            flaws = [*check_journal(journal, chart), *check_entries(journal, chart)]
-            problems += flaws
-            if not journal.sound or any(severity_of(one) is Severity.ERROR for one in flaws):
-                continue
-            before = statements.get(journal.year - 1)
-            distribution = ledger.distributions.get(journal.year)
-            statements[journal.year] = compute_statements(journal, chart, file, before, distribution)
-            problems += check_statements(statements[journal.year], before, ledger, cooperative.profile)
-    for year, distribution in ledger.distributions.items():
-        problems += check_distribution(distribution, statements.get(year))
-    years = frozenset({journal.year for journal in journals} | ledger.unread)
+    # Loading the library for journals takes longer than reading most folders; those without books go without.
+    from generator.journals import keep_journals
+
+    statements, problems, years = keep_journals(ledger, cooperative.profile, content)
     registers = keep_registers(cooperative, content, statements)
     return KeptBooks(statements, (*problems, *registers.problems), years, registers)
-
-
-def choose_chart(ledger: Ledger, content: Content) -> tuple[Mapping[str, Account] | None, list[Problem]]:
-    """The cooperative's own chart, or the shared one; None while the chart in question has errors."""
-    if ledger.accounts is None:
-        return (content.chart or None), []
-    problems = [
-        *check_chart(ledger.accounts, ledger.accounts_file, content.ledger_figures),
-        *check_account_names(ledger.accounts),
-    ]
-    sound = ledger.accounts_sound and not any(severity_of(one) is Severity.ERROR for one in problems)
-    return ({row.content.code: row.content for row in ledger.accounts} if sound else None), problems

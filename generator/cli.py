@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -45,8 +46,10 @@ app = typer.Typer(
 def main() -> None:
     """Entry point."""
     relax_collector()
-    wanted = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    register([wanted] if wanted in COMMANDS else COMMANDS)
+    words = sys.argv[1:]
+    wanted = next((word for word in words if not word.startswith("-")), "")
+    nothing = words in ([version.__name__], ["--version"])
+    register([wanted] if wanted in COMMANDS else () if nothing else COMMANDS)
     run(app)
 
 
@@ -61,3 +64,18 @@ def register(names: Iterable[str]) -> None:
 def version() -> None:
     """Cetak nomor versi."""
     sys.stdout.write(f"lumbung {__version__}\n")
+
+
+def _answer(asked: bool) -> None:
+    if asked:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    asked: Annotated[
+        bool, typer.Option("--version", callback=_answer, is_eager=True, help="Cetak nomor versi.")
+    ] = False,
+) -> None:
+    """Whatever stands before the command."""

@@ -24,10 +24,10 @@ CHUNK, LAST_CHUNK = 16, 4
 
 @contextmanager
 def spread(work: Callable[[list[Given]], list[Made]], items: list[Given]) -> Iterator[Iterator[Made]]:
-    """Item by item, or some at a time on all cores when there are many."""
+    """Some at a time, on all cores when there are many."""
     workers = min(os.cpu_count() or 1, 8)
     if len(items) < FEW_FOLDERS or workers == 1:
-        yield chain.from_iterable(work([item]) for item in items)
+        yield chain.from_iterable(map(work, _cut(items, 1)))
         return
     with ProcessPoolExecutor(workers, initializer=settle_worker) as pool:
         yield chain.from_iterable(pool.map(work, _cut(items, workers)))

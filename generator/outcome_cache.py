@@ -84,9 +84,7 @@ class OutcomeCache:
 
     def keep(self, outcome: Outcome, key: str) -> None:
         """Write the entry whole or not at all; a full disk is no reason to fail a build."""
-        bodies = [
-            piece for page in outcome.pages for piece in (page.body.encode(), *(one.content for one in page.downloads))
-        ]
+        bodies = [piece for page in outcome.pages for piece in (page.encoded, *(one.content for one in page.downloads))]
         about = {
             "id": outcome.id,
             "problems": outcome.problems,
@@ -213,5 +211,5 @@ def _plain(value: object) -> object:
     if isinstance(value, AspectSummary):
         return [value.id, value.score, value.lowest, value.highest, value.maximum]
     if isinstance(value, (Problem, HealthSummary, MentorBooking, Page, SiteFile)):
-        return {one.name: getattr(value, one.name) for one in fields(value)}
+        return {one.name: getattr(value, one.name) for one in fields(value) if one.init}
     raise TypeError(type(value).__name__)

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.books import choose_chart
 from generator.checking.ledger import find_account
 from generator.checking.privacy import find_personal_data
 from generator.computing.ledger_figures import assign_accounts
 from generator.computing.selection import choose_rulebook
+from generator.journals import choose_chart
 from generator.model.cooperative import Cooperative, Ledger
 from generator.model.journal import OPENING
 from generator.model.ledger import Account, AccountGroup, AccountKind, is_account_code

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +39,7 @@ COMPOSITION = {
     "collector",
     "cores",
     "terminal",
+    "journals",
     "mentoring",
     "engagement",
     "entries",
@@ -195,6 +198,15 @@ def test_each_library_has_its_door(library):
     assert users <= DOORS[library]
     if library != "mkdocs":
         assert users
+
+
+@pytest.mark.parametrize("commands", ["assess", "publish", "review"])
+def test_large_libraries_are_loaded_where_they_are_needed(commands):
+    """Every command would wait for them; most folders have no books, and few commands write a workbook."""
+    program = f"import sys, generator.commands.{commands}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert f"generator.commands.{commands}" in loaded
+    assert set(loaded) & {"numpy", "openpyxl", "pandas", "weasyprint", "mkdocs"} == set()
 
 
 def test_no_library_slips_in_by_name_but_the_engine():

@@ -530,8 +530,9 @@ def test_the_schemas_accept_every_file_of_this_project_and_refuse_slips(schemas)
     assert list(complaints(wrong, schemas["health_assessment"], schemas["health_assessment"]))
 
 
-def test_version_is_printed():
-    done = lumbung("version")
+@pytest.mark.parametrize("words", ["version", "--version"])
+def test_version_is_printed(words):
+    done = lumbung(words)
     assert re.fullmatch(r"lumbung [0-9]+\.[0-9]+\.[0-9]+\n", done.stdout)
 
 

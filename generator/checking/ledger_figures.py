@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from generator.checking.assessment import rupiah
 from generator.checking.bounds import Bounds
-from generator.checking.ledger_results import tell_thousands
+from generator.checking.thousands import tell_thousands
 from generator.model.assessment import FiguresFrom, HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.results import HealthScore

@@ -12,6 +12,7 @@ import numpy as np
 
 from generator.checking.assessment import float_free
 from generator.checking.ledger import find_account, rupiah
+from generator.checking.thousands import tell_thousands
 from generator.model.cooperative import Authored, Ledger
 from generator.model.journal import Journal, Mask, add_by
 from generator.model.ledger import AccountGroup, AccountKind, BalanceCheck, ShuDistribution
@@ -22,9 +23,6 @@ from generator.problems.problem import Problem
 
 LAST_POSTINGS = 3
 _SURPLUS = (AccountGroup.SHU_TAHUN_LALU, AccountGroup.SHU_TAHUN_BERJALAN)
-THOUSAND = 1000
-_FROM, _TO = 500, 2000
-"""Two totals that differ by about a thousand times are hardly two years of one cooperative."""
 
 
 def check_statements(
@@ -172,13 +170,3 @@ def _check_magnitude(
     for other, place, name in others:
         values = {"what": f"Total aset {books.year}", "computed": rupiah(assets), "other": rupiah(other), "name": name}
         yield from tell_thousands(assets, other, values, Place(books.file), place)
-
-
-def tell_thousands(
-    one: int, other: int, values: dict[str, str], place: Place, beside: Place | None
-) -> Iterator[Problem]:
-    """Two amounts of one thing that lie about a thousand times apart: one of them is likely in thousands of rupiah."""
-    small, large = sorted((one, other))
-    if small > 0 and _FROM * small <= large <= _TO * small:
-        more = {"times": rupiah(large // small), "difference": rupiah(large - small)}
-        yield Problem("L19", place, {**values, **more}, (beside,) if beside else ())

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from generator.checking.assessment import rupiah
-from generator.checking.ledger_results import tell_thousands
+from generator.checking.thousands import tell_thousands
 from generator.model.ledger import Account
 from generator.model.loan_quality import RegisterFigure
 from generator.model.statements import LedgerStatements

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from generator.computing.apportionment import share_out
 from generator.model.journal import WORD, Codes, Ints, Journal, Mask, Sums, add_by
 from generator.model.ledger import Account, AccountKind
 from generator.model.ledger import AccountGroup as Group
@@ -81,13 +82,3 @@ def _add_columns(high: Ints, low: Ints, wanted: Mask) -> list[int]:
     above = np.where(wanted, high, 0).sum(axis=0).tolist()
     below = np.where(wanted, low, 0).sum(axis=0).tolist()
     return [one * WORD + two for one, two in zip(above, below, strict=True)]
-
-
-def share_out(amount: int, weights: list[int], total: int) -> list[int]:
-    """The amount divided by weight into whole rupiah that add up to it: largest remainder, earlier first on a tie."""
-    parts = [divmod(amount * weight, total) if total else (0, 0) for weight in weights]
-    shares = [whole for whole, _ in parts]
-    order = sorted(range(len(weights)), key=lambda at: (-parts[at][1], at))
-    for at in order[: amount - sum(shares)]:
-        shares[at] += 1
-    return shares

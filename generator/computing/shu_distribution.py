@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from generator.computing.equity_changes import share_out
+from generator.computing.apportionment import share_out
 from generator.model.ledger import ShuDistribution
 from generator.model.statements import ShuPart
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,7 +15,6 @@ from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience, internal_depth, project_public
 from generator.model.dossier import BusinessModelCanvas, Product, StakeholderMap, Swot
 from generator.model.engagement import Engagement
-from generator.model.journal import Journal
 from generator.model.ledger import Account, BalanceCheck, ShuDistribution
 from generator.model.meeting import MembersMeeting
 from generator.model.mentoring_evaluation import ClaimList, MentoringEvaluations
@@ -26,6 +25,9 @@ from generator.model.photo import ImageFile, PhotoList
 from generator.model.profile import Profile
 from generator.model.registers import LoanRow, SavingsRow
 from generator.problems.place import Place
+
+if TYPE_CHECKING:
+    from generator.model.journal import Journal
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Path = tuple[str | int, ...]

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from generator.model.journal import Journal, Mask
 from generator.model.ledger import Account, AccountGroup, CashFlowClass
 from generator.problems.place import Place
+
+if TYPE_CHECKING:
+    from generator.model.journal import Journal, Mask
 
 
 @dataclass(frozen=True, slots=True)

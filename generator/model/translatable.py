@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from operator import is_
+from types import MappingProxyType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -24,6 +25,9 @@ from generator.model.values import Translatable
 _BOTH_LANGUAGES = frozenset({"id", "en"})
 _UNCHANGED = (Predicate,)
 """Legal terms: their English beside them explains, it does not replace."""
+
+_BOOKS: Mapping[str, type] = MappingProxyType({"Journal": type(None), "Mask": type(None)})
+"""Types whose module is loaded only where there are books: they hold what a cooperative wrote and none of our texts."""
 
 _PLAIN = frozenset({str, int, bool, type(None), Decimal, Fraction, date, float})
 
@@ -58,14 +62,14 @@ def _is_marked(annotation: Any) -> bool:
 @lru_cache(maxsize=1024)
 def _paths(kind: type) -> tuple[str, ...]:
     """Fields of a result that may lead to content; the others are never looked into."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, localns=_BOOKS)
     return tuple(field.name for field in fields(kind) if field.init and _leads(hints[field.name]))
 
 
 @lru_cache(maxsize=1024)
 def _named(kind: type) -> tuple[str, ...]:
     """Fields of a result that hold a text of the content itself, as its type says."""
-    hints = get_type_hints(kind, include_extras=True)
+    hints = get_type_hints(kind, localns=_BOOKS, include_extras=True)
     return tuple(field.name for field in fields(kind) if field.init and _is_marked(hints[field.name]))
 
 
@@ -90,7 +94,7 @@ def _leads(annotation: Any) -> bool:
         elif is_dataclass(kind):
             if _named(kind):
                 return True
-            waiting.extend(get_type_hints(kind).values())
+            waiting.extend(get_type_hints(kind, localns=_BOOKS).values())
     return False
 
 

@@ -18,7 +18,7 @@ from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNam
 from generator.pages.edition import make_download
 from generator.pages.page import Download
 from generator.pages.programme_text import tell_applicant_stage
-from generator.pages.workbook import write_rows_csv
+from generator.pages.table_csv import write_rows_csv
 
 Cell = str | int | Fraction | date | bool | None
 DIGITS = 4

@@ -18,7 +18,7 @@ from generator.model.translations import INDONESIAN
 from generator.pages.language import language
 from generator.pages.page import Download, Page
 from generator.pages.score_data import decimal_text, list_sources, score_as_data
-from generator.pages.workbook import Sheet, write_rows_csv, write_sheets
+from generator.pages.table_csv import Sheet, write_rows_csv
 from generator.problems.place import Place
 
 LICENSE = "CC-BY-4.0"
@@ -64,6 +64,9 @@ def _write_csv(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: d
 
 
 def _write_workbook(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> bytes:
+    # Loading the library for workbooks takes longer than writing most pages: a site without any goes without.
+    from generator.pages.workbook import write_sheets
+
     rows = list(list_score_rows(cooperative, scores))
     sheets = (
         Sheet("Profil", ("Isian", "Nilai"), list(_flat(_content(cooperative.profile)))),

@@ -24,7 +24,7 @@ from generator.pages.feed import render_feed
 from generator.pages.language import Labels, language, said
 from generator.pages.open_tables import FieldKind, OpenTable, list_tables
 from generator.pages.page import Download, Page
-from generator.pages.workbook import Sheet, write_rows_csv, write_sheets
+from generator.pages.table_csv import Sheet, write_rows_csv
 
 PATH = "data/index.html"
 PACKAGE = "data/datapackage.json"
@@ -140,5 +140,8 @@ def _value(kind: FieldKind, cell: str | None) -> Any:
 
 
 def _write_workbook(tables: Sequence[OpenTable]) -> bytes:
+    # Loading the library for workbooks takes longer than writing most pages: a site without any goes without.
+    from generator.pages.workbook import write_sheets
+
     sheets = (Sheet(table.title, table.heading, table.rows, table.numbers) for table in tables)
     return write_sheets("Lumbung", sheets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from generator.model.translations import INDONESIAN
@@ -73,6 +73,15 @@ class Page:
     """Files it rests on, relative to the project."""
     rulebooks: tuple[str, ...] = ()
     """Identifiers of those its scores were computed by."""
+    _encoded: list[bytes] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The body in UTF-8, once somebody asked: it is written into the cache and into the site."""
+
+    @property
+    def encoded(self) -> bytes:
+        """The body in UTF-8."""
+        if not self._encoded:
+            self._encoded.append(self.body.encode())
+        return self._encoded[0]
 
     @property
     def path_in_tree(self) -> str:

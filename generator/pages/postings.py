@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.model.cooperative import Cooperative
-from generator.model.journal import Journal
 from generator.model.ledger import Account
 from generator.model.statements import LedgerStatements
 from generator.pages.edition import make_download
 from generator.pages.environment import Templates
 from generator.pages.language import said
 from generator.pages.page import STATEMENTS_FRAME, Page
-from generator.pages.workbook import size_words, write_rows_csv
+from generator.pages.table_csv import size_words, write_rows_csv
+
+if TYPE_CHECKING:
+    from generator.model.journal import Journal
 
 MOST_LINES = 10_000
 _HEADING = ("kode_akun", "akun", "tanggal", "bukti", "keterangan", "debit", "kredit", "saldo", "baris")

@@ -29,7 +29,7 @@ from generator.pages.language import language as spoken
 from generator.pages.page import Download, Page
 from generator.pages.photos import FOLDER
 from generator.pages.structured_data import describe_product, list_products
-from generator.pages.workbook import write_rows_csv
+from generator.pages.table_csv import write_rows_csv
 
 PATH = "produk/index.html"
 TITLE = marked("Produk koperasi")

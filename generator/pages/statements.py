@@ -40,7 +40,7 @@ from generator.pages.statement_rows import (
     make_surplus_table,
 )
 from generator.pages.statement_table import StatementTable
-from generator.pages.workbook import size_words, write_table_csv, write_workbook
+from generator.pages.table_csv import size_words, write_table_csv
 from generator.problems.problem import Problem
 
 _HEAD_LETTERS = 50
@@ -235,6 +235,9 @@ def _of_year(found: Mapping[date, RegisterT], year: int) -> RegisterT | None:
 def _write_downloads(title: str, cooperative: Cooperative, year: int, tables: StatementTables) -> tuple[Download, ...]:
     if not tables.all:
         return ()
+    # Loading the library for workbooks takes longer than writing most pages: cooperatives without books go without.
+    from generator.pages.workbook import write_workbook
+
     stem = f"koperasi/{cooperative.id}/laporan-keuangan-{year}"
     return (
         make_download(f"{stem}.xlsx", lambda: write_workbook(title, tables.all)),

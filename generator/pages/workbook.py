@@ -1,21 +1,19 @@
-"""Tables as downloads: one workbook with a sheet per statement, one CSV with all rows. Same tables, same bytes.
+"""Tables as a workbook with a sheet for each. Same tables, same bytes.
 
-The only writer with openpyxl. Amounts are numbers, except where a spreadsheet would round them (more than 15 digits):
-those are text. What begins like a formula is text in the workbook and carries an apostrophe in the CSV, where nothing
-else can say so. Refuses to know which tables there are.
+Amounts are numbers, except where a spreadsheet would round them (more than 15 digits): those are text, as is what
+begins like a formula. Refuses to know which tables there are. Loads a large library: import it where a workbook is
+written.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
@@ -24,40 +22,20 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from generator.pages import wording
 from generator.pages.pack_archive import make_entry
 from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow
+from generator.pages.table_csv import FORMULA, Sheet, plain_cell
 
 MOST_DIGITS = 15
 """A spreadsheet keeps so many digits of a number and puts zeros for the rest."""
 CREATOR = "Lumbung"
 _MONEY = "#,##0;(#,##0);0"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _A4 = 9
 _NO_DAY = datetime(2000, 1, 1)
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _BOLD, _PLAIN = Font(bold=True), Font()
 _HEADING = Alignment(horizontal="right", wrap_text=True, vertical="top")
-_CSV_HEAD = ("laporan", "jenis_baris", "kode_akun", "uraian", "kolom", "nilai", "baris_jurnal", "pertama", "terakhir")
-_ROW_WORDS = {
-    RowKind.HEAD: "judul",
-    RowKind.GROUP: "kelompok",
-    RowKind.ACCOUNT: "akun",
-    RowKind.SUM: "subjumlah",
-    RowKind.TOTAL: "jumlah",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Plain rows under a heading; cells are text or None. Columns in `numbers` (from 0) hold decimals as text, which
-    become numbers unless a spreadsheet would round them."""
-
-    name: str
-    heading: tuple[str, ...]
-    rows: Sequence[Sequence[str | None]]
-    numbers: frozenset[int] = frozenset()
 
 
 def write_sheets(title: str, sheets: Iterable[Sheet]) -> bytes:
@@ -85,39 +63,6 @@ def write_workbook(title: str, tables: Iterable[StatementTable]) -> bytes:
     return _pack(book)
 
 
-def write_table_csv(tables: Iterable[StatementTable]) -> bytes:
-    """One row for each amount (CSV, comma, UTF-8): which statement, row and column it stands in, and its lines."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_CSV_HEAD)
-    for table in tables:
-        for row in table.rows:
-            trail = (row.trail.lines, row.trail.first, row.trail.last) if row.trail else ("", "", "")
-            for column, value in zip(table.columns, row.values, strict=False):
-                start = (table.title, _ROW_WORDS[row.kind], guard(row.code), guard(row.label), column)
-                writer.writerow((*start, _plain(value), *trail))
-    return text.getvalue().encode()
-
-
-def write_rows_csv(heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Any rows as CSV; texts are guarded against being taken for formulas."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(heading)
-    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return text.getvalue().encode()
-
-
-def guard(text: str) -> str:
-    """A text that a spreadsheet takes for text."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def size_words(content: bytes) -> str:
-    """`12 KB`, rounded up; empty for a file that is made with the page of another language."""
-    return f"{wording.count(-(-len(content) // 1024))} KB" if content else ""
-
-
 def _open_book(title: str) -> Any:
     book = Workbook(write_only=True)
     book.properties.creator = book.properties.lastModifiedBy = CREATOR
@@ -138,15 +83,6 @@ def _number(sheet: Any, text: str | None) -> Any:
         return None
     digits = len(text.lstrip("-").replace(".", "").strip("0"))
     return Decimal(text) if digits <= MOST_DIGITS and _DECIMAL.fullmatch(text) else _text(sheet, text, _PLAIN)
-
-
-def _plain(value: Cell) -> str:
-    """Percent as a decimal with a point, as programs read it."""
-    if value is None:
-        return ""
-    if isinstance(value, Fraction):
-        return wording.trimmed(value, "en").replace(",", "").replace("\u2212", "-")
-    return guard(value) if isinstance(value, str) else str(value)
 
 
 def _write_sheet(book: Any, title: str, table: StatementTable) -> None:
@@ -186,7 +122,7 @@ def _value(sheet: Any, value: Cell, font: Font) -> Any:
     if value is None or isinstance(value, str):
         return _text(sheet, value or "", font)
     if isinstance(value, Fraction):
-        cell = WriteOnlyCell(sheet, value=_plain(value))
+        cell = WriteOnlyCell(sheet, value=plain_cell(value))
         cell.data_type = "n"
         cell.number_format = "0.00"
     elif len(str(abs(value))) > MOST_DIGITS:
@@ -206,7 +142,7 @@ def _text(sheet: Any, text: str, font: Font) -> Any:
         return None
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
-    if text.startswith(_FORMULA):
+    if text.startswith(FORMULA):
         cell.quotePrefix = True
     return _set_font(cell, font)
 

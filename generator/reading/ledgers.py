@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.model.cooperative import Authored, Ledger
-from generator.model.journal import Journal
 from generator.model.ledger import Account, BalanceCheck, LedgerFigure, ShuDistribution
 from generator.problems.problem import Problem
 from generator.reading.forms import FormReading, read_whole_form
 from generator.reading.tables import TableReading, read_table
+
+if TYPE_CHECKING:
+    from generator.model.journal import Journal
 
 LEDGERS = "ledgers"
 """The folder of the books and registers."""

@@ -11,8 +11,9 @@ from urllib.parse import unquote
 
 _VALUE = r"""=(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>"']+))"""
 # One pattern for each name, and the name first: a search for a fixed word is many times faster than one for any tag.
-_LINKS = (re.compile(f"href{_VALUE}"), re.compile(f"src{_VALUE}"))
-_IDS = (re.compile(f"id{_VALUE}"),)
+_HREF, _SRC, _ID = (re.compile(f"{name}{_VALUE}") for name in ("href", "src", "id"))
+_PLAIN = '<a href="'
+"""How nearly every link of our pages is written."""
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ def collect_links(path: str, html: str) -> frozenset[str]:
     folder = posixpath.dirname(path)
     found = set()
     # A page names the same few targets over and over.
-    for written in set(_values(_LINKS, html)):
+    for written in {*_link_values(html), *(_values(_SRC, html) if "src=" in html else ())}:
         address, mark, fragment = written.replace("&amp;", "&").partition("#")
         if not address and not fragment:
             continue
@@ -42,17 +43,22 @@ def _resolve(folder: str, address: str) -> str | None:
 
 def collect_ids(html: str) -> frozenset[str]:
     """The ids of a page or of a piece of one."""
-    return frozenset(_values(_IDS, html))
+    return frozenset(_values(_ID, html))
 
 
-def _values(attributes: Iterable[re.Pattern[str]], html: str) -> Iterator[str]:
+def _link_values(html: str) -> Iterable[str]:
+    """Splitting is much faster than searching by pattern, and finds all there are where none is written otherwise."""
+    found = html.split(_PLAIN)[1:]
+    return [one.partition('"')[0] for one in found] if html.count("href=") == len(found) else _values(_HREF, html)
+
+
+def _values(attribute: re.Pattern[str], html: str) -> Iterator[str]:
     """Inside tags only: text that merely looks like an attribute was written by a person and links nowhere."""
-    for attribute in attributes:
-        for match in attribute.finditer(html):
-            start = match.start()
-            # Nearly every link begins right after `<a `; only the others need a look at the tag they stand in.
-            if html.startswith("<a ", start - 3) or _is_in_tag(html, start):
-                yield match[1] or match[2] or match[3] or ""
+    for match in attribute.finditer(html):
+        start = match.start()
+        # Most links begin right after `<a `; only the others need a look at the tag they stand in.
+        if html.startswith("<a ", start - 3) or _is_in_tag(html, start):
+            yield match[1] or match[2] or match[3] or ""
 
 
 def _is_in_tag(html: str, start: int) -> bool:

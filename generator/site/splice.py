@@ -53,7 +53,7 @@ class FrameSet:
             _PATH: escape(page.path_in_tree).encode(),
             _PROVENANCE: stamp(page).encode(),
         }
-        body = page.body.encode()
+        body = page.encoded
         return b"".join(values.get(piece, body) if odd % 2 else piece for odd, piece in enumerate(pieces))
 
     def _read(self, frame: str) -> list[bytes]:

@@ -49,7 +49,7 @@ class PageWriter:
     def write(self, pages: Sequence[Page]) -> tuple[WrittenPage, ...]:
         """Write pages that belong together; raises FrameMismatch, and OSError as the disk does."""
         for page in pages:
-            self._put(page.path, page.body.encode() if page.frame == DOCUMENT else self.fill(page))
+            self._put(page.path, page.encoded if page.frame == DOCUMENT else self.fill(page))
         return self.describe(pages)
 
     def fill(self, page: Page) -> bytes:

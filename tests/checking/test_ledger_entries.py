@@ -7,7 +7,7 @@ import random
 import pytest
 
 from generator.checking.ledger_entries import check_entries
-from generator.checking.ledger_results import tell_thousands
+from generator.checking.thousands import tell_thousands
 from generator.problems.place import Place
 from tests.ledger_cases import default_chart, read_lines, read_text
 

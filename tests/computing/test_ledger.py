@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.computing.equity_changes import share_out
+from generator.computing.apportionment import share_out
 from generator.model.ledger import AccountGroup, AccountKind, CashFlowClass
 from tests.ledger_cases import balances, default_chart, read_lines, state
 

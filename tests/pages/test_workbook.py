@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from generator.model.audience import Audience
 from generator.pages.statement_table import RowKind, StatementTable, TableRow, Trail
 from generator.pages.statements import make_tables
-from generator.pages.workbook import guard, size_words, write_rows_csv, write_table_csv, write_workbook
+from generator.pages.table_csv import guard, size_words, write_rows_csv, write_table_csv
+from generator.pages.workbook import write_workbook
 from generator.workshop import open_workshop
 
 ROOT = Path(__file__).resolve().parents[2]
