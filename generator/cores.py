@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from generator.collector import settle_worker
@@ -36,4 +36,4 @@ def spread(work: Callable[[list[Given]], list[Made]], items: list[Given]) -> Ite
 def _cut(items: list[Given], workers: int) -> list[list[Given]]:
     large = max(0, len(items) - workers * CHUNK) // CHUNK * CHUNK
     starts = [*range(0, large, CHUNK), *range(large, len(items), LAST_CHUNK)]
-    return [items[start:end] for start, end in zip(starts, [*starts[1:], len(items)], strict=True)]
+    return [items[start:end] for start, end in pairwise([*starts, len(items)])]

@@ -42,3 +42,16 @@ def build(project: Project, out: Path) -> tuple[Path, BuildResult]:
 
 def files_of(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("processors", [1, 2, 5])
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 16, 17, 24, 100])
+def test_every_item_is_done_once_and_in_order(processors: int, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    with cores.spread(double, list(range(count))) as made:
+        assert list(made) == list(range(0, 2 * count, 2))
+
+
+def double(numbers: list[int]) -> list[int]:
+    assert 0 < len(numbers) <= cores.CHUNK
+    return [2 * one for one in numbers]
