@@ -11,8 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from generator.model.cooperative import Cooperative
-from generator.model.results import FindingState, HealthScore
+from generator.model.results import FindingState, HealthScore, IndicatorScore
 from generator.pages import wording
+from generator.pages.ranges import band_limits
 from generator.pages.score_data import list_sources
 from generator.problems.writers import plain
 
@@ -58,7 +59,7 @@ def print_scores(console: Console, cooperative: Cooperative, scores: tuple[Healt
                 )
                 table.add_row(
                     f"  {escape(one.rule.name.id)}",
-                    wording.percent(one.ratio) if one.ratio is not None else _STATES[one.state],
+                    _tell_ratio(one.ratio, one) if one.ratio is not None else _STATES[one.state],
                     _interval(one.score, one.lowest, one.highest),
                     wording.points(one.maximum),
                     escape(plain(shown)),
@@ -67,6 +68,14 @@ def print_scores(console: Console, cooperative: Cooperative, scores: tuple[Healt
         if score.lowest is not None and score.highest is not None:
             classes = " – ".join(one.name.id for one in reversed(score.possible_predicates))
             console.print(f"Total: {_interval(score.total, score.lowest, score.highest)} — {escape(classes)}\n")
+
+
+def _tell_ratio(ratio: Fraction, one: IndicatorScore) -> str:
+    """With as many decimals as its band needs, as on the page: rounded across a limit it would deny its own score."""
+    unit = wording.unit_suffix(one.rule.unit)
+    if one.stated_ratio is not None:
+        return wording.trimmed(ratio) + unit
+    return wording.points(ratio, [limit for band in one.rule.bands for limit in band_limits(band)]) + unit
 
 
 def _interval(score: Fraction | None, lowest: Fraction, highest: Fraction) -> str:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from rich.console import Console
 
+from generator.computing.health import compute_health_score
 from generator.model.cooperative import Cooperative
 from generator.model.profile import Profile
+from generator.model.results import HealthScore
 from generator.pages.score_data import decimal_text, list_sources, scores_as_data
+from generator.reading.cooperative import read_cooperative
 from generator.report import print_scores
-from tests.computing.books import FILE, all_answers, assess, pick
+from tests.computing.books import FILE, ROOT, all_answers, assess, pick, real_rulebooks
+
+BY_HAND = ROOT / "tests" / "worked_examples" / "perdep_06_2016_by_hand" / "koperasi-contoh-hitung-tangan"
 
 
 @pytest.mark.parametrize(
@@ -112,3 +118,23 @@ def test_the_table_survives_names_that_look_like_markup_or_commands():
     assert "\x1b" not in text
     assert "10,25 – 100,00" in text
     assert "Dalam Pengawasan Khusus – Dalam Pengawasan – Cukup Sehat – Sehat" in text
+
+
+def printed(score: HealthScore) -> str:
+    out = io.StringIO()
+    print_scores(Console(file=out, width=160), Cooperative("uji", "cooperatives/uji"), (score,))
+    return out.getvalue()
+
+
+def test_a_ratio_in_the_terminal_never_denies_its_own_score():
+    cooperative, _ = read_cooperative(BY_HAND, "uji")
+    (assessment,) = cooperative.assessments
+    text = printed(compute_health_score(assessment, cooperative.profile.content, real_rulebooks()))
+    for ratio, score in (("74,99998 %", "5,25"), ("79,999998 %", "3,75"), ("20,0001 %", "3,00"), ("10,00 %", "2,50")):
+        assert re.search(rf"{ratio} +│ +{score} ", text.replace("\N{NO-BREAK SPACE}", " ")), ratio
+
+
+def test_a_ratio_in_the_terminal_has_its_own_unit():
+    text = printed(assess(rulebook="perdep-07-2016", figures={"jumlah_mitra_pembiayaan": 150, "jumlah_staf": 2}))
+    assert re.search(r"75,00.orang", text)
+    assert re.search(r"│ +12,5.%", printed(assess(ratios={"rasio_kas": "12.50"})))

@@ -14,9 +14,10 @@ from generator.checking.corrections import check_corrections
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
-from generator.model.results import AmountState, HealthScore, NoScoreReason
+from generator.model.results import AmountResult, AmountState, HealthScore, NoScoreReason
 from generator.model.rulebook import Rulebook
 from generator.problems.hints import nearest
+from generator.problems.place import Place
 from generator.problems.problem import Problem
 
 PART_OF = (
@@ -184,7 +185,16 @@ def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> I
         if part and whole and part.value is not None and whole.value is not None and part.value > whole.value >= 0:
             values = {"part": part_name, "whole": whole_name}
             values |= {"part_value": rupiah(part.value), "whole_value": rupiah(whole.value)}
-            yield Problem("K52", part.place or assessment.place("figures"), values)
+            # The largest figure of a sum is the likeliest to have a zero too many.
+            first, *others = (one for one, _ in sorted(_stated(part), key=lambda one: -one[1]))
+            yield Problem("K52", first, values, (*others, *(one for one, _ in _stated(whole))))
+
+
+def _stated(amount: AmountResult) -> list[tuple[Place, Fraction]]:
+    """Where a known amount was stated, or else its parts, each with its value (rupiah)."""
+    if amount.place is not None:
+        return [(amount.place, amount.value or Fraction(0))]
+    return [found for part in amount.parts for found in _stated(part)]
 
 
 def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore, bounds: Bounds) -> Iterator[Problem]:
@@ -195,7 +205,8 @@ def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore, bo
         if printed is not None and printed < 0 and all(name and bounds.is_never_negative(name) for name in operands):
             yield Problem("K56", assessment.place("ratios", rule.id), {"name": rule.id, "printed": str(printed)})
             continue
-        if printed is None or indicator.ratio is None or indicator.stated_ratio is not None:
+        # Of a questionnaire no ratio can be written: that name is unknown (K46), whatever number stands beside it.
+        if printed is None or indicator.ratio is None or indicator.stated_ratio is not None or rule.questions:
             continue
         exponent = printed.as_tuple().exponent
         half = Fraction(1, 2 * 10 ** (-exponent if isinstance(exponent, int) and exponent < 0 else 0))

@@ -98,6 +98,21 @@ def test_a_part_does_not_exceed_its_whole(part: str, whole: str, tmp_path: Path)
     assert check(tmp_path, health(f"figures: {{{part}: 101}}\n")) == []
 
 
+def test_a_computed_part_is_told_at_the_lines_it_was_added_from(tmp_path: Path) -> None:
+    body = "figures:\n  pinjaman_anggota: 70\n  pinjaman_non_anggota: 30\n  kas: 5\n"
+    body += "  pinjaman_kurang_lancar: 10\n  pinjaman_diragukan: 20\n  pinjaman_macet: 999\n"
+    (found,) = check(tmp_path, health(body))
+    assert (found.code, found.values["part_value"]) == ("K52", "1.019")
+    assert found.place.line == 8, "the largest part first: there a zero too many is likeliest"
+    assert [one.line for one in found.related] == [7, 6, 3, 4]
+
+
+def test_a_ratio_written_for_a_questionnaire_is_told_once(tmp_path: Path) -> None:
+    answers = "".join(f"  m1_{number:02}: {'ya' if number < 8 else 'tidak'}\n" for number in range(1, 13))
+    (found,) = check(tmp_path, health(f'answers:\n{answers}ratios: {{manajemen_umum: "50"}}\n'))
+    assert (found.code, found.values["name"]) == ("K46", "manajemen_umum")
+
+
 @pytest.mark.parametrize(
     ("printed", "agrees"),
     [
