@@ -24,6 +24,7 @@ from generator.checking.mentoring_needs import check_mentoring_needs
 from generator.checking.privacy import withhold_personal_data
 from generator.checking.recorded import check_recorded
 from generator.checking.rulebook import check_rulebook
+from generator.checking.rulebook_names import find_intended
 from generator.computing.comparison import compare_rulebooks
 from generator.computing.goals import PreparedGoals, compute_goals
 from generator.computing.health import PreparedRulebook, compute_health_score, prepare_rulebook
@@ -129,14 +130,16 @@ class Workshop:
             score = compute_health_score(seen, profile, self.rulebooks, finder)
             problems += check_book_figures(whole, score, books.years)
             problems += check_assessment(whole, score, checked, self.content, self.as_of)
-            # A result is held against the books of its day: a later correction does not make it wrong.
-            then = score_when_recorded(seen, score, profile, self.rulebooks, finder)
-            problems += check_recorded(seen, then or score)
+            if find_intended(whole, score.rulebook, self.content) is None:
+                # A result is held against the books of its day: a later correction does not make it wrong.
+                then = score_when_recorded(seen, score, profile, self.rulebooks, finder)
+                problems += check_recorded(seen, then or score)
             computed.append(score)
             if not whole.refused:
                 scores.append(score)
         for whole, score in zip(checked.assessments, computed, strict=True):
-            if not books.are_missing(whole.content):
+            # What was written for another rule is told as such, and not judged by this one.
+            if not books.are_missing(whole.content) and not find_intended(whole, score.rulebook, self.content):
                 problems += check_answers(whole, score, scores, self.content.guidance)
         return cooperative, tuple(scores), limit_per_file(problems), books
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from generator.checking.bounds import Bounds
 from generator.checking.corrections import check_corrections
+from generator.checking.rulebook_names import check_intended, check_names, find_intended
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
@@ -27,8 +28,6 @@ PART_OF = (
 )
 """The first is by definition a part of the second."""
 BALANCE = ("total_aset", "total_pasiva")
-MAX_HINTS = 100
-_UNKNOWN_NAME = {"figures": "K44", "answers": "K45", "ratios": "K46", "evidence": "K47"}
 
 
 def check_assessment(
@@ -38,11 +37,15 @@ def check_assessment(
     if ("rulebook",) in assessment.refused:
         # Under another rulebook than the one that was meant, names and sums would be judged wrongly.
         return [*_check_dates(assessment, cooperative, as_of)]
+    found = [*_check_dates(assessment, cooperative, as_of), *_check_rulebook(assessment, score, content)]
+    rulebook, intended = score.rulebook, find_intended(assessment, score.rulebook, content)
+    if rulebook is not None and intended is not None:
+        # Names and sums would be judged by a rule the file was not written for.
+        return [*found, *check_intended(assessment, rulebook, intended), *check_corrections(assessment, None, as_of)]
     return [
-        *_check_dates(assessment, cooperative, as_of),
-        *_check_rulebook(assessment, score, content),
-        *(_check_under(assessment, score, score.rulebook, content) if score.rulebook else ()),
-        *check_corrections(assessment, score.rulebook, as_of),
+        *found,
+        *(_check_under(assessment, score, rulebook, content) if rulebook else ()),
+        *check_corrections(assessment, rulebook, as_of),
         *_check_sums(assessment, score),
     ]
 
@@ -51,7 +54,7 @@ def _check_under(
     assessment: Authored[HealthAssessment], score: HealthScore, rulebook: Rulebook, content: Content
 ) -> Iterator[Problem]:
     bounds = Bounds(rulebook)
-    yield from _check_names(assessment, rulebook, content)
+    yield from check_names(assessment, rulebook, content)
     yield from _check_checklists(assessment, rulebook)
     yield from _check_signs(assessment, score, rulebook, bounds)
     yield from _check_least(assessment, score, bounds)
@@ -97,42 +100,12 @@ def _check_rulebook(assessment: Authored[HealthAssessment], score: HealthScore, 
         yield Problem("K43", place, {**values, "date": assessment.content.period_end.isoformat()})
 
 
-def _names_of(rulebook: Rulebook) -> dict[str, list[str]]:
-    """The names each section of an assessment may use."""
-    amounts = [account.id for account in rulebook.accounts] + [amount.id for amount in rulebook.amounts]
-    indicators = [indicator for aspect in rulebook.aspects for indicator in aspect.indicators]
-    questions = [question.id for indicator in indicators for question in indicator.questions]
-    ratios = [indicator.id for indicator in indicators if not indicator.questions]
-    proofs = [*questions, *ratios, *amounts]
-    return {"figures": amounts, "answers": questions, "ratios": ratios, "evidence": proofs}
-
-
-def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook, content: Content) -> Iterator[Problem]:
-    written = assessment.content
-    for section, known in _names_of(rulebook).items():
-        code = _UNKNOWN_NAME[section]
-        allowed = frozenset(known)
-        unknown = [name for name in getattr(written, section) if name not in allowed]
-        # A name of another rulebook is spelt right: the rulebook is in question, and a like name would mislead.
-        elsewhere = (
-            {one for each in content.rulebooks.values() for one in _names_of(each.content)[section]} if unknown else ()
-        )
-        for number, name in enumerate(unknown):
-            # Looking for the nearest name takes time; nobody reads more than the first hints.
-            hint = nearest(name, known) if number < MAX_HINTS and name not in elsewhere else ""
-            values = {"name": name, "hint": hint, "rulebook": rulebook.id}
-            withheld = frozenset({"name", "hint"}) if section == "evidence" else frozenset()
-            yield Problem(code, assessment.place(section, name), values, withheld=withheld)
-
-
 def _check_checklists(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[Problem]:
     indicators = [indicator for aspect in rulebook.aspects for indicator in aspect.indicators]
     items = {one.id: one.items for one in indicators if one.items is not None}
     for name, count in assessment.content.checklists.items():
-        place = assessment.place("checklists", name)
-        if name not in items:
-            yield Problem("K57", place, {"name": name, "hint": nearest(name, items), "rulebook": rulebook.id})
-        elif count > items[name]:
+        if name in items and count > items[name]:
+            place = assessment.place("checklists", name)
             yield Problem("K58", place, {"name": name, "count": str(count), "items": str(items[name])})
 
 

@@ -5,9 +5,10 @@ Knows nothing of scores. Refuses to choose between two former values, or to drop
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
+from generator.checking.rulebook_names import names_of
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.rulebook import Rulebook
@@ -25,11 +26,10 @@ def check_corrections(assessment: Authored[HealthAssessment], rulebook: Rulebook
     """Every problem of `corrections:`; names are held against the rulebook when there is one."""
     if not assessment.content.corrections or ("corrections",) in assessment.refused:
         return []
-    unknown = list(_check_names(assessment, rulebook)) if rulebook else []
-    told = {problem.place for problem in unknown}
+    found = dict(_check_names(assessment, rulebook)) if rulebook else {}
     # A name nobody knows is told once.
-    chains = [problem for problem in _check_chains(assessment) if problem.place not in told]
-    return [*_check_dates(assessment, as_of), *unknown, *chains]
+    chains = [problem for problem in _check_chains(assessment) if problem.place not in found]
+    return [*_check_dates(assessment, as_of), *found.values(), *chains]
 
 
 def _check_dates(assessment: Authored[HealthAssessment], as_of: date) -> Iterator[Problem]:
@@ -43,30 +43,27 @@ def _check_dates(assessment: Authored[HealthAssessment], as_of: date) -> Iterato
             yield Problem("K65", place, values, (assessment.place("period_end"),))
 
 
-def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[Problem]:
-    indicators = [indicator for aspect in rulebook.aspects for indicator in aspect.indicators]
-    known: dict[str, Sequence[str]] = {
-        "figures": [account.id for account in rulebook.accounts] + [amount.id for amount in rulebook.amounts],
-        "answers": [question.id for indicator in indicators for question in indicator.questions],
-        "ratios": [indicator.id for indicator in indicators if not indicator.questions],
-        "checklists": [indicator.id for indicator in indicators if indicator.items is not None],
-    }
-    items = {one.id: one.items for one in indicators if one.items is not None}
-    everything = [name for names in known.values() for name in names]
+def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> Iterator[tuple[Place, Problem]]:
+    """Every problem of a name, with the place of its value."""
+    known = names_of(rulebook)
+    items = {one.id: one.items for each in rulebook.aspects for one in each.indicators if one.items is not None}
+    everything = [name for section in SECTIONS for name in known[section]]
     for position, one in enumerate(assessment.content.corrections):
         for section in SECTIONS:
             for name, value in getattr(one.was, section).items():
-                place = assessment.place("corrections", position, "was", section, name)
+                path = ("corrections", position, "was", section, name)
+                place = assessment.place(*path)
                 if name not in known[section]:
                     values = {"name": name, "hint": nearest(name, known[section]), "rulebook": rulebook.id}
-                    yield Problem(UNKNOWN[section], place, values)
+                    yield place, Problem(UNKNOWN[section], assessment.key_place(*path), values)
                 elif section == "checklists" and value > items[name]:
-                    yield Problem("K58", place, {"name": name, "count": str(value), "items": str(items[name])})
+                    values = {"name": name, "count": str(value), "items": str(items[name])}
+                    yield place, Problem("K58", place, values)
         for number, name in enumerate(one.was.unstated):
             if name not in everything:
                 place = assessment.place("corrections", position, "was", "unstated", number)
                 values = {"name": name, "hint": nearest(name, everything), "rulebook": rulebook.id}
-                yield Problem("K66", place, values)
+                yield place, Problem("K66", place, values)
 
 
 def _check_chains(assessment: Authored[HealthAssessment]) -> Iterator[Problem]:

@@ -89,7 +89,7 @@ def _check_items(score: ModernScore) -> Iterator[Problem]:
             if name not in known:
                 values = {"id": name, "instrument": pack.id, "hint": nearest(name, known)}
                 hidden = frozenset({"id", "hint"}) if part in ("evidence", "actions") else frozenset[str]()
-                yield Problem("D03", document.place(part, name), values, (), hidden)
+                yield Problem("D03", document.key_place(part, name), values, (), hidden)
     levels = {level.value: level for level in pack.scale}
     shown = ", ".join(map(str, levels))
     for name, value in written.answers.items():
@@ -118,9 +118,9 @@ def _check_recorded(score: ModernScore) -> Iterator[Problem]:
         return
     aspects = {aspect.rule.id: aspect for aspect in score.aspects}
     for name, value in recorded.aspects.items():
-        place = document.place("recorded", "aspects", name)
         found = aspects.get(name)
         if found is None:
+            place = document.key_place("recorded", "aspects", name)
             yield Problem("D14", place, {"id": name, "known": ", ".join(aspects), "hint": nearest(name, aspects)})
         elif not _agrees(value, found.points, found.lowest, found.highest):
             path = ("recorded", "aspects", name)

@@ -36,4 +36,6 @@ def check_known(authored: Authored[Any], path: Path, name: str, known: Iterable[
     names = sorted(known)
     if name not in names:
         values = {"id": name, "where": where, "known": ", ".join(names) or "-", "hint": nearest(name, names)}
-        yield Problem("M03", authored.place(*path), values)
+        # Where names are keys, as in `books:`, the key is what is unknown.
+        place = authored.key_place(*path) if path[-1:] == (name,) else authored.place(*path)
+        yield Problem("M03", place, values)

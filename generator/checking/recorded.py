@@ -38,7 +38,7 @@ def _check_names(
     for name in recorded.aspects:
         if name not in known:
             values = {"name": name, "hint": nearest(name, known), "known": ", ".join(known)}
-            yield Problem("A01", assessment.place("recorded", "aspects", name), values)
+            yield Problem("A01", assessment.key_place("recorded", "aspects", name), values)
     classes = [one.id for one in score.rulebook.predicates.classes] if score.rulebook else []
     if recorded.predicate is not None and recorded.predicate not in classes:
         values = {"name": recorded.predicate, "hint": nearest(recorded.predicate, classes), "known": ", ".join(classes)}

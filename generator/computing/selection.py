@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.model.profile import CooperativeKind, Principles, Profile
-from generator.model.rulebook import InForce, Rulebook, Scope
+from generator.model.rulebook import Rulebook, Scope
 
 SAVINGS_AND_LOAN = frozenset({Scope.KSP, Scope.USP})
 SHARIA = frozenset({Scope.KSPPS, Scope.USPPS})
@@ -14,18 +14,7 @@ SHARIA = frozenset({Scope.KSPPS, Scope.USPPS})
 
 def is_in_force(rulebook: Rulebook, on: date) -> bool:
     """Whether the rulebook was in force in that month."""
-    return is_valid_on(rulebook.in_force, on)
-
-
-def is_valid_on(force: InForce, on: date) -> bool:
-    """Whether that month is one of the months in force."""
-    month = f"{on.year:04d}-{on.month:02d}"
-    return first_month(force) <= month and (force.until is None or month <= force.until)
-
-
-def first_month(force: InForce) -> str:
-    """The first month in force; where only the year is known, its January."""
-    return force.since if "-" in force.since else f"{force.since}-01"
+    return rulebook.in_force.covers(on)
 
 
 def applies_to(rulebook: Rulebook, profile: Profile) -> bool:
@@ -66,4 +55,4 @@ def choose_rulebook(rulebooks: Iterable[Rulebook], profile: Profile | None, peri
 
 
 def _rank(rulebook: Rulebook) -> tuple[bool, str, str]:
-    return not (SAVINGS_AND_LOAN | SHARIA).isdisjoint(rulebook.applies_to), first_month(rulebook.in_force), rulebook.id
+    return not (SAVINGS_AND_LOAN | SHARIA).isdisjoint(rulebook.applies_to), rulebook.in_force.first_month, rulebook.id

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.computing.selection import is_valid_on
 from generator.model.cooperative import Authored
 from generator.model.profile import Profile
 from generator.model.results import HealthScore
@@ -37,7 +36,7 @@ def compute_size_class(
     rule: SizeClassRule, score: HealthScore, profile: Authored[Profile] | None
 ) -> SizeClassResult | None:
     """The class at the period's end; None while the rule was not in force then."""
-    if not is_valid_on(rule.in_force, score.period_end):
+    if not rule.in_force.covers(score.period_end):
         return None
     figures = [find_figure(measure, score, profile) for measure in rule.measures]
     return classify(rule, figures)

@@ -43,6 +43,8 @@ class Authored(Generic[ModelT]):
     refused: frozenset[Path] = frozenset()
     """What its form refused and this document therefore lacks. Such a document is for checks only: a value on the way
     to a refused one may be a stand-in."""
+    keys: Mapping[Path, Place] = field(default_factory=dict)
+    """Where the name of each value stands; empty for rows of a table."""
 
     def place(self, *path: str | int) -> Place:
         """The place of a value, or of the nearest enclosing one that has a place."""
@@ -53,6 +55,10 @@ class Authored(Generic[ModelT]):
             path = path[:-1]
         return Place(self.file)
 
+    def key_place(self, *path: str | int) -> Place:
+        """The place of a value's name, for what is wrong with the name itself; of the value where it has none."""
+        return self.keys.get(path) or self.place(*path)
+
     @property
     def start(self) -> Place:
         """Where the document begins: its first line, or its row of a table."""
@@ -61,8 +67,11 @@ class Authored(Generic[ModelT]):
     def projected(self) -> Authored[ModelT]:
         """The same document without its internal fields, and without the places of what stood in them."""
         model = type(self.content)
-        places = {path: place for path, place in self.places.items() if internal_depth(model, path) is None}
-        return replace(self, content=project_public(self.content), places=places)
+        places, keys = (
+            {path: place for path, place in found.items() if internal_depth(model, path) is None}
+            for found in (self.places, self.keys)
+        )
+        return replace(self, content=project_public(self.content), places=places, keys=keys)
 
 
 @dataclass(frozen=True, slots=True)

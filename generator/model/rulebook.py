@@ -6,6 +6,7 @@ Weights, values, scores are points; band limits are percent of the ratio; term w
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -234,6 +235,16 @@ class InForce(Written):
     since: YearOrMonth = public(description="Bulan mulai berlaku; tahun saja dihitung sejak Januari.")
     until: Month | None = public(None, description="Bulan terakhir berlaku.")
     note: ContentText | None = public(None, description="Catatan.")
+
+    @property
+    def first_month(self) -> str:
+        """The first month in force; where only the year is known, its January."""
+        return self.since if "-" in self.since else f"{self.since}-01"
+
+    def covers(self, on: date) -> bool:
+        """Whether that month is one of the months in force."""
+        month = f"{on.year:04d}-{on.month:02d}"
+        return self.first_month <= month and (self.until is None or month <= self.until)
 
 
 class Rulebook(Written):

@@ -43,7 +43,7 @@ def bind(document: YamlText, shown: str, model: type[ModelT]) -> tuple[Authored[
         content = model.model_validate(tree)
     except ValidationError as error:
         return None, explain(error, model, document.places, document.keys, shown)
-    return Authored(shown, content, document.places), []
+    return Authored(shown, content, document.places, keys=document.keys), []
 
 
 def explain(

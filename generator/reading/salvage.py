@@ -39,7 +39,7 @@ def salvage(
                 break
             refused |= paths
         else:
-            left = Authored(shown, content, document.places, frozenset(refused))
+            left = Authored(shown, content, document.places, frozenset(refused), document.keys)
             return left, Authored(shown, _texts_at(document.tree, refused), document.places)
     return None, Authored(shown, _as_tuples(document.tree), document.places)
 
