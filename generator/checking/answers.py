@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from generator.checking.assessment import float_free, rupiah
+from generator.checking.exact_text import float_free, rupiah
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.guidance import Comparison, ComparisonKind, HealthGuidance

@@ -11,23 +11,16 @@ from fractions import Fraction
 
 from generator.checking.bounds import Bounds
 from generator.checking.corrections import check_corrections
+from generator.checking.exact_text import float_free, rupiah
 from generator.checking.rulebook_names import check_intended, check_names, find_intended
+from generator.checking.sums import check_sums
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
-from generator.model.results import AmountResult, AmountState, HealthScore, NoScoreReason
+from generator.model.results import AmountState, HealthScore, NoScoreReason
 from generator.model.rulebook import Rulebook
 from generator.problems.hints import nearest
-from generator.problems.place import Place
 from generator.problems.problem import Problem
-
-PART_OF = (
-    ("volume_pinjaman_anggota", "volume_pinjaman"),
-    ("pinjaman_berisiko", "pinjaman_diberikan"),
-    ("risiko_pinjaman_bermasalah", "pinjaman_diberikan"),
-)
-"""The first is by definition a part of the second."""
-BALANCE = ("total_aset", "total_pasiva")
 
 
 def check_assessment(
@@ -46,7 +39,7 @@ def check_assessment(
         *found,
         *(_check_under(assessment, score, rulebook, content) if rulebook else ()),
         *check_corrections(assessment, rulebook, as_of),
-        *_check_sums(assessment, score),
+        *check_sums(assessment, score),
     ]
 
 
@@ -57,7 +50,6 @@ def _check_under(
     yield from check_names(assessment, rulebook, content)
     yield from _check_checklists(assessment, rulebook)
     yield from _check_signs(assessment, score, rulebook, bounds)
-    yield from _check_least(assessment, score, bounds)
     yield from _check_ratios(assessment, score, bounds)
 
 
@@ -123,53 +115,6 @@ def _check_signs(
             yield Problem("K54", assessment.place("figures", name), {"name": name, "value": rupiah(Fraction(stated))})
 
 
-def _check_least(assessment: Authored[HealthAssessment], score: HealthScore, bounds: Bounds) -> Iterator[Problem]:
-    """Unknown parts can add to a sum, never take from it, unless they may be negative."""
-    for amount in score.collect_amounts().values():
-        if amount.state is not AmountState.STATED or amount.value is None:
-            continue
-        if amount.value < 0 and bounds.is_never_negative(amount.id):
-            continue
-        known, least = bounds.known_parts(amount), bounds.least_of_parts(amount)
-        # Half weights can leave half a rupiah, which a whole stated figure cannot show.
-        if known and least is not None and least - amount.value >= 1:
-            values = {"name": amount.id, "stated": rupiah(amount.value), "known": rupiah(least)}
-            values["parts"] = ", ".join(known)
-            yield Problem("K55", assessment.place("figures", amount.id), values)
-
-
-def _check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> Iterator[Problem]:
-    found = score.collect_amounts()
-    for amount in found.values():
-        if amount.state is AmountState.CONTRADICTORY and amount.sum_of_parts is not None:
-            stated = Fraction(assessment.content.figures[amount.id])
-            parts = ", ".join(part.id for part in amount.parts)
-            values = {"name": amount.id, "stated": rupiah(stated), "added": rupiah(amount.sum_of_parts)}
-            values |= {"difference": rupiah(stated - amount.sum_of_parts), "parts": parts}
-            yield Problem("K50", assessment.place("figures", amount.id), values)
-    assets, funding = (assessment.content.figures.get(name) for name in BALANCE)
-    if assets is not None and funding is not None and assets != funding:
-        values = {"assets": rupiah(Fraction(assets)), "funding": rupiah(Fraction(funding))}
-        place = assessment.place("figures", BALANCE[1])
-        values["difference"] = rupiah(Fraction(assets - funding))
-        yield Problem("K51", place, values, (assessment.place("figures", BALANCE[0]),))
-    for part_name, whole_name in PART_OF:
-        part, whole = found.get(part_name), found.get(whole_name)
-        if part and whole and part.value is not None and whole.value is not None and part.value > whole.value >= 0:
-            values = {"part": part_name, "whole": whole_name}
-            values |= {"part_value": rupiah(part.value), "whole_value": rupiah(whole.value)}
-            # The largest figure of a sum is the likeliest to have a zero too many.
-            first, *others = (one for one, _ in sorted(_stated(part), key=lambda one: -one[1]))
-            yield Problem("K52", first, values, (*others, *(one for one, _ in _stated(whole))))
-
-
-def _stated(amount: AmountResult) -> list[tuple[Place, Fraction]]:
-    """Where a known amount was stated, or else its parts, each with its value (rupiah)."""
-    if amount.place is not None:
-        return [(amount.place, amount.value or Fraction(0))]
-    return [found for part in amount.parts for found in _stated(part)]
-
-
 def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore, bounds: Bounds) -> Iterator[Problem]:
     for indicator in score.indicators:
         rule = indicator.rule
@@ -187,20 +132,3 @@ def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore, bo
             computed = round(indicator.ratio, 6)
             values = {"name": indicator.rule.id, "printed": str(printed), "computed": f"{float_free(computed)}"}
             yield Problem("K53", assessment.place("ratios", indicator.rule.id), values)
-
-
-def rupiah(value: Fraction) -> str:
-    """`1.250.000` as Indonesians write it; half rupiah kept."""
-    whole, rest = divmod(abs(value), 1)
-    text = f"{int(whole):,}".replace(",", ".")
-    if rest:
-        text += "," + float_free(rest).partition(".")[2]
-    return f"-{text}" if value < 0 else text
-
-
-def float_free(value: Fraction) -> str:
-    """Up to six decimals without passing through binary floats."""
-    scaled = round(abs(value) * 10**6)
-    whole, rest = divmod(scaled, 10**6)
-    decimals = f"{rest:06d}".rstrip("0")
-    return f"{'-' if value < 0 else ''}{whole}{'.' + decimals if decimals else ''}"

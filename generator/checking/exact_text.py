@@ -16,3 +16,20 @@ def shown_exact(value: Fraction) -> str:
     whole = (2 * scaled + 1) // 2
     text = f"{whole:0{digits + 1}d}"
     return f"{'-' if value < 0 else ''}{text[:-digits]}.{text[-digits:]}"
+
+
+def rupiah(value: Fraction) -> str:
+    """`1.250.000` as Indonesians write it; half rupiah kept."""
+    whole, rest = divmod(abs(value), 1)
+    text = f"{int(whole):,}".replace(",", ".")
+    if rest:
+        text += "," + float_free(rest).partition(".")[2]
+    return f"-{text}" if value < 0 else text
+
+
+def float_free(value: Fraction) -> str:
+    """Up to six decimals without passing through binary floats."""
+    scaled = round(abs(value) * 10**6)
+    whole, rest = divmod(scaled, 10**6)
+    decimals = f"{rest:06d}".rstrip("0")
+    return f"{'-' if value < 0 else ''}{whole}{'.' + decimals if decimals else ''}"

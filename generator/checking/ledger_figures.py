@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 
-from generator.checking.assessment import rupiah
 from generator.checking.bounds import Bounds
+from generator.checking.exact_text import rupiah
 from generator.checking.thousands import tell_thousands
 from generator.model.assessment import FiguresFrom, HealthAssessment
 from generator.model.cooperative import Authored

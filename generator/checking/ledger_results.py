@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.checking.assessment import float_free
+from generator.checking.exact_text import float_free
 from generator.checking.ledger import find_account, rupiah
 from generator.checking.thousands import tell_thousands
 from generator.model.cooperative import Authored, Ledger

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from generator.checking.assessment import rupiah
+from generator.checking.exact_text import rupiah
 from generator.checking.thousands import tell_thousands
 from generator.model.ledger import Account
 from generator.model.loan_quality import RegisterFigure

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking.assessment import float_free, rupiah
+from generator.checking.exact_text import float_free, rupiah
 from generator.model.results import AmountState
 from generator.reading.cooperative import read_cooperative
 from tests.checking.cases import KSP, check, codes, health, scores_of, write
