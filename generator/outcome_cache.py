@@ -18,6 +18,7 @@ from typing import Any
 from generator.model.mentor_booking import MentorBooking
 from generator.model.mentoring_overview import ReportedStanding, pack_overviews, unpack_overviews
 from generator.model.offers import pack_offers, unpack_offers
+from generator.model.recorded_doubt import RecordedDoubt
 from generator.model.results import AspectSummary, CooperativeOverview, HealthSummary
 from generator.model.rulebook import Predicate, Rulebook
 from generator.pages.page import Download, Page, SiteFile
@@ -156,6 +157,7 @@ class OutcomeCache:
             AspectSummary(name, None if score is None else Fraction(score), *map(Fraction, bounds))
             for name, score, *bounds in values["aspects"]
         )
+        values["doubt"] = None if values["doubt"] is None else RecordedDoubt(values["doubt"])
         values["predicate"] = self._predicate(values["rulebook_id"], values["predicate"])
         return HealthSummary(**values)
 

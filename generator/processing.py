@@ -22,7 +22,6 @@ from generator.model.cooperative import Cooperative
 from generator.model.results import CooperativeOverview, HealthScore
 from generator.outcome_cache import Outcome
 from generator.pages.page import DOCUMENT, Page
-from generator.problems.catalogue import count_by_severity
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.cooperative import is_publishable
@@ -102,14 +101,14 @@ def _sum_up(
     workshop: Workshop, cooperative: Cooperative, scores: tuple[HealthScore, ...], problems: list[Problem]
 ) -> CooperativeOverview:
     told = tell_standings(cooperative, workshop.packs, workshop.ground, workshop.audience, workshop.as_of)
-    return compute_overview(cooperative, scores, *count_by_severity(problems), workshop.as_of, *told)
+    return compute_overview(cooperative, scores, problems, workshop.as_of, *told)
 
 
 def _report_fault(workshop: Workshop, folder: Path, render: bool) -> Outcome:
     logging.getLogger(__name__).exception("folder %s", folder.name)
     shown = workshop.project.shown(folder)
     cooperative, problems = Cooperative(folder.name, shown), [Problem("K90", Place(shown))]
-    overview = compute_overview(cooperative, (), 1, 0, workshop.as_of)
+    overview = compute_overview(cooperative, (), problems, workshop.as_of)
     pages: tuple[Page, ...] = ()
     if render and is_publishable(folder.name):
         (pages,) = _render(workshop, [(cooperative, (), problems, KeptBooks())], workshop.editions)

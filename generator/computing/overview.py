@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -13,23 +14,26 @@ from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored, Cooperative
 from generator.model.mentoring_overview import MentoringOverview, ReportedStanding
 from generator.model.profile import Profile
+from generator.model.recorded_doubt import find_doubt
 from generator.model.results import AspectSummary, CooperativeOverview, HealthScore, HealthSummary
+from generator.problems.catalogue import count_by_severity
+from generator.problems.problem import Problem
 
 
 def compute_overview(
     cooperative: Cooperative,
     scores: tuple[HealthScore, ...],
-    errors: int,
-    warnings: int,
+    problems: Sequence[Problem],
     as_of: date,
     mentoring: tuple[MentoringOverview, ...] = (),
     reported: tuple[ReportedStanding, ...] = (),
 ) -> CooperativeOverview:
     """The row; a general output counts only when its file is valid, not when it merely exists."""
+    errors, warnings = count_by_severity(problems)
     profile = cooperative.profile.content if cooperative.profile else None
     products = cooperative.products or ()
     outputs = tuple((key.value, valid) for key, valid in find_valid_outputs(cooperative).items())
-    summaries = [summarise(score, one) for score, one in zip(scores, cooperative.assessments, strict=True)]
+    summaries = [summarise(score, one, problems) for score, one in zip(scores, cooperative.assessments, strict=True)]
     return CooperativeOverview(
         id=cooperative.id,
         name=cooperative.name,
@@ -63,8 +67,10 @@ def count_members(profile: Profile | None) -> int | None:
     return people.members
 
 
-def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> HealthSummary:
-    """One line for lists of cooperatives."""
+def summarise(
+    score: HealthScore, assessment: Authored[HealthAssessment], problems: Iterable[Problem] = ()
+) -> HealthSummary:
+    """One line for lists of cooperatives; `problems` tell what speaks against the recorded result."""
     recorded = assessment.content.recorded
     return HealthSummary(
         id=score.id,
@@ -78,6 +84,7 @@ def summarise(score: HealthScore, assessment: Authored[HealthAssessment]) -> Hea
         recorded_predicate=recorded.predicate if recorded else None,
         recorded_on=recorded.on.isoformat() if recorded and recorded.on else None,
         missing=sum(1 for one in score.indicators if one.score is None),
+        doubt=find_doubt(problems, assessment.file) if recorded else None,
         corrected_on=tuple(one.on.isoformat() for one in assessment.content.corrections),
         aspects=()
         if score.reason is not None

@@ -15,6 +15,7 @@ from generator.model.mentor_booking import MentorBooking
 from generator.model.mentoring_overview import MentoringOverview, ReportedStanding
 from generator.model.offers import ProductOffer
 from generator.model.operands import OperandCase
+from generator.model.recorded_doubt import RecordedDoubt
 from generator.model.rulebook import Amount, Aspect, Band, Indicator, Predicate, Question, Rulebook
 from generator.model.statements import BookFigure, TrailPart
 from generator.problems.place import Place
@@ -199,6 +200,8 @@ class HealthSummary:
     """The day of the recorded result, `2024-03-14`; None while it is not stated."""
     missing: int
     """How many indicators are not scored."""
+    doubt: RecordedDoubt | None = None
+    """What speaks against the recorded result."""
     corrected_on: tuple[str, ...] = ()
     """Days of its corrections, as written in the file."""
     aspects: tuple[AspectSummary, ...] = ()

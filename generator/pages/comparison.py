@@ -19,7 +19,7 @@ from generator.model.results import AspectSummary, CooperativeOverview, HealthSu
 from generator.pages import wording
 from generator.pages.catalogue import describe
 from generator.pages.environment import Templates
-from generator.pages.health_result import tell_recorded_result, tell_summary
+from generator.pages.health_result import quote_recorded_result, tell_recorded_result, tell_summary
 from generator.pages.hubs import CatalogueLine
 from generator.pages.language import said
 from generator.pages.page import Page
@@ -149,7 +149,8 @@ def _table(text: RulebookText, year: int, members: list[tuple[CooperativeOvervie
 
 def _score_line(one: CooperativeOverview, assessment: HealthSummary, text: RulebookText) -> ScoreLine:
     result = tell_summary(assessment, text)
-    recorded = tell_recorded_result(assessment.recorded_total, assessment.recorded_predicate, text)
+    quoted = tell_recorded_result(assessment.recorded_total, assessment.recorded_predicate, text)
+    recorded = quote_recorded_result(quoted, assessment.doubt)
     open_result = said("belum pasti; tercatat {result}", result=recorded) if recorded else said("belum pasti")
     aspects = tuple(_aspect(aspect) for aspect in assessment.aspects)
     return ScoreLine(one.id, one.name, result.number, result.predicate or open_result, aspects)

@@ -24,13 +24,14 @@ from generator.pages.engagement_text import EngagementLine
 from generator.pages.engagement_text import tell_line as tell_engagement_line
 from generator.pages.environment import Templates
 from generator.pages.health import render_health_page, tell_health
-from generator.pages.health_result import HealthResultText, tell_recorded_result, tell_result
+from generator.pages.health_result import HealthResultText, tell_result
 from generator.pages.meetings import tell_surplus
 from generator.pages.modern import render_modern_page
 from generator.pages.modern_text import ModernLine, tell_line
 from generator.pages.page import Page
 from generator.pages.postings import render_postings_page
 from generator.pages.reading_text import ReadingText, tell_reading
+from generator.pages.recorded_lines import quote_recorded
 from generator.pages.report import render_reports, render_worksheets, tell_identity
 from generator.pages.report_rules import ReportRules
 from generator.pages.rulebook_text import RulebookText
@@ -100,12 +101,12 @@ def render_dossiers(shared: Shared, dossiers: Sequence[Dossier], with_documents:
 
 
 def _tell(shared: Shared, dossier: Dossier) -> _Told:
-    cooperative, scores, _, reading = dossier
+    cooperative, scores, problems, reading = dossier
     documents = cooperative.assessments
     texts = [shared.texts.get(score.rulebook.id) if score.rulebook else None for score in scores]
     recorded = [
-        tell_recorded_result(one.total, one.predicate, text) if one and score.total is None else ""
-        for score, one, text in zip(scores, (one.content.recorded for one in documents), texts, strict=True)
+        quote_recorded(document, text, problems) if score.total is None else ""
+        for score, document, text in zip(scores, documents, texts, strict=True)
     ]
     folder = f"{cooperative.folder}/assessments"
     return _Told(

@@ -21,7 +21,6 @@ from generator.pages.health_result import (
     health_page_name,
     report_page_name,
     summary_page_name,
-    tell_recorded_result,
     tell_result,
     worksheets_page_name,
 )
@@ -32,7 +31,7 @@ from generator.pages.notices import of_file, tell_all
 from generator.pages.open_parts import find_open_parts
 from generator.pages.page import Page
 from generator.pages.reading_text import ReadingText
-from generator.pages.recorded_lines import tell_recorded
+from generator.pages.recorded_lines import quote_recorded, tell_recorded
 from generator.pages.report_rules import ReportRules
 from generator.pages.rulebook_text import RulebookText
 from generator.pages.weak_rules import count_weak
@@ -99,7 +98,8 @@ def tell_health(
         "sheets_page": sheets_page,
         "recorded": tell_recorded(then, assessment, text, result_then, problems),
         "score_then": then,
-        "recorded_result": _recorded_result(assessment.content, text),
+        "recorded_result": quote_recorded(assessment, text, problems),
+        "recorded_dated": quote_recorded(assessment, text, problems, dated=True),
         "open": find_open_parts(score, assessment.content, text, places),
         "weak": count_weak(score, {name: one.weak for name, one in figures.items()}),
         "notices_list": tell_all(of_file(problems, assessment.file)),
@@ -130,11 +130,6 @@ def render_health_page(templates: Templates, values: dict[str, Any]) -> Page:
 def _documents(score: HealthScore) -> tuple[str, str] | None:
     """Full report and summary for paper; none where there is no result to report."""
     return None if score.lowest is None else (report_page_name(score), summary_page_name(score))
-
-
-def _recorded_result(assessment: HealthAssessment, text: RulebookText | None) -> str:
-    recorded = assessment.recorded
-    return tell_recorded_result(recorded.total, recorded.predicate, text) if recorded else ""
 
 
 def _roots(score: HealthScore) -> list[AmountResult]:

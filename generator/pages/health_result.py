@@ -11,11 +11,21 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from generator.model.recorded_doubt import RecordedDoubt
 from generator.model.results import HealthScore, HealthSummary
 from generator.pages import wording
 from generator.pages.figures import score_strip
-from generator.pages.language import said
+from generator.pages.language import marked, said
 from generator.pages.rulebook_text import PredicateText, RulebookText
+
+_DOUBTED = {
+    RecordedDoubt.TOTAL_IMPOSSIBLE: marked("{result}, tidak mungkin: di luar rentang hitungan"),
+    RecordedDoubt.TOTAL_DIFFERS: marked("{result}, berbeda dari hitungan"),
+    RecordedDoubt.ASPECT_IMPOSSIBLE: marked("{result}, tidak mungkin: skor aspeknya di luar tabel aturan"),
+    RecordedDoubt.ASPECT_DIFFERS: marked("{result}, berbeda: skor aspeknya lain dari hitungan"),
+    RecordedDoubt.OTHER_SUM: marked("{result}, berbeda dari jumlah aspek yang tercatat"),
+    RecordedDoubt.OTHER_PREDICATE: marked("{result}, tidak mungkin: predikatnya tidak sesuai batas aturan"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,11 @@ def tell_recorded_result(total: Fraction | Decimal | None, predicate: str | None
     known = text.predicates.get(predicate or "")
     shown = wording.points(total, text.limits)
     return f"{shown} ({known.name})" if known else shown
+
+
+def quote_recorded_result(quote: str, doubt: RecordedDoubt | None) -> str:
+    """The recorded result as quoted beside the computed one: never without what speaks against it."""
+    return said(_DOUBTED[doubt], result=quote) if quote and doubt else quote
 
 
 def tell_result(score: HealthScore, text: RulebookText | None, drawn: bool = True) -> HealthResultText:

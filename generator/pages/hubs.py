@@ -16,7 +16,13 @@ from generator.model.rulebook import Evidence
 from generator.pages import wording
 from generator.pages.environment import Templates
 from generator.pages.figures import score_scale
-from generator.pages.health_result import HealthResultText, health_page_name, tell_recorded_result, tell_summary
+from generator.pages.health_result import (
+    HealthResultText,
+    health_page_name,
+    quote_recorded_result,
+    tell_recorded_result,
+    tell_summary,
+)
 from generator.pages.language import said
 from generator.pages.notices import tell_all
 from generator.pages.page import Page
@@ -44,11 +50,14 @@ class CatalogueLine:
     errors: int
     years: int
     recorded: str
-    """`60,50 (Dalam Pengawasan)`: what a source recorded, while the program cannot compute a total itself."""
+    """`60,50 (Dalam Pengawasan)`: what a source recorded, while the program cannot compute a total itself and nothing
+    speaks against it."""
     unread: int
     """Assessments that exist but could not be read."""
     due: tuple[tuple[str, str], ...] = ()
     """Book years whose assessment should follow the yearly meeting, newest first, with the meeting's day."""
+    doubted: str = ""
+    """`90,00 (Sehat), tidak mungkin …`: a recorded result that the checks speak against, with what they say."""
 
     @property
     def is_settled(self) -> bool:
@@ -68,6 +77,12 @@ def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, Rulebo
     newest = one.assessments[0] if one.assessments else None
     text = texts.get(newest.rulebook_id) if newest and newest.rulebook_id else None
     names = content.region_path(one.region) if one.region else ()
+    doubt = newest.doubt if newest else None
+    recorded = (
+        tell_recorded_result(newest.recorded_total, newest.recorded_predicate, text)
+        if newest and newest.total is None
+        else ""
+    )
     return CatalogueLine(
         one.id,
         one.name,
@@ -81,11 +96,10 @@ def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, Rulebo
         one.products,
         one.errors,
         len(one.assessments),
-        tell_recorded_result(newest.recorded_total, newest.recorded_predicate, text)
-        if newest and newest.total is None
-        else "",
+        "" if doubt else recorded,
         sum(file.startswith("assessments/health_") for file in one.broken),
         tuple((str(year), wording.day(date.fromisoformat(day))) for year, day in one.due),
+        quote_recorded_result(recorded, doubt) if doubt else "",
     )
 
 

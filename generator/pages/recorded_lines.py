@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
+from generator.model.recorded_doubt import find_doubt
 from generator.model.results import HealthScore
 from generator.pages import wording
-from generator.pages.health_result import HealthResultText
+from generator.pages.health_result import HealthResultText, quote_recorded_result, tell_recorded_result
 from generator.pages.language import said
 from generator.pages.measure_figures import points_span
 from generator.pages.rulebook_text import RulebookText
@@ -31,6 +32,22 @@ class RecordedLine:
     holds: bool | None
     """None while nothing about it could be checked."""
     verdict: str
+
+
+def quote_recorded(
+    document: Authored[HealthAssessment], text: RulebookText | None, problems: Iterable[Problem], dated: bool = False
+) -> str:
+    """`60,50 (Dalam Pengawasan)`, with what the checks say against it; empty where no total is recorded.
+
+    `dated` adds the day of the record where it is known: `60,50 (Dalam Pengawasan), 14 Maret 2024`.
+    """
+    recorded = document.content.recorded
+    if recorded is None:
+        return ""
+    quote = tell_recorded_result(recorded.total, recorded.predicate, text)
+    if dated and quote and recorded.on:
+        quote = f"{quote}, {wording.day(recorded.on)}"
+    return quote_recorded_result(quote, find_doubt(problems, document.file))
 
 
 def tell_recorded(

@@ -243,7 +243,10 @@ def _tell_health(line: CatalogueLine | None) -> str:
         return f"{line.recorded}, {beside}"
     if line.result.predicate:
         return f"{line.result.predicate} ({line.result.number}), {beside}"
-    return f"belum pasti ({line.result.number}), {beside}" if line.result.is_open else ""
+    if not line.result.is_open:
+        return ""
+    told = f"belum pasti ({line.result.number}), {beside}"
+    return f"{told}; tercatat {line.doubted}" if line.doubted else told
 
 
 def _tell_follow_up(mark: FollowUpMark, names: Mapping[str, str]) -> tuple[str, str, str, str]:

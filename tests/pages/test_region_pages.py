@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from generator.computing.regions import compute_regions
 from generator.model.audience import Audience
+from generator.model.recorded_doubt import RecordedDoubt
+from generator.model.results import HealthSummary
 from generator.pages.page import DOCUMENT
 from generator.processing import process_folder
 from generator.workshop import open_workshop
@@ -17,10 +21,11 @@ from tests.pages.conftest import AS_OF, ROOT, text_of
 ENGLISH = re.compile(r"\b(unknown|held|overdue|scheduled|received|sent|running|stopped|none|dinas_|home_base|hb)\b")
 
 
-def render(root, audience, as_of=AS_OF):
+def render(root, audience, as_of=AS_OF, change=lambda overview: overview):
     open_workshop.cache_clear()
     workshop = open_workshop(root, audience, as_of)
-    overviews = tuple(process_folder(workshop, one, render=False).overview for one in workshop.project.list_folders())
+    folders = workshop.project.list_folders()
+    overviews = tuple(change(process_folder(workshop, one, render=False).overview) for one in folders)
     areas = compute_regions(overviews, workshop.mentoring, as_of)
     listed = workshop.teaching.discrepancies
     return {page.path: page for page in workshop.renderer.render_regions(overviews, areas, workshop.mentoring, listed)}
@@ -81,6 +86,31 @@ def test_health_never_stands_without_year_and_rule_and_no_meetings_are_unknown(p
     for page in public.values():
         for found in re.finditer(r"(Sehat|Cukup Sehat|Dalam Pengawasan)(?: \(|, )[0-9]", text_of(page.body)):
             assert "tahun buku" in text_of(page.body)[found.end() : found.end() + 60]
+
+
+def test_a_record_that_cannot_be_right_is_told_as_such_in_the_area_and_in_its_copy():
+    bounds = {"total": None, "lowest": Fraction(62), "highest": Fraction(73), "predicate": None}
+    recorded = {"recorded_total": Fraction(90), "recorded_predicate": "sehat", "recorded_on": "2024-03-14"}
+    doubted = HealthSummary(
+        "health_2023",
+        2023,
+        "perdep-06-2016",
+        **bounds,
+        **recorded,
+        missing=1,
+        doubt=RecordedDoubt.TOTAL_IMPOSSIBLE,
+    )
+
+    def doubt(overview):
+        return replace(overview, assessments=(doubted,))
+
+    pages = render(ROOT, Audience.INTERNAL, change=doubt)
+    told = [" ".join(text_of(page.body).split()) for page in pages.values()]
+    in_areas = [one for one in told if "Tercatat: 90,00 (Sehat), tidak mungkin: di luar rentang hitungan." in one]
+    in_copies = [one for one in told if "; tercatat 90,00 (Sehat), tidak mungkin: di luar rentang hitungan" in one]
+    assert in_areas and in_copies
+    for one in told:
+        assert one.count("90,00 (Sehat)") == one.count("90,00 (Sehat), tidak mungkin")
 
 
 @pytest.mark.requirement("M-095")
