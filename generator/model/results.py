@@ -5,7 +5,7 @@ Amounts are exact rupiah (`Fraction`), ratios exact percent, scores exact points
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -152,11 +152,15 @@ class HealthScore:
     """Figures that the books of the year give, whether or not the assessment takes them from there."""
     _amounts: dict[str, AmountResult] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `collect_amounts` found, for those who ask again."""
+    _indicators: list[IndicatorScore] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Those of all aspects, for those who ask again."""
 
     @property
-    def indicators(self) -> tuple[IndicatorScore, ...]:
+    def indicators(self) -> Sequence[IndicatorScore]:
         """All indicators in the rulebook's order."""
-        return tuple(indicator for aspect in self.aspects for indicator in aspect.indicators)
+        if not self._indicators:
+            self._indicators.extend(indicator for aspect in self.aspects for indicator in aspect.indicators)
+        return self._indicators
 
     def collect_amounts(self) -> Mapping[str, AmountResult]:
         """Every account and amount the score used, by name (rupiah)."""

@@ -182,8 +182,10 @@ def rupiah_part(value: Exact, factor: Exact) -> str:
 @lru_cache(maxsize=16384)
 def _rupiah(numerator: int, denominator: int, spoken: str) -> str:
     # One amount is told several times on the pages of a year; whole numbers are found again much faster than fractions.
-    digits = 0 if denominator == 1 else 2
-    text = _formatted(_rounded(abs(numerator), denominator, digits), digits, spoken)
+    if denominator == 1:
+        text = f"{abs(numerator):,}".replace(",", _SIGNS[spoken][0])
+    else:
+        text = _formatted(_rounded(abs(numerator), denominator, 2), 2, spoken)
     return f"{_MINUS if numerator < 0 else ''}Rp{text}"
 
 
