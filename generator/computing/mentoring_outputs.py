@@ -12,26 +12,19 @@ from datetime import date
 from generator.model.cooperative import Cooperative
 from generator.model.engagement_results import OutputProgress, OutputState
 from generator.model.mentoring_outputs import (
-    GENERAL_FILES,
     BookState,
     DocumentStatus,
     GeneralOutput,
     MentoringOutputs,
     SpecialEntry,
 )
+from generator.model.part_state import PartState, find_part_state
 from generator.model.theme import BookList, SpecialOutput, Theme
 
 
 def find_valid_outputs(cooperative: Cooperative) -> dict[GeneralOutput, bool]:
     """The five general outputs: whether the file of each is valid."""
-    return {
-        GeneralOutput.PROFILE: cooperative.profile is not None,
-        GeneralOutput.CANVAS: cooperative.canvas is not None,
-        GeneralOutput.SWOT: cooperative.swot is not None,
-        GeneralOutput.STAKEHOLDERS: cooperative.stakeholders is not None,
-        GeneralOutput.PRODUCTS: bool(cooperative.products)
-        and GENERAL_FILES[GeneralOutput.PRODUCTS] not in cooperative.broken,
-    }
+    return {one: find_part_state(cooperative, one) is PartState.PRESENT for one in GeneralOutput}
 
 
 def compute_general_outputs(cooperative: Cooperative, outputs: MentoringOutputs | None) -> tuple[OutputProgress, ...]:
@@ -40,7 +33,7 @@ def compute_general_outputs(cooperative: Cooperative, outputs: MentoringOutputs 
     for key, valid in find_valid_outputs(cooperative).items():
         entry = outputs.general.get(key) if outputs else None
         state = OutputState.VALID if valid else OutputState.MISSING
-        if GENERAL_FILES[key] in cooperative.broken:
+        if find_part_state(cooperative, key) is PartState.BROKEN:
             state = OutputState.BROKEN
         elif valid and entry and entry.document is not None and entry.document not in cooperative.document_paths:
             state = OutputState.WITHOUT_DOCUMENT

@@ -18,7 +18,9 @@ from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.dossier import BusinessModelCanvas, Stakeholder
 from generator.model.meeting import MeetingKind
+from generator.model.mentoring_outputs import GENERAL_FILES, GeneralOutput
 from generator.model.outlook import CooperativeReading
+from generator.model.part_state import PartState, find_part_state
 from generator.model.profile import Citation, Profile
 from generator.model.results import HealthScore
 from generator.pages import wording
@@ -44,13 +46,7 @@ from generator.pages.year_change import TrendText
 from generator.problems.problem import Problem
 
 FRAME = "koperasi/kerangka/index.html"
-FILES = {
-    "profile": "profile.yml",
-    "canvas": "business_model_canvas.yml",
-    "swot": "swot.yml",
-    "stakeholders": "stakeholder_map.yml",
-    "products": "product_catalogue.csv",
-}
+FILES = {one.value: file for one, file in GENERAL_FILES.items()}
 MEETINGS = "annual_meetings.csv"
 SUPPLIERS = {
     "profile": marked("pengurus atau pendamping koperasi"),
@@ -90,7 +86,9 @@ class PartText:
     file: str
     supplier: str
     state: str
-    """`present`, `absent` or `broken`."""
+    """`present`, `empty`, `absent` or `broken`."""
+    is_partly_read: bool
+    """Broken, with sound rows that are shown."""
     notices: tuple[NoticeGroup, ...]
 
 
@@ -239,10 +237,10 @@ def quadrant(stakeholder: Stakeholder) -> str:
 
 
 def _part(key: str, cooperative: Cooperative, problems: tuple[Problem, ...]) -> PartText:
-    file = FILES[key]
-    state = "present" if getattr(cooperative, key) is not None else "broken" if file in cooperative.broken else "absent"
+    file, state = FILES[key], find_part_state(cooperative, GeneralOutput(key))
     notices = tell_all(of_file(problems, f"{cooperative.folder}/{file}"))
-    return PartText(key, wording.OUTPUTS[key], file, said(SUPPLIERS[key]), state, notices)
+    is_partly_read = state is PartState.BROKEN and bool(getattr(cooperative, key))
+    return PartText(key, wording.OUTPUTS[key], file, said(SUPPLIERS[key]), state.value, is_partly_read, notices)
 
 
 def _place(profile: Profile | None, content: Content) -> str:

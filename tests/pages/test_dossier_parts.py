@@ -88,3 +88,30 @@ def test_points_of_the_map_are_the_rows_of_the_table_and_no_person_is_named(proc
     assert levels == [("5", "5"), ("3", "4"), ("2", "2"), ("5", "5")]
     assert "Wira" not in html
     assert "Pemilik lahan" in part
+
+
+CATALOGUE = "id,name,category,published,cost_price\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "state", "said", "unsaid"),
+    [
+        ("a,Kopi,Produk,ya,x1\n", 1, "broken", "Belum dapat dibaca.", "belum memuat produk"),
+        ("a,Kopi,Produk,ya,x1\nb,Teh,Produk,ya,1000\n", 1, "broken", "Baru terbaca sebagian.", "Belum dapat dibaca."),
+        ("a,Kopi,Produk,tidak,1000\n", 1, "empty", "Katalog ada, tetapi belum memuat produk untuk umum.", "perlu"),
+        ("", 1, "empty", "Katalog ada, tetapi belum memuat produk untuk umum.", "perlu diperbaiki"),
+        ("a,Kopi,Produk,ya,1000\n", 2, "present", "Kopi", "belum memuat produk"),
+    ],
+)
+def test_the_list_and_the_page_count_the_same_outputs(process, workshop, rows, count, state, said, unsaid):
+    folder = workshop.project.cooperatives / "uji"
+    folder.mkdir()
+    (folder / "product_catalogue.csv").write_text(CATALOGUE + rows, "utf-8")
+    outcome = process()
+    hubs = workshop.renderer.render_hubs((outcome.overview,), ())
+    listed = text_of(next(page.body for page in hubs if page.path == "koperasi/index.html"))
+    body = body_of(outcome)
+    assert f"{count} dari 5" in listed and f"{count} dari 5" in text_of(body)
+    assert re.search(rf'<li class="{state}"><a href="#products">', body)
+    section = text_of(body[body.index('id="products"') :])
+    assert said in section and unsaid not in section
