@@ -12,12 +12,13 @@ from fractions import Fraction
 from generator.checking.bounds import Bounds
 from generator.checking.corrections import check_corrections
 from generator.checking.exact_text import float_free, rupiah
+from generator.checking.relations import check_relations
 from generator.checking.rulebook_names import check_intended, check_names, find_intended
 from generator.checking.sums import check_sums
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
-from generator.model.results import AmountState, HealthScore, NoScoreReason
+from generator.model.results import AmountState, HealthScore, IndicatorScore, NoScoreReason
 from generator.model.rulebook import Rulebook
 from generator.problems.hints import nearest
 from generator.problems.problem import Problem
@@ -35,11 +36,14 @@ def check_assessment(
     if rulebook is not None and intended is not None:
         # Names and sums would be judged by a rule the file was not written for.
         return [*found, *check_intended(assessment, rulebook, intended), *check_corrections(assessment, None, as_of)]
+    sums = check_sums(assessment, score)
+    refuted = {one.values["name"] for one in sums if one.code == "K55"}
     return [
         *found,
         *(_check_under(assessment, score, rulebook, content) if rulebook else ()),
         *check_corrections(assessment, rulebook, as_of),
-        *check_sums(assessment, score),
+        *sums,
+        *check_relations(assessment, score, cooperative, content.guidance, refuted),
     ]
 
 
@@ -124,11 +128,34 @@ def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore, bo
             yield Problem("K56", assessment.place("ratios", rule.id), {"name": rule.id, "printed": str(printed)})
             continue
         # Of a questionnaire no ratio can be written: that name is unknown (K46), whatever number stands beside it.
-        if printed is None or indicator.ratio is None or indicator.stated_ratio is not None or rule.questions:
+        if printed is None or indicator.ratio is None or rule.questions:
             continue
         exponent = printed.as_tuple().exponent
         half = Fraction(1, 2 * 10 ** (-exponent if isinstance(exponent, int) and exponent < 0 else 0))
-        if abs(Fraction(printed) - indicator.ratio) > half:
-            computed = round(indicator.ratio, 6)
-            values = {"name": indicator.rule.id, "printed": str(printed), "computed": f"{float_free(computed)}"}
-            yield Problem("K53", assessment.place("ratios", indicator.rule.id), values)
+        values = {"name": rule.id, "printed": str(printed)}
+        if indicator.stated_ratio is not None:
+            possible = _find_impossible(indicator, Fraction(printed), half, bounds)
+            if possible:
+                yield Problem("K62", assessment.place("ratios", rule.id), {**values, "possible": possible})
+        elif abs(Fraction(printed) - indicator.ratio) > half:
+            values["computed"] = float_free(round(indicator.ratio, 6))
+            yield Problem("K53", assessment.place("ratios", rule.id), values)
+
+
+def _find_impossible(indicator: IndicatorScore, printed: Fraction, half: Fraction, bounds: Bounds) -> str:
+    """The bound that a printed ratio breaks whatever is still unknown, as `≥ 8.27`; empty where it breaks none."""
+    above, below = indicator.numerator, indicator.denominator
+    if above is None or below is None:
+        return ""
+    multiplier = Fraction(indicator.rule.multiplier)
+    if below.value is not None and below.value > 0:
+        least = bounds.least_of(above)
+        lowest = None if least is None else least * multiplier / below.value
+        if lowest is not None and printed + half < lowest:
+            return f"≥ {float_free(round(lowest, 6))}"
+    least = bounds.least_of(below)
+    if above.value is not None and above.value >= 0 and least is not None and least > 0:
+        highest = above.value * multiplier / least
+        if printed - half > highest:
+            return f"≤ {float_free(round(highest, 6))}"
+    return ""

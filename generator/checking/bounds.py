@@ -5,6 +5,7 @@ Knows the rulebook's sums and which accounts may fall below zero. Refuses to kno
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from generator.model.results import AmountResult, AmountState
@@ -40,11 +41,53 @@ class Bounds:
             return None
         least = Fraction(0)
         for term, part in zip(amount.rule.terms, amount.parts, strict=True):
-            bound = self._least(part) if term.weight >= 0 else part.value
+            bound = self.least_of(part) if term.weight >= 0 else part.value
             if bound is None:
                 return None
             least += bound * Fraction(term.weight) / 100
         return least
+
+    def least_with(
+        self, whole: AmountResult, group: AmountResult, found: Mapping[str, AmountResult]
+    ) -> tuple[Fraction, list[str]] | None:
+        """The least a whole comes to when a known group of its own accounts is counted as one, and what was counted.
+
+        None when the group is no part of the whole, or an account beside it could be anything.
+        """
+        all_weights, weights = self._weigh(whole.id), self._weigh(group.id)
+        if all_weights is None or weights is None or group.value is None or group.id == whole.id:
+            return None
+        if any(not 0 <= weight <= all_weights.get(name, Fraction(0)) for name, weight in weights.items()):
+            return None
+        least, counted = group.value, [group.id]
+        for name, weight in all_weights.items():
+            rest = weight - weights.get(name, Fraction(0))
+            if rest == 0:
+                continue
+            account = found.get(name)
+            value = None if account is None else account.value
+            if value is not None:
+                counted.append(name)
+            elif rest < 0 or not self.is_never_negative(name):
+                return None
+            least += rest * (value or 0)
+        return least, counted
+
+    def _weigh(self, name: str) -> dict[str, Fraction] | None:
+        """The accounts of a weighted sum with their shares; None where an amount is divided proportionally."""
+        rule = self._amounts.get(name)
+        if rule is None:
+            return {name: Fraction(1)}
+        if rule.share is not None:
+            return None
+        weights: dict[str, Fraction] = {}
+        for term in rule.terms:
+            below = self._weigh(term.of)
+            if below is None:
+                return None
+            for account, weight in below.items():
+                weights[account] = weights.get(account, Fraction(0)) + weight * Fraction(term.weight) / 100
+        return weights
 
     def known_parts(self, amount: AmountResult) -> list[str]:
         """Names of the parts that are known, or of their own known parts."""
@@ -53,7 +96,8 @@ class Bounds:
             names += [part.id] if part.value is not None else self.known_parts(part)
         return names
 
-    def _least(self, amount: AmountResult) -> Fraction | None:
+    def least_of(self, amount: AmountResult) -> Fraction | None:
+        """The least an amount can be: its value, or what its known parts come to; None when it could be anything."""
         if amount.value is not None or amount.state is AmountState.CONTRADICTORY:
             return amount.value
         found = self.least_of_parts(amount)

@@ -61,6 +61,25 @@ def _find_strays(authored: Authored[HealthGuidance], books: list[Rulebook]) -> I
         for key in ("amount", "once"):
             if getattr(required, key) not in figures:
                 yield _stray(authored.place("required", position, key), getattr(required, key), figures)
+    for where, name in _list_related(guidance):
+        if name not in figures:
+            yield _stray(authored.place(*where), name, figures)
+
+
+def _list_related(guidance: HealthGuidance) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every name in the relations between figures, with its path in the file."""
+    for position, relation in enumerate(guidance.parts):
+        yield ("parts", position, "whole"), relation.whole
+        for key in ("parts", "unless_negative"):
+            for number, name in enumerate(getattr(relation, key)):
+                yield ("parts", position, key, number), name
+    for position, outcome in enumerate(guidance.outcomes):
+        yield ("outcomes", position, "amount"), outcome.amount
+        for number, term in enumerate(outcome.terms):
+            yield ("outcomes", position, "terms", number, "of"), term.of
+    for position, same in enumerate(guidance.yearly_figures):
+        for number, name in enumerate(same.amounts):
+            yield ("yearly_figures", position, "amounts", number), name
 
 
 def _stray(place: Place, name: str, known: Iterable[str]) -> Problem:

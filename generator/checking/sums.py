@@ -18,12 +18,6 @@ from generator.model.results import AmountResult, AmountState, HealthScore
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 
-PART_OF = (
-    ("volume_pinjaman_anggota", "volume_pinjaman"),
-    ("pinjaman_berisiko", "pinjaman_diberikan"),
-    ("risiko_pinjaman_bermasalah", "pinjaman_diberikan"),
-)
-"""The first is by definition a part of the second."""
 BALANCE = ("total_aset", "total_pasiva")
 
 
@@ -35,7 +29,6 @@ def check_sums(assessment: Authored[HealthAssessment], score: HealthScore) -> li
     if score.rulebook is not None:
         problems += _check_least(assessment, found, Bounds(score.rulebook))
     problems += _check_balance(assessment, found, stated)
-    problems += _check_parts(found)
     return problems
 
 
@@ -95,17 +88,27 @@ def _check_least(
     assessment: Authored[HealthAssessment], found: Mapping[str, AmountResult], bounds: Bounds
 ) -> Iterator[Problem]:
     """Unknown parts can add to a sum, never take from it, unless they may be negative."""
-    for amount in found.values():
-        if amount.state is not AmountState.STATED or amount.value is None:
+    groups = [one for one in found.values() if one.state is AmountState.STATED and one.rule is not None]
+    for amount in groups:
+        if amount.value is None:
             continue
         if amount.value < 0 and bounds.is_never_negative(amount.id):
             continue
         known, least = bounds.known_parts(amount), bounds.least_of_parts(amount)
+        # Sums that are stated without their parts count as one: cash and bank together beside the total assets.
+        for group in groups:
+            counted = bounds.least_with(amount, group, found)
+            if counted is not None and (least is None or counted[0] > least):
+                least, known = counted
         # Half weights can leave half a rupiah, which a whole stated figure cannot show.
         if known and least is not None and least - amount.value >= 1:
             values = {"name": amount.id, "stated": rupiah(amount.value), "known": rupiah(least)}
             values["parts"] = ", ".join(known)
-            yield Problem("K55", assessment.place("figures", amount.id), values)
+            # The largest part is the likeliest to have a zero too many.
+            places = [(one.value, one.place) for one in map(found.get, known) if one and one.value and one.place]
+            largest = max(places, default=None)
+            related = (largest[1],) if largest else ()
+            yield Problem("K55", assessment.place("figures", amount.id), values, related)
 
 
 def _check_balance(
@@ -148,21 +151,3 @@ def _places(amount: AmountResult) -> Iterator[Place]:
         yield amount.place
     for part in amount.parts:
         yield from _places(part)
-
-
-def _check_parts(found: Mapping[str, AmountResult]) -> Iterator[Problem]:
-    for part_name, whole_name in PART_OF:
-        part, whole = found.get(part_name), found.get(whole_name)
-        if part and whole and part.value is not None and whole.value is not None and part.value > whole.value >= 0:
-            values = {"part": part_name, "whole": whole_name}
-            values |= {"part_value": rupiah(part.value), "whole_value": rupiah(whole.value)}
-            # The largest figure of a sum is the likeliest to have a zero too many.
-            first, *others = (one for one, _ in sorted(_stated(part), key=lambda one: -one[1]))
-            yield Problem("K52", first, values, (*others, *(one for one, _ in _stated(whole))))
-
-
-def _stated(amount: AmountResult) -> list[tuple[Place, Fraction]]:
-    """Where a known amount was stated, or else its parts, each with its value (rupiah)."""
-    if amount.place is not None:
-        return [(amount.place, amount.value or Fraction(0))]
-    return [found for part in amount.parts for found in _stated(part)]

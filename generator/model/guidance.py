@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from generator.model.audience import public
 from generator.model.rulebook import Rulebook, Term, Wording
-from generator.model.values import Identifier, Key, Number, Written
+from generator.model.values import Identifier, Key, Number, Text, Written
 
 
 class ComparisonKind(StrEnum):
@@ -55,11 +56,40 @@ class RequiredFigure(Written):
     once: Key = public(description="Wajib bila jumlah ini lebih dari nol.")
 
 
+class PartOf(Written):
+    """Figures that are by their own definition parts of another: together they do not exceed it."""
+
+    parts: tuple[Key, ...] = public(description="Bagian-bagiannya; yang belum diketahui tidak dihitung.")
+    whole: Key = public(description="Keseluruhannya.")
+    unless_negative: tuple[Key, ...] = public((), description="Tidak dibandingkan bila salah satu angka ini negatif.")
+    because: Text = public(description="Tempat pengertian itu tertulis.")
+
+
+class Outcome(Written):
+    """A figure that is written and scored although it follows from others."""
+
+    amount: Key = public(description="Angka yang tertulis.")
+    terms: tuple[Term, ...] = public(description="Angka yang menghasilkannya.")
+    because: Text = public(description="Tempat pengertian itu tertulis.")
+
+
+class SameFigure(Written):
+    """A figure of the profile's yearly table and the amounts of an assessment that mean the same."""
+
+    figure: Literal["assets", "own_capital", "business_volume", "surplus"] = public(
+        description="Angka dalam profil: assets, own_capital, business_volume atau surplus."
+    )
+    amounts: tuple[Key, ...] = public(description="Angka penilaian; cocok dengan salah satunya cukup.")
+
+
 class HealthGuidance(Written):
     """The whole file, for the rulebooks it names."""
 
     rulebooks: tuple[Identifier, ...] = public(description="Aturan yang dijelaskan.")
     required: tuple[RequiredFigure, ...] = public((), description="Angka yang wajib ada.")
+    parts: tuple[PartOf, ...] = public((), description="Angka yang bagian dari angka lain.")
+    outcomes: tuple[Outcome, ...] = public((), description="Angka yang mengikuti angka lain.")
+    yearly_figures: tuple[SameFigure, ...] = public((), description="Angka profil yang sama artinya.")
     questions: dict[Key, QuestionGuidance] = public(description="Pertanyaan menurut kodenya.")
     accounts: dict[Key, AccountGuidance] = public(description="Akun menurut namanya.")
 

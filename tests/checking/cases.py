@@ -17,7 +17,7 @@ from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.results import HealthScore
 from generator.problems.problem import Problem
-from generator.reading.content import read_instruments, read_regions, read_rulebooks
+from generator.reading.content import read_guidance, read_instruments, read_regions, read_rulebooks
 from generator.reading.cooperative import read_cooperative
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,9 @@ def real_content() -> tuple[Content, Mapping[str, PreparedRulebook]]:
     instruments, _ = read_instruments(ROOT)
     written, _ = read_rulebooks(ROOT)
     sound = {one.content.id: one for one in written if not check_rulebook(one, instruments)}
-    content = Content(sound, instruments, read_regions(ROOT)[0])
+    guidance, _ = read_guidance(ROOT)
+    explained = guidance.content if guidance else None
+    content = Content(sound, instruments, read_regions(ROOT)[0], guidance=explained)
     return content, {name: prepare_rulebook(one.content) for name, one in sound.items()}
 
 

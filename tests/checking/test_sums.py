@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems.problem import Problem
-from tests.checking.cases import HEALTH, KSP, ROOT, check, codes
+from tests.checking.cases import HEALTH, KSP, ROOT, check, codes, health
 
 BY_HAND = ROOT / "tests/worked_examples/perdep_06_2016_by_hand/koperasi-contoh-hitung-tangan" / HEALTH
 TOTALS = ("total_aset", "total_pasiva")
@@ -75,3 +75,18 @@ def test_sides_are_told_without_any_rulebook(tmp_path: Path) -> None:
     head = "period_end: 1979-12-31\n"
     files = {"assessments/health_1979.yml": f"{head}figures: {{total_aset: 2, total_pasiva: 1}}\n"}
     assert codes(check(tmp_path, files)) == ["K41", "K51"]
+
+
+def test_a_sum_stated_without_its_parts_counts_as_one_part(tmp_path: Path) -> None:
+    (found,) = by_hand(tmp_path, more="  kas_dan_bank: 600000000\n", without=("kas",))
+    assert (found.code, found.values["name"], found.values["known"]) == ("K55", "total_aset", "1.593.531.461")
+    assert found.values["parts"].startswith("kas_dan_bank, tabungan_simpanan_berjangka, ")
+    assert by_hand(tmp_path, more="  kas_dan_bank: 68471539\n", without=("kas",)) == []
+
+
+def test_a_deduction_that_is_not_known_leaves_a_sum_open(tmp_path: Path) -> None:
+    """An allowance can bring the total below the loans it is deducted from."""
+    figures = "figures: {pinjaman_diberikan: 101, total_aset: 100}\n"
+    assert codes(check(tmp_path, health(figures))) == []
+    assert codes(check(tmp_path, health(figures.replace("{", "{penyisihan_pinjaman: 0, ")))) == ["K55"]
+    assert codes(check(tmp_path, health(figures.replace("{", "{penyisihan_pinjaman: 1, ")))) == []

@@ -138,6 +138,8 @@ KEPT_AS_WRITTEN = {
     "FaqQuestion.asked",
     "GoalRule.publisher",
     "Instrument.number",
+    "Outcome.because",
+    "PartOf.because",
     "Plan.name",
     "Source.authors",
     "Source.title",
@@ -148,7 +150,7 @@ KEPT_AS_WRITTEN = {
     "Theme.aliases",
     "TrainingActivity.place",
 }
-"""Proper names, titles, what a source prints, and what applicants wrote."""
+"""Proper names, titles, what a source prints, what applicants wrote, and grounds that no page shows."""
 
 
 def test_a_field_of_content_with_words_is_translated_or_kept_on_purpose():
