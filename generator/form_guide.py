@@ -17,9 +17,9 @@ from generator.pages.forms import FormFile, FormGroup, FormGroupKind
 from generator.programme_scaffold import TABLES as PROGRAMME_TABLES
 from generator.programme_scaffold import ProgrammeOrder, fill_programme
 from generator.project import Project
-from generator.scaffold import fill_templates, tell_column
+from generator.scaffold import FolderOrder, fill_templates, tell_column
 
-NAME = "Koperasi Maju Bersama"
+IDENTITY, NAME = "koperasi-maju", "Koperasi Maju Bersama"
 TABLES: tuple[tuple[str, type[Written]], ...] = (
     ("annual_meetings", MembersMeeting),
     ("product_catalogue", Product),
@@ -33,7 +33,8 @@ TABLES: tuple[tuple[str, type[Written]], ...] = (
 def read_forms(project: Project, material: MentoringMaterial, as_of: date) -> tuple[FormGroup, ...]:
     """Every file of a folder, a year of mentoring and a programme year made on that day."""
     year = as_of.year
-    groups = [FormGroup(FormGroupKind.COOPERATIVE, str(year), _show(fill_templates(project, NAME, year - 1)))]
+    example = FolderOrder(IDENTITY, NAME)
+    groups = [FormGroup(FormGroupKind.COOPERATIVE, str(year), _show(fill_templates(project, example, year - 1)))]
     engaged = _find_example(material)
     if engaged is not None:
         texts = fill_mentoring(project, NAME, year, engaged, material)

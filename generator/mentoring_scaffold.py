@@ -22,7 +22,7 @@ from generator.model.theme import Theme
 from generator.model.values import Written
 from generator.project import Project
 from generator.reading.cooperative import is_publishable, read_cooperative
-from generator.scaffold import REFUSED_NAME, Refused, create_cooperative, explain_columns, write_new
+from generator.scaffold import REFUSED_NAME, FolderOrder, Refused, create_cooperative, explain_columns, write_new
 from generator.schemas import head_with_schema
 from generator.workshop import open_workshop
 
@@ -55,18 +55,17 @@ class Engaged:
     application: str = ""
 
 
-def create_files(
-    project: Project, identity: str, name: str | None, order: MentoringOrder | None, as_of: date
-) -> list[Path]:
+def create_files(project: Project, asked: FolderOrder, order: MentoringOrder | None, as_of: date) -> list[Path]:
     """A new cooperative's folder; with an order its year of mentoring too, which an existing folder receives alone."""
+    identity, book_year = asked.identity, as_of.year - 1
     if order is None:
-        return create_cooperative(project, identity, name, as_of)
+        return create_cooperative(project, asked, book_year)
     if not is_publishable(identity):
         raise Refused(REFUSED_NAME)
     material = open_workshop(project.root, Audience.INTERNAL, as_of).mentoring
     settled = _settle(identity, order, material)
     folder = project.cooperatives / identity
-    made = [] if folder.exists() else create_cooperative(project, identity, name, as_of)
+    made = [] if folder.exists() else create_cooperative(project, asked, book_year)
     profile = read_cooperative(folder, f"cooperatives/{identity}")[0].profile
     shown = profile.content.name if profile else identity
     return made + create_mentoring(project, identity, shown, order.year, settled, material)

@@ -7,26 +7,27 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import get_args
 
-from generator.model.guidance import HealthGuidance
+from generator.health_scaffold import choose_form_rulebook, fill_health_form
+from generator.model.profile import CooperativeKind, Principles, Profile
 from generator.model.values import Written
 from generator.project import Project
 from generator.reading.content import read_guidance
-from generator.reading.cooperative import MAX_NAME, RESERVED_NAMES, is_publishable
+from generator.reading.cooperative import MAX_NAME, RESERVED_NAMES, is_publishable, read_cooperative
 from generator.schemas import head_with_schema
 
 TEMPLATES = "new_cooperative"
+HEALTH_FORM = "assessments/health_TAHUN.yml"
 MAX_SHOWN = 200
 WIDTH = 118
 REFUSED_NAME = (
     f"Nama folder hanya memuat huruf kecil, angka dan tanda hubung, paling panjang {MAX_NAME} huruf, "
     "contoh: kpri-nagara."
 )
-_BLANK = re.compile(r"(?m)^( *)# ([a-z0-9_]+): (?:0|ya)$")
 UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
@@ -34,8 +35,25 @@ class Refused(Exception):
     """The folder cannot be made; the text says why."""
 
 
-def create_cooperative(project: Project, identity: str, name: str | None, as_of: date) -> list[Path]:
-    """Copy the templates with the name filled in; returns the files made."""
+@dataclass(frozen=True, slots=True)
+class FolderOrder:
+    """What is asked for: the folder's name, the cooperative's, and what decides which rulebook judges it."""
+
+    identity: str
+    name: str | None = None
+    kind: CooperativeKind | None = None
+    savings_and_loan_unit: bool | None = None
+    principles: Principles | None = None
+
+    @property
+    def says_kind(self) -> bool:
+        """Whether anything beside names is asked for, which an existing profile says by itself."""
+        return (self.kind, self.savings_and_loan_unit, self.principles) != (None, None, None)
+
+
+def create_cooperative(project: Project, order: FolderOrder, year: int) -> list[Path]:
+    """Copy the templates with what is known filled in, for this book year; returns the files made."""
+    identity = order.identity
     if not is_publishable(identity):
         if identity in RESERVED_NAMES:
             raise Refused(f"Nama {identity} dipakai oleh situs sendiri; pilih nama lain, contoh: kpri-nagara.")
@@ -43,30 +61,88 @@ def create_cooperative(project: Project, identity: str, name: str | None, as_of:
     target = project.cooperatives / identity
     if target.exists():
         raise Refused(f"Folder {project.shown(target)} sudah ada dan tidak disentuh.")
-    shown_name = (name or "").strip() or identity.replace("-", " ").title()
-    if len(shown_name) > MAX_SHOWN or any(unicodedata.category(letter) in UNWRITABLE for letter in shown_name):
+    name = (order.name or "").strip() or identity.replace("-", " ").title()
+    if len(name) > MAX_SHOWN or any(unicodedata.category(letter) in UNWRITABLE for letter in name):
         raise Refused(f"Nama koperasi paling panjang {MAX_SHOWN} huruf dan tanpa huruf kendali atau ganti baris.")
-    filled = fill_templates(project, shown_name, as_of.year - 1)
+    if order.kind is CooperativeKind.SIMPAN_PINJAM:
+        if order.savings_and_loan_unit is not None:
+            raise Refused("Koperasi simpan pinjam tidak memerlukan --unit; unit itu milik jenis lain.")
+    elif order.kind is not None and order.savings_and_loan_unit is None:
+        raise Refused(
+            f"Aturan bagi koperasi {order.kind} dengan unit simpan pinjam lain. Tambahkan --unit ya bila "
+            "unitnya ada, atau --unit tidak."
+        )
+    filled = fill_templates(project, replace(order, name=name), year)
     return [
         write_new(target / file, head_with_schema(f"cooperatives/{identity}/{file}", text)) for file, text in filled
     ]
 
 
-def fill_templates(project: Project, name: str, year: int) -> list[tuple[str, str]]:
-    """Files of a new folder, by their place in it, for this name and book year."""
+def create_health_files(project: Project, order: FolderOrder, year: int) -> list[Path]:
+    """The blank assessment of one book year by what the folder's profile says; a new folder when there is none."""
+    identity = order.identity
+    file = HEALTH_FORM.replace("TAHUN", str(year))
+    folder = project.cooperatives / identity
+    if not is_publishable(identity) or not folder.exists():
+        return create_cooperative(project, order, year)
+    if (folder / file).exists():
+        raise Refused(f"Berkas {project.shown(folder / file)} sudah ada dan tidak disentuh.")
+    profile = read_cooperative(folder, project.shown(folder))[0].profile
+    if profile is None and (folder / "profile.yml").exists():
+        raise Refused(
+            f"Aturannya dipilih menurut {project.shown(folder / 'profile.yml')}, tetapi berkas itu belum dapat dibaca. "
+            f"Betulkan dahulu menurut `lumbung check {project.shown(folder)}`."
+        )
+    content = profile.content if profile else Profile(name=identity)
+    text = _fill_health(project, identity, content, year)
+    return [write_new(folder / file, head_with_schema(project.shown(folder / file), text))]
+
+
+def fill_templates(project: Project, order: FolderOrder, year: int) -> list[tuple[str, str]]:
+    """Files of a new folder, by their place in it, for this order and book year."""
     source = project.templates / TEMPLATES
-    guidance = read_guidance(project.root)[0]
+    name = order.name or order.identity
+    known = (order.kind, order.savings_and_loan_unit, order.principles)
+    profile = Profile(name=name, kind=known[0], savings_and_loan_unit=known[1], principles=known[2])
     made = []
     for path in sorted(one for one in source.rglob("*") if one.is_file()):
-        relative = path.relative_to(source).as_posix().replace("TAHUN", str(year))
-        text = path.read_text("utf-8")
-        # JSON text is also YAML text: quotes and colons in a name stay harmless. Elsewhere it stands in a comment.
-        text = text.replace("__TAHUN__", str(year))
-        text = text.replace('"__NAMA__"', json.dumps(name, ensure_ascii=False)).replace("__NAMA__", name)
-        if guidance is not None and path.parent.name == "assessments":
-            text = add_hints(text, guidance.content)
-        made.append((relative, text))
+        relative = path.relative_to(source).as_posix()
+        if relative == HEALTH_FORM:
+            text = _fill_health(project, order.identity, profile, year)
+        else:
+            text = _fill_names(path.read_text("utf-8"), order.identity, name, year)
+        if relative == "profile.yml":
+            text = _state_kind(text, order)
+        made.append((relative.replace("TAHUN", str(year)), text))
     return made
+
+
+def _fill_names(text: str, identity: str, name: str, year: int) -> str:
+    # JSON text is also YAML text: quotes and colons in a name stay harmless. Elsewhere it stands in a comment.
+    text = text.replace("__TAHUN__", str(year)).replace("__ID__", identity)
+    return text.replace('"__NAMA__"', json.dumps(name, ensure_ascii=False)).replace("__NAMA__", name)
+
+
+def _fill_health(project: Project, identity: str, profile: Profile, year: int) -> str:
+    guidance = read_guidance(project.root)[0]
+    rulebook = choose_form_rulebook(project.root, profile, year)
+    template = (project.templates / TEMPLATES / HEALTH_FORM).read_text("utf-8")
+    text = fill_health_form(template, rulebook, guidance.content if guidance else None, year)
+    return _fill_names(text, identity, profile.name, year)
+
+
+def _state_kind(text: str, order: FolderOrder) -> str:
+    """The profile with what is known no longer marked as a line to fill in."""
+    unit = order.savings_and_loan_unit
+    stated = {
+        "kind": order.kind,
+        "savings_and_loan_unit": None if unit is None else ("ya" if unit else "tidak"),
+        "principles": order.principles,
+    }
+    for key, value in stated.items():
+        if value is not None:
+            text = re.sub(rf"(?m)^# {key}: .*$", f"{key}: {value}", text, count=1)
+    return text
 
 
 def write_new(file: Path, text: str) -> Path:
@@ -101,19 +177,3 @@ def _list_choices(annotation: object) -> list[str]:
         if isinstance(one, type) and issubclass(one, StrEnum):
             return [choice.value for choice in one]
     return []
-
-
-def add_hints(text: str, guidance: HealthGuidance) -> str:
-    """Before each blank to fill in, where its figure or proof usually is."""
-    looks = {name: one.look.id for name, one in guidance.questions.items()}
-    looks |= {name: one.place.id for name, one in guidance.accounts.items()}
-
-    def explain(blank: re.Match[str]) -> str:
-        look = looks.get(blank[2])
-        if look is None:
-            return blank[0]
-        lead = f"{blank[1]}#   "
-        lines = textwrap.wrap(f"Cari di: {look}", WIDTH, initial_indent=lead, subsequent_indent=lead)
-        return "\n".join([*lines, blank[0]])
-
-    return _BLANK.sub(explain, text)

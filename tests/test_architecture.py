@@ -45,6 +45,7 @@ COMPOSITION = {
     "entries",
     "form_guide",
     "fix",
+    "health_scaffold",
     "mentoring_scaffold",
     "mkdocs_plugin",
     "outcome_cache",

@@ -7,6 +7,7 @@ knows nearly all its names. Refuses to judge the figures behind them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
@@ -85,7 +86,9 @@ def check_intended(assessment: Authored[HealthAssessment], rulebook: Rulebook, i
     place = assessment.place("rulebook") if written.rulebook is not None else assessment.key_place(*foreign[0])
     total = sum(len(getattr(written, section)) for section in _SECTIONS)
     values = {"intended": intended.id, "rulebook": rulebook.id, "count": str(len(unknown)), "total": str(total)}
-    yield Problem("K80", place, {**values, "year": str(written.period_end.year)})
+    # The folder of the folder `assessments`, as `lumbung new` names it.
+    values |= {"folder": PurePosixPath(assessment.file).parent.parent.name, "year": str(written.period_end.year)}
+    yield Problem("K80", place, values)
     for section, name in foreign:
         if (section, name) not in unknown:
             values = {"name": name, "hint": nearest(name, known[section]), "rulebook": intended.id}

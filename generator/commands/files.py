@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from generator.dossier_sheets import Unreadable
 from generator.mentoring_scaffold import MentoringOrder, create_files
 from generator.model.application import MentoringMode
 from generator.model.audience import Audience
+from generator.model.profile import CooperativeKind, Principles
 from generator.overwrite import Changed, overwrite_files
 from generator.problems.problem import Problem
 from generator.problems.writers import plain, write_problems
@@ -31,11 +33,18 @@ from generator.programme_scaffold import ProgrammeOrder, create_programme
 from generator.project import read_build_date
 from generator.reading.workbook import Sheet, read_workbook
 from generator.reading.workbook_tables import WorkbookKind
-from generator.scaffold import Refused
+from generator.scaffold import FolderOrder, Refused, create_health_files
 from generator.schemas import MODELS, Draft, make_schema, write_schemas
 from generator.terminal import DATA, ENVIRONMENT, USAGE, fail, guard, note
 from generator.workbook_import import ImportOrder, import_workbook
 from generator.workshop import Workshop, open_workshop
+
+
+class HasUnit(StrEnum):
+    """The answer as people write it in a profile."""
+
+    YA = "ya"
+    TIDAK = "tidak"
 
 
 def new(
@@ -54,6 +63,20 @@ def new(
     model: Annotated[str | None, typer.Option("--model", help="Model pendampingan, bila belum terdaftar.")] = None,
     mode: Annotated[MentoringMode | None, typer.Option("--mode", help="Caranya, bila belum terdaftar.")] = None,
     theme: Annotated[str | None, typer.Option("--theme", help="Tema pendampingan, bila belum terdaftar.")] = None,
+    kind: Annotated[
+        CooperativeKind | None,
+        typer.Option("--kind", metavar="JENIS", help=f"Jenis koperasi baru: {', '.join(CooperativeKind)}."),
+    ] = None,
+    unit: Annotated[
+        HasUnit | None, typer.Option("--unit", help="Apakah koperasi jenis lain itu memiliki unit simpan pinjam.")
+    ] = None,
+    principles: Annotated[
+        Principles | None, typer.Option("--principles", help="Prinsip usaha simpan pinjam koperasi baru.")
+    ] = None,
+    health: Annotated[
+        int | None,
+        typer.Option("--health", help="Tahun buku penilaian kesehatan; juga bagi folder yang ada.", min=1900, max=2100),
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Buat folder koperasi, tahun pendampingan, atau tahun program baru dari contoh yang diberi penjelasan."""
@@ -61,7 +84,10 @@ def new(
     told = f"cooperatives/{identity}"
     try:
         day = read_day(as_of)
+        asked = FolderOrder(identity or "", name, kind, None if unit is None else unit is HasUnit.YA, principles)
         if programme is not None:
+            if asked.says_kind or health is not None:
+                fail(USAGE, "--programme membuat tahun program; jenis koperasi dan --health milik koperasi.")
             if mentoring is not None or mode or theme:
                 fail(USAGE, "--programme membuat tahun program; --mentoring, --mode, dan --theme milik koperasi.")
             material = open_workshop(project.root, Audience.INTERNAL, day).mentoring
@@ -71,9 +97,15 @@ def new(
             fail(USAGE, "Sebutkan nama folder koperasinya, contoh: lumbung new kpri-nagara; atau --programme TAHUN.")
         elif mentoring is None and (model or mode or theme):
             fail(USAGE, "--model, --mode, dan --theme hanya berlaku bersama --mentoring TAHUN.")
+        elif asked.says_kind and (project.cooperatives / identity).exists():
+            fail(USAGE, f"Folder {told} sudah ada: tulis jenis dan prinsipnya dalam {told}/profile.yml.")
+        elif health is not None:
+            if mentoring is not None:
+                fail(USAGE, "Jalankan --health dan --mentoring satu per satu.")
+            made = create_health_files(project, asked, health)
         else:
             order = MentoringOrder(mentoring, model, mode, theme) if mentoring is not None else None
-            made = create_files(project, identity, name, order, day)
+            made = create_files(project, asked, order, day)
     except Refused as refused:
         fail(USAGE, str(refused))
     for path in made:

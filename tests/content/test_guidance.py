@@ -14,8 +14,7 @@ from generator.model.guidance import HealthGuidance
 from generator.problems.problem import Problem
 from generator.project import Project
 from generator.reading.content import GUIDANCE, read_guidance
-from generator.scaffold import create_cooperative
-from tests.checking.cases import AS_OF
+from generator.scaffold import FolderOrder, create_cooperative
 from tests.computing.books import ROOT, RULEBOOKS, rulebook
 
 EXPLAINED = ("perdep-06-2016", "permen-14-2009", "permen-20-2008")
@@ -171,15 +170,16 @@ def test_what_belongs_to_an_unknown_rulebook_is_not_called_stray(tmp_path: Path)
 
 
 @pytest.mark.requirement("H-008")
-def test_a_new_folder_says_before_every_blank_where_to_look(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("year", "judged_by"), [(2019, "perdep-06-2016"), (2025, "juknis-15-2021-ksp")])
+def test_a_new_folder_says_before_every_blank_where_to_look(tmp_path: Path, year: int, judged_by: str) -> None:
     for name in ("content", "site_templates"):
         (tmp_path / name).symlink_to(ROOT / name)
-    made = create_cooperative(Project(tmp_path), "koperasi-uji", None, AS_OF)
-    lines = next(path for path in made if path.name == "health_2025.yml").read_text("utf-8").splitlines()
+    made = create_cooperative(Project(tmp_path), FolderOrder("koperasi-uji"), year)
+    lines = next(path for path in made if path.name == f"health_{year}.yml").read_text("utf-8").splitlines()
     found = guidance()
     looks = {name: one.look.id for name, one in found.questions.items()}
     looks |= {name: one.place.id for name, one in found.accounts.items()}
-    asked = {*questions_of("perdep-06-2016"), *(one.id for one in rulebook("perdep-06-2016").accounts)}
+    asked = {*questions_of(judged_by), *(one.id for one in rulebook(judged_by).accounts)}
     for name, look in looks.items():
         if name not in asked:
             continue
@@ -192,5 +192,5 @@ def test_a_new_folder_says_before_every_blank_where_to_look(tmp_path: Path) -> N
 def test_a_project_without_guidance_still_makes_folders(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "site_templates").symlink_to(ROOT / "site_templates")
-    made = create_cooperative(Project(tmp_path), "koperasi-uji", None, AS_OF)
+    made = create_cooperative(Project(tmp_path), FolderOrder("koperasi-uji"), 2025)
     assert not any("Cari di" in path.read_text("utf-8") for path in made)
