@@ -10,6 +10,7 @@ Medians and ratios are what counts; a shared machine makes single runs worth lit
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -54,6 +55,8 @@ class Contender:
     def run(self, watch_memory: bool = False) -> Measured:
         """Once."""
         self.make_ready()
+        # What was written and deleted before is not this run's work.
+        os.sync()
         return measure(self.command, self.folder, SOURCE, watch_memory)
 
 
