@@ -23,7 +23,7 @@ from typer import rich_utils
 from generator.problems.writers import plain
 from generator.project import UnknownDate
 from generator.reading.origin import UnknownHost
-from generator.reading.settings import UnknownFormats
+from generator.reading.settings import UnknownFormats, UnreadableSettings
 from generator.reading.translations import UnknownLanguages
 from generator.site.fill import BrokenLinks
 from generator.site.frame import EngineFailed
@@ -174,6 +174,12 @@ def guard() -> Iterator[None]:
         yield
     except EngineFailed as failed:
         fail(ENVIRONMENT, f"Mesin situs gagal; situs lama tidak berubah. {failed}")
+    except UnreadableSettings as failed:
+        fail(
+            ENVIRONMENT,
+            f"mkdocs.yml tidak dapat dibaca di sekitar baris {failed}: periksa lekukan, tanda kurung, tanda kutip, dan"
+            " titik dua; situs lama tidak berubah.",
+        )
     except UnknownFormats as failed:
         fail(ENVIRONMENT, f"`extra: downloads:` dalam mkdocs.yml tidak dapat dipakai; yang tersedia: {failed}.")
     except UnknownHost as failed:

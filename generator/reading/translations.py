@@ -14,10 +14,9 @@ from babel.messages.pofile import read_po
 
 from generator.model.audience import Audience
 from generator.model.translations import CONTEXT, INDONESIAN, Translations
-from generator.reading.yaml_text import find_list
+from generator.reading.settings import read_list
 
 FOLDER = "content/wording"
-SETTINGS = "mkdocs.yml"
 
 
 class UnknownLanguages(Exception):
@@ -26,10 +25,10 @@ class UnknownLanguages(Exception):
 
 def read_languages(root: Path) -> tuple[str, ...]:
     """Languages the site is built in besides Indonesian, from `extra: languages:` in mkdocs.yml; none by default."""
-    path, folder = root / SETTINGS, root / FOLDER
+    folder = root / FOLDER
     try:
-        written = find_list(path.read_text("utf-8"), "extra", "languages") if path.is_file() else None
-    except (OSError, ValueError) as error:
+        written = read_list(root, "extra", "languages")
+    except ValueError as error:
         raise UnknownLanguages(INDONESIAN) from error
     known = sorted(one.name for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else []
     if written is None:

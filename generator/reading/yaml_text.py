@@ -248,10 +248,14 @@ def _explain_syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> Probl
     return Problem("Y01", place)
 
 
+class NotYaml(ValueError):
+    """The text is no YAML; said is the line (from 1) where that shows."""
+
+
 def find_list(text: str, *keys: str) -> list[str] | None:
     """The texts of one list in a file of another program's, whatever tags stand around it; None where it is not there.
 
-    Raises ValueError when the text is no YAML, or the value is no list of texts.
+    Raises NotYaml when the text is none, and ValueError when the value is no list of texts.
     """
     node = _find(text, keys)
     if node is None:
@@ -275,7 +279,8 @@ def _find(text: str, keys: tuple[str, ...]) -> Any:
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise ValueError(str(error)) from error
+        mark = getattr(error, "problem_mark", None)
+        raise NotYaml(str(mark.line + 1 if mark else 1)) from error
     for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((value for name, value in pairs if name.value == key), None)

@@ -14,12 +14,14 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.model.translations import INDONESIAN
 from generator.pages.environment import translate_templates
-from generator.site.translated_config import compose_docs, translate_config
+from generator.site.engine_messages import MessageFormatter, tell_fault
+from generator.site.translated_config import PAGES, compose_docs, translate_config
 
 CONFIG = "mkdocs.yml"
 ONLY_OTHERS = "--only-others"
@@ -31,7 +33,9 @@ _LEFT = ("assets", "404.html", "sitemap.xml", "sitemap.xml.gz")
 def build_frame(engine: str, project: Path, out: Path, wordings: Mapping[str, Mapping[str, str]], first: bool) -> None:
     """Build hubs and frames into `out`, those of other languages into folders below; `first` whether the Indonesian
     ones too. Warnings of the engine go to standard error."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    said = logging.StreamHandler()
+    logging.basicConfig(level=logging.WARNING, handlers=[said])
+    said.setFormatter(MessageFormatter(partial(_place, project, INDONESIAN)))
     if engine == "properdocs":
         # Lets the theme's plugins, written for MkDocs, find the successor under the old name.
         importlib.import_module("properdocs.replacement")
@@ -39,6 +43,7 @@ def build_frame(engine: str, project: Path, out: Path, wordings: Mapping[str, Ma
     if first:
         _build(engine, _load(engine, project, out, languages))
     for language, pieces in wordings.items():
+        said.setFormatter(MessageFormatter(partial(_place, project, language)))
         with tempfile.TemporaryDirectory(prefix="lumbung-docs-") as docs:
             compose_docs(project, language, Path(docs))
             config = _load(engine, project, out / language, languages, docs_dir=docs)
@@ -53,6 +58,12 @@ def build_frame(engine: str, project: Path, out: Path, wordings: Mapping[str, Ma
             config.theme.get_env = get_env
             _build(engine, config)
         _share_assets(out / language)
+
+
+def _place(project: Path, language: str, page: str) -> str:
+    """The file of a page; the one in its language where there is one."""
+    own = f"{PAGES}/{language}/{page}"
+    return own if language != INDONESIAN and (project / own).is_file() else f"{PAGES}/{page}"
 
 
 def _load(engine: str, project: Path, out: Path, languages: list[str], **more: str) -> Any:
@@ -86,4 +97,13 @@ def _share_assets(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    build_frame(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), json.load(sys.stdin), ONLY_OTHERS not in sys.argv)
+    try:
+        build_frame(
+            sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), json.load(sys.stdin), ONLY_OTHERS not in sys.argv
+        )
+    except SystemExit:
+        # The engine has said why.
+        raise
+    except Exception as error:
+        sys.stderr.write(f"{tell_fault(error, Path(sys.argv[2]))}\n")
+        raise SystemExit(1) from error

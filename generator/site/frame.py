@@ -114,7 +114,7 @@ def _wait(engine: subprocess.Popen[str]) -> None:
         # Ended by a signal it says nothing: its reader of YAML falls over a page whose head nests too deep.
         raise EngineFailed("Prosesnya berhenti mendadak; periksa halaman di content/pages/ yang terakhir diubah.")
     if engine.returncode:
-        raise EngineFailed(said.strip()[-4000:])
+        raise EngineFailed("\n".join(filter(None, map(str.strip, said.splitlines())))[-4000:])
 
 
 def _key(project: Project, as_of: date, engine: str, wordings: str) -> str:
