@@ -6,7 +6,7 @@ Knows both methods of making a total. Refuses to know the figures of anybody.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.model.operands import OperandCase, OperandRule, OperandRules
@@ -59,6 +59,8 @@ class BetterBand:
     reached_at_limit: bool
     points: Fraction
     """How many more."""
+    is_higher: bool
+    """Whether the ratio has to grow to enter it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class PreparedIndicator:
     """Of a questionnaire, by the number of yes answers: points, value, share of all questions (percent)."""
     outcomes: Mapping[OperandCase, OperandRule]
     """What each case of a zero or negative operand gives here."""
+    following: Fraction | None = Fraction(0)
+    """What the denominator changes by with each rupiah of the numerator (see `shared_parts`); None if that is open."""
 
     def position_of(self, ratio: Fraction) -> int:
         """The band of an exact ratio. Bands rise without holes (see `checking.rulebook`), so upper limits decide.
@@ -98,8 +102,18 @@ class PreparedIndicator:
         return position
 
 
-def prepare_indicators(aspect: Aspect, method: Method, operands: OperandRules) -> tuple[PreparedIndicator, ...]:
-    """Bring weights, limits, values and scores of an aspect to exact fractions (points of the total)."""
+def prepare_indicators(
+    aspect: Aspect, method: Method, operands: OperandRules, following: Mapping[str, Fraction | None]
+) -> tuple[PreparedIndicator, ...]:
+    """Bring weights, limits, values and scores of an aspect to exact fractions (points of the total).
+
+    `following` says by ratio how its denominator follows its numerator: not at all where it is silent.
+    """
+    prepared = _prepare_all(aspect, method, operands)
+    return tuple(replace(one, following=following.get(one.rule.id, one.following)) for one in prepared)
+
+
+def _prepare_all(aspect: Aspect, method: Method, operands: OperandRules) -> tuple[PreparedIndicator, ...]:
     if method is Method.CLASS_AVERAGE:
         share = Fraction(aspect.weight) / len(aspect.indicators)
         one_class = share / BEST_CLASS
@@ -155,9 +169,11 @@ def _find_better_bands(bands: tuple[BandRange, ...], position: int, multiplier: 
     higher = next((one for one in bands[position + 1 :] if one.score > start), None)
     found = []
     if lower is not None and lower.high is not None:
-        found.append(BetterBand(lower, lower.high, lower.high / multiplier, lower.high_included, lower.score - start))
+        share, points = lower.high / multiplier, lower.score - start
+        found.append(BetterBand(lower, lower.high, share, lower.high_included, points, is_higher=False))
     if higher is not None and higher.low is not None:
-        found.append(BetterBand(higher, higher.low, higher.low / multiplier, higher.low_included, higher.score - start))
+        share, points = higher.low / multiplier, higher.score - start
+        found.append(BetterBand(higher, higher.low, share, higher.low_included, points, is_higher=True))
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ from generator.computing.indicators import (
 from generator.computing.ledger_figures import take_from_books
 from generator.computing.light import LightBook, LightIndicator, prepare_light, score_lightly
 from generator.computing.selection import applies_to, choose_rulebook, is_in_force
+from generator.computing.shared_parts import find_following
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.profile import Profile
@@ -65,8 +66,9 @@ BookFinder = Callable[[HealthAssessment], Books | None]
 
 def prepare_rulebook(rulebook: Rulebook) -> PreparedRulebook:
     """Bring a rulebook that adds up (see `checking.rulebook`) to exact fractions."""
+    following = find_following(rulebook)
     aspects = tuple(
-        (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method, rulebook.operands))
+        (aspect, Fraction(aspect.weight), prepare_indicators(aspect, rulebook.method, rulebook.operands, following))
         for aspect in rulebook.aspects
     )
     return PreparedRulebook(

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.computing.amounts import AmountBook
-from generator.computing.bands import BetterBand, PreparedIndicator
+from generator.computing.bands import PreparedIndicator
+from generator.computing.next_band import find_next_band
 from generator.model.operands import OperandCase, OperandRule
-from generator.model.results import AmountResult, AmountState, Answer, FindingState, IndicatorScore, NextBand
+from generator.model.results import AmountResult, AmountState, Answer, FindingState, IndicatorScore
 from generator.problems.place import Place
 
 
@@ -113,7 +114,7 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
         numerator=numerator,
         denominator=denominator,
         band=chosen.band,
-        next_band=_tell_next_band(indicator.better[position], above, below),
+        next_band=find_next_band(indicator, position, above, below),
     )
 
 
@@ -121,13 +122,6 @@ def _divide(above: Fraction, below: Fraction, multiplier: Fraction) -> Fraction:
     """`above` x `multiplier` / `below`, reduced once instead of at every step."""
     upper = above.numerator * multiplier.numerator * below.denominator
     return Fraction(upper, above.denominator * multiplier.denominator * below.numerator)
-
-
-def _distance(share: Fraction, whole: Fraction, part: Fraction) -> Fraction:
-    """`share` x `whole` - `part`, reduced once."""
-    scale = share.denominator * whole.denominator
-    wanted = share.numerator * whole.numerator
-    return Fraction(wanted * part.denominator - part.numerator * scale, scale * part.denominator)
 
 
 def _find_cases(below: Fraction, above: Fraction | None, may_be_negative: bool) -> tuple[OperandCase, ...]:
@@ -236,12 +230,3 @@ def _missing(*amounts: AmountResult) -> tuple[str, ...]:
         else:
             found[one.id] = None
     return tuple(found)
-
-
-def _tell_next_band(better: tuple[BetterBand, ...], numerator: Fraction, denominator: Fraction) -> NextBand | None:
-    """The closer better band, by the change of the numerator (rupiah) with the denominator unchanged."""
-    if not better:
-        return None
-    changes = [(_distance(one.share, denominator, numerator), one) for one in better]
-    change, one = changes[0] if len(changes) == 1 else min(changes, key=lambda each: abs(each[0]))
-    return NextBand(one.band.band, one.points, one.limit, change, one.reached_at_limit)

@@ -69,14 +69,21 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NextBand:
-    """The nearest band with a higher score, and how far the numerator or denominator is from it (rupiah)."""
+    """The nearest band with a higher score, and how far the numerator is from it: rupiah, or a count of things."""
 
     band: Band
     points: Fraction
     limit: Fraction
     numerator_change: Fraction
+    """To the limit exactly."""
+    denominator_change: Fraction
+    """What the denominator changes by with it: more than zero or less where the numerator is a part of it."""
     reached_at_limit: bool
     """False when the limit itself still belongs to the present band: the change must exceed the distance."""
+    rises: bool
+    """Whether the numerator has to grow."""
+    least: Fraction
+    """The smallest change that leads into the band, without its sign: whole, unless only the exact one does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.model.outlook import Improvement, MentoringNeed, Narrowing, Outlook, WayUp
-from generator.model.results import AspectScore, IndicatorScore
+from generator.model.results import AspectScore, IndicatorScore, NextBand
 from generator.pages import wording
 from generator.pages.language import said
 from generator.pages.rulebook_text import RulebookText
@@ -96,20 +96,34 @@ def tell_needs(needs: Sequence[MentoringNeed]) -> tuple[NeedText, ...]:
 
 
 def tell_change(one: IndicatorScore, text: RulebookText) -> str:
-    """`kas dan bank naik sedikitnya Rp1.000`: what leads into the next better band, the denominator unchanged."""
+    """`kas dan bank naik sedikitnya Rp1.000 dan kewajiban lancar tetap`: what leads into the next better band."""
     found = one.next_band
-    if found is None or one.numerator is None or (found.numerator_change == 0 and found.reached_at_limit):
+    if found is None or one.numerator is None or one.denominator is None:
         return ""
-    lower_end = found.band.at_least if found.band.at_least is not None else found.band.above
-    rises = lower_end is not None and lower_end.as_integer_ratio() == found.limit.as_integer_ratio()
-    name = wording.lower_first(text.name(one.numerator.id))
+    change = _numerator_change(found, one.numerator.id, text)
+    if not found.denominator_change:
+        return said("{change} dan {name} tetap", change=change, name=_name(one.denominator.id, text))
+    # The numerator is a part of the denominator, which cannot stay unless a third figure changes too.
+    return said("{change} dan angka lainnya tetap (penyebutnya ikut berubah)", change=change)
+
+
+def _numerator_change(found: NextBand, key: str, text: RulebookText) -> str:
+    name = _name(key, text)
     if found.numerator_change == 0:
         # A limit that is itself just outside the better band needs "lebih dari Rp0" said as words.
-        return said("{name} naik sedikit saja" if rises else "{name} turun sedikit saja", name=name)
-    far = wording.distance(found.numerator_change)
-    if found.reached_at_limit:
-        return said("{name} naik sedikitnya {far}" if rises else "{name} turun sedikitnya {far}", name=name, far=far)
-    return said("{name} naik lebih dari {far}" if rises else "{name} turun lebih dari {far}", name=name, far=far)
+        return said("{name} naik sedikit saja" if found.rises else "{name} turun sedikit saja", name=name)
+    exceeds = not found.reached_at_limit and found.numerator_change.denominator == 1
+    change = abs(found.numerator_change) if exceeds else found.least
+    far = wording.trimmed(change) if text.is_count(key) else wording.rupiah(change)
+    if exceeds:
+        return said(
+            "{name} naik lebih dari {far}" if found.rises else "{name} turun lebih dari {far}", name=name, far=far
+        )
+    return said("{name} naik sedikitnya {far}" if found.rises else "{name} turun sedikitnya {far}", name=name, far=far)
+
+
+def _name(key: str, text: RulebookText) -> str:
+    return wording.lower_first(text.name(key))
 
 
 def _move(one: Improvement, text: RulebookText) -> MoveLine:

@@ -217,12 +217,6 @@ def short_rupiah(value: int) -> str:
     return rupiah(value)
 
 
-def distance(value: Exact) -> str:
-    """A distance to a limit in rupiah, rounded up: a rounded-down distance would fall short of the band."""
-    exact = abs(Fraction(value))
-    return rupiah(-(-exact.numerator // exact.denominator))
-
-
 def count(value: int) -> str:
     """`1.234`."""
     return _formatted(value, 0, language())

@@ -40,7 +40,7 @@ def changed_samples(draw: st.DrawFn) -> tuple[str, dict[str, int], dict[str, str
 
 
 def rescore_ratio(rulebook: str, one: Improvement, units_short: int) -> Fraction:
-    """The indicator alone, its two amounts stated, the numerator changed as the improvement says.
+    """The indicator alone, its two amounts stated, both changed as the improvement says.
 
     Amounts may hold halves of a rupiah and figures may not: all are counted in that part, which leaves the ratio alone.
     """
@@ -48,14 +48,11 @@ def rescore_ratio(rulebook: str, one: Improvement, units_short: int) -> Fraction
     assert above is not None and below is not None and step is not None
     assert above.value is not None and below.value is not None
     scale = math.lcm(above.value.denominator, below.value.denominator)
-    change, sign = abs(step.numerator_change) * scale, (1 if step.numerator_change > 0 else -1)
-    if step.numerator_change == 0:
-        sign = 1 if step.band.above is not None and Fraction(step.band.above) == step.limit else -1
+    change = abs(step.numerator_change) * scale
     units = math.ceil(change) if step.reached_at_limit else math.floor(change) + 1
-    figures = {
-        above.id: int(above.value * scale) + sign * (units - units_short),
-        below.id: int(below.value * scale),
-    }
+    moved = (1 if step.rises else -1) * (units - units_short)
+    following = step.denominator_change / step.numerator_change if step.numerator_change else 0
+    figures = {above.id: int(above.value * scale) + moved, below.id: int(below.value * scale + following * moved)}
     found = pick(assess(rulebook=rulebook, figures=figures), one.indicator.rule.id)
     assert found.score is not None
     return found.score

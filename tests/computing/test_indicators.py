@@ -41,7 +41,7 @@ def prepare_alone(rule, method=Method.VALUE_TIMES_WEIGHT, weight="5"):
     """The only indicator of an aspect."""
     written = {"id": "aspek", "name": rule["name"], "weight": weight, "indicators": [rule]}
     operands = rulebook("perdep-06-2016").operands
-    return prepare_indicators(Aspect.model_validate(written), method, operands)[0]
+    return prepare_indicators(Aspect.model_validate(written), method, operands, {})[0]
 
 
 def test_the_ratio_is_exact_and_the_band_follows_it():
@@ -181,15 +181,18 @@ def test_the_way_to_the_next_band_leads_there_and_less_does_not(book):
         for _ in range(60):
             denominator = chance.randint(1, 10**10)
             least = 0 if rule.negative_numerator else -denominator // 10
-            numerator = chance.randint(least, denominator * 13 // 10)
+            following = prepared(rule.id, book).following
+            # A part of the denominator is not larger than it.
+            numerator = chance.randint(least, denominator if following else denominator * 13 // 10)
             if chance.random() < 0.2:
                 edge = chance.choice([one.low for one in prepared(rule.id, book).bands if one.low is not None])
                 numerator = edge * denominator / prepared(rule.id, book).multiplier
 
-            def rescore(value, rule=rule, denominator=denominator):
-                return score_ratio(rule.id, {rule.numerator: value, rule.denominator: denominator}, book=book)
+            def rescore(change, rule=rule, numerator=numerator, denominator=denominator, following=following):
+                figures = {rule.numerator: numerator + change, rule.denominator: denominator + following * change}
+                return score_ratio(rule.id, figures, book=book)
 
-            found = rescore(numerator)
+            found = rescore(0)
             best = max(band.score for band in prepared(rule.id, book).bands)
             if found.next_band is None:
                 assert found.score == best
@@ -199,16 +202,18 @@ def test_the_way_to_the_next_band_leads_there_and_less_does_not(book):
             low = band.at_least if band.at_least is not None else band.above
             side = 1 if found.next_band.limit == low else -1
             assert change * side >= 0
+            assert found.next_band.rises is (side > 0)
+            assert found.next_band.denominator_change == following * change
             grain = Fraction(1, 10**9)
             seen["rising" if side > 0 else "falling"] += 1
-            assert rescore(numerator + change - side * grain).score <= found.score
-            at_limit = rescore(numerator + change).score
+            assert rescore(change - side * grain).score <= found.score
+            at_limit = rescore(change).score
             if found.next_band.reached_at_limit:
                 assert at_limit == found.score + found.next_band.points
             else:
                 seen["exclusive"] += 1
                 assert at_limit <= found.score
-                assert rescore(numerator + change + side * grain).score == found.score + found.next_band.points
+                assert rescore(change + side * grain).score == found.score + found.next_band.points
     assert min(seen.values()) > 20, seen
 
 

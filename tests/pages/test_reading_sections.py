@@ -48,6 +48,24 @@ def test_the_section_ranks_links_and_names_one_of_several_ways(process_sample: C
     assert html.count("bukan saran") == 1 and "bukan saran" in part
 
 
+def test_a_change_is_told_with_what_stays_the_same(process: Callable[..., Outcome]) -> None:
+    figures = {"partisipasi_bruto": 191_999_936, "partisipasi_bruto_dan_non_anggota": 256_000_000}
+    figures |= {"kas_dan_bank": 25}
+    html = body_of(process(assessments__health_2023=assessment(2023, **figures)), "kesehatan-2023")
+    part, trace = text_of(section(html, "gerak")), text_of(html.replace(section(html, "gerak"), ""))
+    gross = "sebelum beban pokok) naik sedikitnya Rp256 dan angka lainnya tetap (penyebutnya ikut berubah)"
+    cash = "kas dan bank turun sedikitnya Rp5 dan kewajiban lancar tetap"
+    assert gross in part and cash in part
+    assert f"{gross}." in trace and f"skor ukuran ini bertambah 2,50 poin bila {cash}." in trace
+
+
+def test_persons_are_not_told_in_rupiah(process: Callable[..., Outcome]) -> None:
+    written = "rulebook: perdep-07-2016\nperiod_end: 2023-12-31\n"
+    written += "figures: {jumlah_mitra_pembiayaan: 150, jumlah_staf: 2}\n"
+    html = text_of(body_of(process(assessments__health_2023=written), "kesehatan-2023"))
+    assert "jumlah mitra pembiayaan (orang) naik sedikitnya 50 dan jumlah staf (orang) tetap" in html
+
+
 def test_the_change_of_a_year_adds_up_on_the_page(process_sample: Callable[..., str]) -> None:
     part = section(process_sample(), "perubahan")
     aspects = part.split('class="plain compare changes"')[1].split("</table>")[0]
