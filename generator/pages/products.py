@@ -160,9 +160,8 @@ def _page(
     }
     names = " ".join(sorted({card.offer.category for card in cards}))
     body = templates.render("pages/products.html", values)
-    return Page(
-        path, PATH, title, said(DESCRIPTION), body, f"{title}. {said(DESCRIPTION)} {names}", (file,) if file else ()
-    )
+    description = said(DESCRIPTION) if path == PATH else f"{title}. {said(DESCRIPTION)}"
+    return Page(path, PATH, title, description, body, f"{title}. {said(DESCRIPTION)} {names}", (file,) if file else ())
 
 
 def _tell_machines(card: ProductCard) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
 
 import pytest
 from playwright.sync_api import expect
@@ -28,6 +30,7 @@ PAPERS = (
     "koperasi/kpri-nagara/ringkasan-2016.html",
     "koperasi/kartika-sriwijaya/ringkasan-2019.html",
 )
+PUBLIC = Audience.PUBLIC, AS_OF
 THEME = ROOT / "site_templates" / "theme"
 
 
@@ -161,3 +164,24 @@ def test_the_health_page_itself_prints_with_page_numbers(reader: Reader) -> None
     assert 10 <= len(sheets) <= 24
     assert all(f"Halaman {number} dari {len(sheets)}" in sheet for number, sheet in enumerate(sheets, start=1))
     assert "Untuk dicetak" not in sheets[0]
+
+
+@pytest.mark.parametrize("reader", [(360, "light")], indirect=True)
+def test_sums_of_the_longest_figures_fit_a_phone(reader: Reader, tmp_path) -> None:
+    for part in ("content", "site_templates"):
+        (tmp_path / part).symlink_to(ROOT / part)
+    folder = tmp_path / "cooperatives" / "uji"
+    shutil.copytree(ROOT / "tests/worked_examples/perdep_06_2016_by_hand/koperasi-contoh-hitung-tangan", folder)
+    path = folder / "assessments" / "health_2023.yml"
+    figures = re.sub(r"(?m)^  total_.*\n", "", path.read_text("utf-8"))
+    path.write_text(re.sub(r"(?m)^(  [a-z_]+: )(\d+)", lambda one: one[1] + one[2].ljust(18, "0"), figures), "utf-8")
+    pages = {page.path.rsplit("/")[-1]: page for page in make_documents(open_workshop(tmp_path, *PUBLIC), folder)[2]}
+    site = tmp_path / "site" / "koperasi" / "uji"
+    site.mkdir(parents=True)
+    (tmp_path / "site" / "assets").symlink_to(THEME / "assets")
+    for name in ("laporan-2023.html", "lembar-2023.html"):
+        assert "Rp246.500.000.000.000.000" in pages[name].body
+        (site / name).write_text(pages[name].body, "utf-8")
+        reader.page.goto((site / name).as_uri())
+        reader.page.wait_for_function("document.fonts.status === 'loaded'")
+        assert reader.page.evaluate("document.documentElement.scrollWidth") == 360, name

@@ -45,6 +45,32 @@ def test_every_page_stands_in_both_languages(sample_site: Path) -> None:
         assert f'class="language" href="{up}../{path}" lang="id" hreflang="id"' in other, path
 
 
+def test_every_page_of_many_products_has_its_own_title_and_its_own_pair(project: Project, tmp_path: Path) -> None:
+    for name, region in (("satu", "11.01"), ("dua", "51.08")):
+        folder = write_cooperative(project, name, profile=f'name: Koperasi {name}\nregion: "{region}"\n')
+        rows = (f"p{number},Kopi {number},Minuman,ya" for number in range(600))
+        catalogue = "\n".join(("id,name,category,published", *rows, ""))
+        (folder / "product_catalogue.csv").write_text(catalogue, "utf-8")
+    out = tmp_path / "out"
+    build_site(project, out, Audience.PUBLIC, AS_OF, lambda done, total: None)
+    heads = {}
+    for page in sorted(out.rglob("produk/*.html")):
+        html = page.read_text("utf-8")
+        path = page.relative_to(out).as_posix()
+        (heads[path],) = re.findall("<title>(.*?)</title>", html)
+        pair = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+        up = "../" * path.count("/")
+        assert f'class="language" href="{up}{pair}"' in html, path
+    assert heads == {
+        "produk/index.html": "Produk koperasi · Lumbung",
+        "produk/11.html": "Produk koperasi di Aceh · Lumbung",
+        "produk/51.html": "Produk koperasi di Bali · Lumbung",
+        "en/produk/index.html": "Products of cooperatives · Lumbung",
+        "en/produk/11.html": "Products of cooperatives in Aceh · Lumbung",
+        "en/produk/51.html": "Products of cooperatives in Bali · Lumbung",
+    }
+
+
 def test_what_exists_once_stands_in_the_indonesian_tree(sample_site: Path) -> None:
     others = {path.suffix for path in (sample_site / "en").rglob("*") if path.is_file()}
     assert others == {".html", ".json", ".js"}
