@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,8 +11,13 @@ from generator.model.modern_assessment import AssessmentKind, AssessorRole, Mode
 from generator.model.modern_results import Change, ItemScore, ItemState, ModernAspectScore, ModernScore, ModernYear
 from generator.pages import mentoring_words, wording
 from generator.pages.corrections_text import signed
-from generator.pages.language import Labels, said
+from generator.pages.language import Labels, marked, said
+from generator.problems.problem import Problem
 
+_AGAINST = {
+    "D10": marked("Hasil itu berbeda dari hitungan."),
+    "D11": marked("Hasil itu tidak mungkin: di luar rentang hitungan."),
+}
 KINDS: Mapping[AssessmentKind, str] = Labels(
     {AssessmentKind.INITIAL: "Asesmen awal", AssessmentKind.FINAL: "Asesmen akhir"}
 )
@@ -112,8 +117,8 @@ def tell_level(score: ItemScore | None, levels: Mapping[int, str]) -> str:
     return said("belum dinilai") if score.level is None else f"{score.level} {levels[score.level]}"
 
 
-def tell_assessment(kind: AssessmentKind, score: ModernScore) -> AssessmentText:
-    """The head of one assessment."""
+def tell_assessment(kind: AssessmentKind, score: ModernScore, problems: Iterable[Problem]) -> AssessmentText:
+    """The head of one assessment; `problems` tell what speaks against the recorded result."""
     written = score.document.content
     return AssessmentText(
         KINDS[kind],
@@ -122,7 +127,7 @@ def tell_assessment(kind: AssessmentKind, score: ModernScore) -> AssessmentText:
         wording.day(written.on),
         tell_assessors(written),
         tuple(item.text.id for item in score.missing),
-        tell_recorded(score),
+        tell_recorded(score, problems),
         score.document.file.rpartition("/")[2],
     )
 
@@ -138,15 +143,22 @@ def tell_assessors(written: ModernAssessment) -> str:
     return wording.joined(parts)
 
 
-def tell_recorded(score: ModernScore) -> str:
-    """What was signed, beside what is computed; disagreement is a problem and told as such."""
-    recorded = score.document.content.recorded
+def tell_recorded(score: ModernScore, problems: Iterable[Problem]) -> str:
+    """What was signed, beside what is computed, with what the checks say against it."""
+    document = score.document
+    recorded = document.content.recorded
     if recorded is None or recorded.total is None:
         return ""
     points = wording.points(recorded.total)
-    if recorded.on is None:
-        return said("Tercatat {points}.", points=points)
-    return said("Tercatat {points} pada {day}.", points=points, day=wording.day(recorded.on))
+    quote = said("Tercatat {points}.", points=points)
+    if recorded.on is not None:
+        quote = said("Tercatat {points} pada {day}.", points=points, day=wording.day(recorded.on))
+    against = {problem.place: problem.code for problem in problems if problem.code in _AGAINST}
+    if (place := document.place("recorded", "total")) in against:
+        return f"{quote} {said(_AGAINST[against[place]])}"
+    if any(document.place("recorded", "aspects", name) in against for name in recorded.aspects):
+        return f"{quote} {said('Skor aspek yang tercatat bersamanya berbeda dari hitungan.')}"
+    return quote
 
 
 def tell_line(year: ModernYear, is_example: bool) -> ModernLine:

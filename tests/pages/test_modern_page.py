@@ -99,6 +99,34 @@ def test_what_was_not_assessed_opens_the_total_and_is_named(project):
     assert "1 butir belum dinilai" in page
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('total: "53.50"', 'total: "60.00"', "Tercatat 60,00 pada 24 Juli 2024. Hasil itu berbeda dari hitungan."),
+        (
+            "  f3: 2\n",
+            "",
+            "Tercatat 60,00 pada 24 Juli 2024. Hasil itu tidak mungkin: di luar rentang hitungan.",
+        ),
+        (
+            '"53.50", on',
+            '"53.50", aspects: {kelembagaan: "1.00"}, on',
+            "Tercatat 53,50 pada 24 Juli 2024. Skor aspek yang tercatat bersamanya berbeda dari hitungan.",
+        ),
+        ("answers:", "answers:", "Tercatat 53,50 pada 24 Juli 2024."),
+    ],
+)
+def test_a_recorded_total_is_quoted_with_what_speaks_against_it(project, old, new, told):
+    path = project / "cooperatives/contoh/assessments/modern_final_2024.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    text = text.replace(old, new)
+    path.write_text(text if new else text.replace('"53.50"', '"60.00"'), "utf-8")
+    page = text_of(body_of(render(project)[1], "modern-2024"))
+    assert told in page
+    assert page.count("Hasil itu") + page.count("Skor aspek yang tercatat") == told.count("hitungan")
+
+
 def test_one_assessment_alone_is_shown_alone(process):
     outcome = process(assessments__modern_initial_2025=HEAD.format("2025-03-01") + "answers: {a1: 1}\n")
     page = text_of(body_of(outcome, "modern-2025"))
