@@ -18,6 +18,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MAX_DIGITS = 18
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Dates of any record here; other years are slips."""
+_WANTED = {"F06": "rupiah", "F07": "day", "F10": "decimal", "F18": "whole"}
+"""What a single value is called where a list or a group of keys stands in its place; otherwise a text."""
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})", re.ASCII)
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,12})?", re.ASCII)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
@@ -49,15 +53,17 @@ def _as_text(value: Any) -> str:
     if value is None:
         raise PydanticCustomError("F12", "empty")
     if not isinstance(value, str):
-        raise PydanticCustomError("F03", "text expected")
+        raise PydanticCustomError("F03", "text expected", {"wanted": "text"})
     return value
 
 
 def _matched(pattern: re.Pattern[str], code: str, convert: Callable[[str], Any]) -> Callable[[Any], Any]:
     def parse(value: Any) -> Any:
         if not isinstance(value, str):
-            if value is None or isinstance(value, (list, dict)):
-                raise PydanticCustomError("F03" if value is not None else "F12", "text expected")
+            if value is None:
+                raise PydanticCustomError("F12", "empty")
+            if isinstance(value, (list, dict)):
+                raise PydanticCustomError("F03", "one value expected", {"wanted": _WANTED.get(code, "text")})
             return value
         if not pattern.fullmatch(value):
             raise PydanticCustomError(code, "value refused")
@@ -71,8 +77,8 @@ def _to_date(text: str) -> date:
         found = date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError("F07", "no such day") from None
-    if not 1900 <= found.year <= 2100:
-        raise PydanticCustomError("F07", "year out of range")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise PydanticCustomError("F19", "year out of range", {"lowest": str(FIRST_YEAR), "highest": str(LAST_YEAR)})
     return found
 
 
@@ -154,7 +160,7 @@ Percent = Annotated[
 Score = Annotated[
     int, BeforeValidator(_in_range(0, 100)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 100})
 ]
-Year = Annotated[int, BeforeValidator(_in_range(1900, 2100)), WithJsonSchema({"type": "integer"})]
+Year = Annotated[int, BeforeValidator(_in_range(FIRST_YEAR, LAST_YEAR)), WithJsonSchema({"type": "integer"})]
 Number = Annotated[Decimal, BeforeValidator(_matched(_DECIMAL, "F10", Decimal)), _NUMBER_SCHEMA]
 """An exact decimal with a point."""
 Day = Annotated[

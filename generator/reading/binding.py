@@ -16,6 +16,7 @@ from generator.model.cooperative import Authored
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
+from generator.reading.yaml_syntax import explain_text
 from generator.reading.yaml_text import Path, YamlText
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -61,6 +62,9 @@ def explain(
         code = _BY_TYPE.get(finding["type"], finding["type"] if len(finding["type"]) == 3 else "F99")
         is_key = finding["loc"][-1:] == ("[key]",) or code == "F01"
         place = (keys if is_key else places).get(path) or _enclosing(places, path, shown)
+        if code == "F05" and isinstance(finding["input"], str) and (meant := explain_text(finding["input"], place)):
+            problems.append(meant)
+            continue
         values = {"field": ".".join(str(part + 1) if isinstance(part, int) else part for part in path)}
         owner, known = _owner(model, path)
         if code == "F01":
@@ -70,6 +74,8 @@ def explain(
         elif code != "F02":
             values.update(_describe(finding["input"]))
             values.update({name: str(value) for name, value in finding.get("ctx", {}).items() if name != "error"})
+            if code == "F03":
+                values |= {"wanted": values.get("wanted", "text"), "coded": "value wanted"}
             if code == "F08":
                 values["known"] = ", ".join(_choices(owner, path, finding))
                 if "coded" not in values:

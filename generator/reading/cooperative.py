@@ -290,5 +290,7 @@ class _FolderReader:
             # The year is what the name says: only the rest of a known name is a pattern.
             year = re.search("20[0-9]{2}", name)
             known = [one.replace("2023", year[0]) for one in KNOWN_FILES] if year else list(KNOWN_FILES)
-            values = {"name": name[:120], "hint": nearest(name, known)}
+            hint = nearest(name, known)
+            # What is there already is not what was meant.
+            values = {"name": name[:120], "hint": "" if hint in self.names else hint}
             self.problems.append(Problem("K03", Place(f"{self.shown}/{name}"), values))

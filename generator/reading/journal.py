@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.model.cooperative import Authored
 from generator.model.journal import UNKNOWN, Codes, Journal, Mask, Texts
-from generator.model.values import Day
+from generator.model.values import FIRST_YEAR, LAST_YEAR, Day
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.binding import MAX_TOLD, untold
@@ -169,7 +169,7 @@ def _make_journal(teller: _Teller, shown: str, year: int, lost: tuple[int, ...])
     refused = np.zeros(len(cells.lines), np.bool_)
     comma = teller.delimiter == ";"
     written = read_texts(cells, columns.index("date"), 40)
-    days, day = _read_days(written, comma)
+    days, day, far = _read_days(written, comma)
     entries = read_names(cells, columns.index("entry"), MAX_ENTRY)
     accounts = read_texts(cells, columns.index("account"), MAX_ACCOUNT)
     for name, code, codes, longest in (
@@ -177,7 +177,7 @@ def _make_journal(teller: _Teller, shown: str, year: int, lost: tuple[int, ...])
         ("entry", "F11", entries.codes, MAX_ENTRY),
         ("account", "F11", accounts.codes, MAX_ACCOUNT),
     ):
-        _tell_codes(teller, name, code, codes, longest, refused)
+        _tell_codes(teller, name, code, codes, longest, refused, far if name == "date" else frozenset())
     amounts = []
     for name in ("debit", "credit"):
         column = read_amounts(cells, columns.index(name), comma)
@@ -211,8 +211,10 @@ def _make_journal(teller: _Teller, shown: str, year: int, lost: tuple[int, ...])
     )
 
 
-def _tell_codes(teller: _Teller, name: str, code: str, codes: Codes, longest: int, refused: Mask) -> None:
-    """Cells without a value: empty, too long, or of another form."""
+def _tell_codes(
+    teller: _Teller, name: str, code: str, codes: Codes, longest: int, refused: Mask, far: frozenset[str]
+) -> None:
+    """Cells without a value: empty, too long, of another form, or a day of a year nobody means."""
     bad = np.flatnonzero(codes == UNKNOWN)
     if not len(bad):
         return
@@ -221,20 +223,25 @@ def _tell_codes(teller: _Teller, name: str, code: str, codes: Codes, longest: in
     empty = teller.cells.length[bad, number] == 0
     teller.tell("F02", name, bad[empty].tolist())
     more = {"limit": str(longest), "length": ""} if code == "F11" else {}
-    teller.tell(code, name, bad[~empty].tolist(), **more)
+    written = bad[~empty].tolist()
+    distant = {row: None for row in written if teller.text(row, number) in far} if far else {}
+    teller.tell("F19", name, distant, lowest=str(FIRST_YEAR), highest=str(LAST_YEAR))
+    teller.tell(code, name, [row for row in written if row not in distant], **more)
 
 
-def _read_days(written: TextColumn, comma: bool) -> tuple[tuple[date, ...], Codes]:
-    """Distinct days; -1 for what is no day."""
+def _read_days(written: TextColumn, comma: bool) -> tuple[tuple[date, ...], Codes, frozenset[str]]:
+    """Distinct days; -1 for what is none, and the texts among these that are days of too distant a year."""
     adapter: TypeAdapter[date] = TypeAdapter(Day)
     days: dict[date, int] = {}
     recoded = []
+    far = set()
     for text in written.values:
         try:
             found = adapter.validate_python(plain_day(text) if comma else text)
-        except ValidationError:
+        except ValidationError as error:
             recoded.append(UNKNOWN)
+            far |= {text for one in error.errors() if one["type"] == "F19"}
         else:
             recoded.append(days.setdefault(found, len(days)))
     codes = np.array([*recoded, UNKNOWN], np.int32)[written.codes]
-    return tuple(days), codes
+    return tuple(days), codes, frozenset(far)

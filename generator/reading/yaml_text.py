@@ -18,6 +18,7 @@ from generator.problems.place import Place
 from generator.problems.problem import Problem
 from generator.reading.comments import CommentFinder
 from generator.reading.files import find_conflict
+from generator.reading.yaml_syntax import explain_syntax, explain_text
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
@@ -69,7 +70,7 @@ def parse_yaml(text: str, shown: str) -> YamlText | Problem:
     except _Refused as refused:
         return refused.problem
     except yaml.MarkedYAMLError as error:
-        return _explain_syntax(error, text, shown)
+        return explain_syntax(error, text, shown)
     except (yaml.YAMLError, ValueError, OverflowError):
         return Problem("Y01", Place(shown, 1, 1))
     finally:
@@ -91,7 +92,9 @@ def _read_document(loader: Any, shown: str, result: YamlText, comments: CommentF
     builder = _Builder(get_event, shown, result, comments)
     if not isinstance(event, events.MappingStartEvent):
         builder.refuse_decoration(event)
-        raise _Refused(Problem("Y03", _place(shown, event)))
+        place = _place(shown, event)
+        meant = explain_text(event.value, place) if isinstance(event, events.ScalarEvent) and not event.style else None
+        raise _Refused(meant or Problem("Y03", place))
     result.tree = builder.build(event, (), 1)
     get_event()
     event = get_event()
@@ -217,35 +220,6 @@ def _place(shown: str, event: Any) -> Place:
 
 def _point(letter: str) -> dict[str, str]:
     return {"point": f"U+{ord(letter):04X}"}
-
-
-def _explain_syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
-    """The parser's complaint in the user's words; the parser's own English is not passed on."""
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem("Y01", Place(shown, 1, 1))
-    line_number = mark.line + 1
-    place = Place(shown, line_number, mark.column + 1)
-    lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    complaint = f"{error.problem} {error.context or ''}"
-    if "\t" in line[: max(mark.column + 1, len(line) - len(line.lstrip()))] and not line[:1].isalnum():
-        return Problem("Y13", place)
-    if "mapping values are not allowed" in complaint:
-        return Problem("Y14", place)
-    if "escape" in complaint or "hexdecimal" in complaint:
-        slash = line.rfind("\\", 0, mark.column)
-        return Problem("Y17", place if slash < 0 else Place(shown, line_number, slash + 1))
-    if any(sign in complaint for sign in ("found unknown directive", "%YAML", "%TAG", "incompatible YAML")):
-        return Problem("Y07", Place(shown, line_number, 1))
-    if "<document start>" in complaint:
-        return Problem("Y08", place)
-    if "quoted scalar" in complaint and error.context_mark is not None:
-        opened = Place(shown, error.context_mark.line + 1, error.context_mark.column + 1)
-        return Problem("Y15", opened)
-    if "cannot start any token" in complaint or line.lstrip("- ").partition(": ")[2][:1] in tuple("@`%&*!|>{["):
-        return Problem("Y16", place)
-    return Problem("Y01", place)
 
 
 class NotYaml(ValueError):

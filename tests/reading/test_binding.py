@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from generator.model.assessment import HealthAssessment
 from generator.model.dossier import BusinessModelCanvas, StakeholderMap
 from generator.model.profile import Profile
+from generator.problems.catalogue import tell
 from generator.problems.problem import Problem
 from generator.reading.binding import bind
 from generator.reading.yaml_text import YamlText, parse_yaml
@@ -69,12 +70,33 @@ def test_numbers_have_one_spelling(value: str, refused: bool) -> None:
     ("value", "refused"),
     [
         ("2024-02-29", False), ("2023-02-29", True), ("1900-02-29", True), ("2024-13-01", True), ("2024-2-3", True),
-        ("2024-W05", True), ("20240203", True), ("0201-01-01", True), ("14/03/2024", True), ("45000", True),
+        ("2024-W05", True), ("20240203", True), ("0201-02-30", True), ("14/03/2024", True), ("45000", True),
         ("2024-02-03T10:00", True), ("14 Maret 2024", True), ("２０２４-01-01", True),
     ],
 )  # fmt: skip
 def test_dates_have_one_spelling(value: str, refused: bool) -> None:
     assert [one.code for one in mistakes(f"name: Uji\nfounded: {value}\n")] == ["F07"] * refused
+
+
+@pytest.mark.parametrize("value", ["0201-01-01", "1899-12-31", "2101-01-01", "2122-03-14"])
+def test_a_day_of_a_distant_year_is_a_day(value: str) -> None:
+    (found,) = mistakes(f"name: Uji\nfounded: {value}\n")
+    assert (found.code, found.values["lowest"], found.values["highest"]) == ("F19", "1900", "2100")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("name: [a]\n", "satu teks, bukan (daftar)"),
+        ("name: Uji\nfounded: {a: b}\n", "satu tanggal, bukan (kumpulan kunci)"),
+        ("name: Uji\npeople: {board: [5]}\n", "satu angka utuh, bukan (daftar)"),
+        ("name: Uji\nyearly_figures: [{year: 2023, assets: [5]}]\n", "satu angka rupiah utuh, bukan (daftar)"),
+    ],
+)
+def test_one_value_is_called_what_it_is(text: str, wanted: str) -> None:
+    (found,) = mistakes(text)
+    assert found.code == "F03"
+    assert tell(found).what.endswith(f"{wanted}.")
 
 
 @pytest.mark.parametrize("value", ["yes", "no", "true", "1", "Ya", "YA", "TIDAK", "y", "benar", "on"])

@@ -72,6 +72,22 @@ def test_names_that_can(tmp_path: Path) -> None:
         assert read(tmp_path / name, **{"profile.yml": "name: Uji\n"})[1] == []
 
 
+def test_a_file_that_is_there_is_not_what_another_one_was_meant_to_be(tmp_path: Path) -> None:
+    folder = tmp_path / "koperasi-uji"
+    (folder / "assessments").mkdir(parents=True)
+    (folder / "profile.yml").write_text("name: Uji\n", "utf-8")
+    (folder / "assessments/health_abc.yml").write_text("period_end: 2023-12-31\n", "utf-8")
+
+    def hint() -> str:
+        (found,) = read_cooperative(folder, "koperasi-uji")[1]
+        assert found.code == "K03"
+        return found.values["hint"]
+
+    assert hint() == "assessments/health_2023.yml"
+    (folder / "assessments/health_2023.yml").write_text("period_end: 2023-12-31\n", "utf-8")
+    assert hint() == ""
+
+
 def test_unknown_files_are_named_and_leftovers_are_not(tmp_path: Path) -> None:
     kept = {
         "images/a.jpg": b"\xff",
@@ -83,7 +99,10 @@ def test_unknown_files_are_named_and_leftovers_are_not(tmp_path: Path) -> None:
     }
     _, problems = read(tmp_path / "uji", **{"profile.yml": "name: Uji\n", "profile.yaml": "", "images.txt": "", **kept})
     assert codes(problems) == [("K03", "images.txt"), ("K03", "profile.yaml"), ("K72", "images/a.jpg")]
-    assert next(one for one in problems if "yaml" in one.place.file).values["hint"] == "profile.yml"
+    # The profile is there; the other file was not meant to be a second one.
+    assert next(one for one in problems if "yaml" in one.place.file).values["hint"] == ""
+    _, problems = read(tmp_path / "dua", **{"profile.yaml": "name: Uji\n"})
+    assert [one.values["hint"] for one in problems if one.code == "K03"] == ["profile.yml"]
 
 
 def test_good_rows_of_a_table_stand_beside_bad_ones(tmp_path: Path) -> None:

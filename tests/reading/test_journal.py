@@ -54,6 +54,15 @@ def test_as_excel_saves_it_in_indonesian_settings(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(("head", "day"), [(HEADER, "2122-03-14"), (HEADER.replace(",", ";"), "14/03/2122")])
+def test_a_day_of_a_distant_year_is_told_apart_from_what_is_no_day(tmp_path, head, day):
+    mark = ";" if ";" in head else ","
+    lines = [mark.join([one, "B1", "1101", "1", "", ""]) for one in (day, "kemarin", day)]
+    found = read_text(tmp_path, "\n".join([head, *lines, ""]))
+    assert sorted(codes(found)) == [("F07", 3, 1), ("F19", 2, 1), ("F19", 4, 1)]
+    assert not found.journal.sound
+
+
 def test_dots_and_slashes_mean_nothing_where_commas_separate(tmp_path):
     found = read_text(tmp_path, f"{HEADER}\n01/03/2023,B1,1101,1.250,,\n")
     assert codes(found) == [("F07", 2, 1), ("F06", 2, 20)]
