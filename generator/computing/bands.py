@@ -61,6 +61,8 @@ class BetterBand:
     """How many more."""
     is_higher: bool
     """Whether the ratio has to grow to enter it."""
+    is_lasting: bool
+    """Whether no ratio beyond it has fewer points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +172,12 @@ def _find_better_bands(bands: tuple[BandRange, ...], position: int, multiplier: 
     found = []
     if lower is not None and lower.high is not None:
         share, points = lower.high / multiplier, lower.score - start
-        found.append(BetterBand(lower, lower.high, share, lower.high_included, points, is_higher=False))
+        lasts = all(one.score >= lower.score for one in bands[: bands.index(lower)])
+        found.append(BetterBand(lower, lower.high, share, lower.high_included, points, False, lasts))
     if higher is not None and higher.low is not None:
         share, points = higher.low / multiplier, higher.score - start
-        found.append(BetterBand(higher, higher.low, share, higher.low_included, points, is_higher=True))
+        lasts = all(one.score >= higher.score for one in bands[bands.index(higher) :])
+        found.append(BetterBand(higher, higher.low, share, higher.low_included, points, True, lasts))
     return tuple(found)
 
 

@@ -6,7 +6,6 @@ only where it reaches the points, read by the table: no distance rather than a w
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 
 from generator.computing.bands import BetterBand, PreparedIndicator
@@ -22,7 +21,10 @@ def find_next_band(indicator: PreparedIndicator, position: int, above: Fraction,
     following = indicator.following
     if following is None:
         return None
-    found = [_measure(indicator, one, following, above, below) for one in indicator.better[position]]
+    better = indicator.better[position]
+    if len(better) == 1:
+        return _measure(indicator, better[0], following, above, below)
+    found = [_measure(indicator, one, following, above, below) for one in better]
     return min((one for one in found if one is not None), key=lambda one: abs(one.numerator_change), default=None)
 
 
@@ -39,14 +41,15 @@ def _measure(
         change /= slope
         # Of a numerator larger than what it is a part of, more of both brings the ratio down.
         grows = grows == (below > following * above)
+    followed = following * change if following else following
     rises = change.numerator > 0 or (grows and not change)
     size = abs(change)
-    whole = Fraction(math.ceil(size) if better.reached_at_limit else math.floor(size) + 1)
+    top, bottom = size.as_integer_ratio()
+    whole = Fraction(-(-top // bottom) if better.reached_at_limit else top // bottom + 1)
     # A band of the limit alone may lie between two whole numbers, as half of a loss does: told if it can be written.
-    is_written = better.reached_at_limit and 100 % size.denominator == 0
+    is_written = better.reached_at_limit and bottom > 1 and 100 % bottom == 0
     for least in (whole, size) if is_written else (whole,):
         if _is_reached(indicator, better, following, above + (least if rises else -least), above, below):
-            followed = following * change
             return NextBand(
                 better.band.band, better.points, better.limit, change, followed, better.reached_at_limit, rises, least
             )
@@ -68,6 +71,8 @@ def _is_reached(
         below += following * (changed - above)
         if below.numerator <= 0:
             return False
+    elif better.is_lasting:
+        return True
     ratio = Fraction(
         changed.numerator * indicator.multiplier.numerator * below.denominator,
         changed.denominator * indicator.multiplier.denominator * below.numerator,
