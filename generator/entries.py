@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.problems.place import Place
-from generator.problems.problem import Problem
+from generator.problems.problem import NAME_OF_FILE, Problem
 from generator.project import Project
 from generator.reading.files import list_clashes
 
@@ -20,7 +21,8 @@ def check_strays(project: Project) -> list[Problem]:
     found = []
     for path in project.list_odd_entries():
         shown = Place(project.shown(path.parent) + "/" + path.name)
-        found.append(Problem("K06", shown) if path.is_symlink() else Problem("K03", shown, {"name": path.name}))
+        told = Problem("K06", shown) if path.is_symlink() else Problem("K03", shown, {"name": path.name})
+        found.append(replace(told, withheld=frozenset({NAME_OF_FILE, "name"})))
     return found
 
 

@@ -62,9 +62,11 @@ def create_files(project: Project, asked: FolderOrder, order: MentoringOrder | N
         return create_cooperative(project, asked, book_year)
     if not is_publishable(identity):
         raise Refused(REFUSED_NAME)
+    folder = project.cooperatives / identity
+    if folder.is_symlink():
+        raise Refused(f"{project.shown(project.cooperatives)}/{identity} hanya tautan; tautan tidak diikuti.")
     material = open_workshop(project.root, Audience.INTERNAL, as_of).mentoring
     settled = _settle(identity, order, material)
-    folder = project.cooperatives / identity
     made = [] if folder.exists() else create_cooperative(project, asked, book_year)
     profile = read_cooperative(folder, f"cooperatives/{identity}")[0].profile
     shown = profile.content.name if profile else identity

@@ -177,6 +177,29 @@ def test_score_of_a_folder_outside_the_project_from_anywhere(tmp_path):
     assert all(Path(source["file"]).name == "health_2023.yml" for source in cash["sources"])
 
 
+def test_a_link_among_the_cooperatives_is_followed_by_no_command(project, tmp_path):
+    other = tmp_path / "lain" / BOOK.name
+    shutil.copytree(BOOK, other)
+    link = project / "cooperatives" / "luar"
+    link.symlink_to(other, target_is_directory=True)
+    write_workbook(tmp_path / "buku.xlsx", JOURNAL)
+    before = sorted(other.rglob("*"))
+    for words in (
+        ("score", "cooperatives/luar"),
+        ("score", "cooperatives/luar/profile.yml"),
+        ("check", "cooperatives/luar"),
+        ("export", "--xlsx", "cooperatives/luar"),
+        ("fix", "--write", "cooperatives/luar"),
+        ("import", tmp_path / "buku.xlsx", "--into", "cooperatives/luar"),
+        ("new", "luar", "--mentoring", "2026"),
+    ):
+        done = lumbung(*words, cwd=project)
+        assert (done.returncode, done.stdout) == (2, ""), words
+        assert "tautan tidak diikuti" in " ".join(done.stderr.split()), words
+    assert sorted(other.rglob("*")) == before
+    assert lumbung("score", other, *DAY, cwd=project).returncode == 0
+
+
 def test_score_with_gaps_gives_an_interval_and_null_for_what_is_not_known():
     done = lumbung("score", "cooperatives/kpri-nagara", "--json", *DAY)
     assert done.returncode == 0

@@ -94,10 +94,10 @@ def _check_profile(profile: Authored[Profile], content: Content, as_of: date) ->
         if added != people.members:
             values = {"stated": str(people.members), "added": str(added), "difference": str(people.members - added)}
             yield Problem("K22", profile.place("people", "members"), values)
-    for field in ("founded", "last_annual_meeting"):
-        day = getattr(written, field)
+    yield from _check_legal_entity(profile)
+    for path, day in _list_past_days(written):
         if day is not None and day > as_of:
-            yield Problem("K23", profile.place(field), {"date": day.isoformat(), "as_of": as_of.isoformat()})
+            yield Problem("K23", profile.place(*path), {"date": day.isoformat(), "as_of": as_of.isoformat()})
     met, founded = written.last_annual_meeting, written.founded
     if met is not None and founded is not None and met < founded:
         values = {"date": met.isoformat(), "founded": founded.isoformat()}
@@ -109,6 +109,24 @@ def _check_profile(profile: Authored[Profile], content: Content, as_of: date) ->
             first = profile.place("yearly_figures", seen[figures.year], "year")
             yield Problem("K25", place, {"year": str(figures.year), "line": str(first.line)}, (first,))
         seen.setdefault(figures.year, position)
+
+
+def _list_past_days(profile: Profile) -> Iterator[tuple[tuple[str, ...], date | None]]:
+    """Days of what has happened, with their paths."""
+    yield ("founded",), profile.founded
+    yield ("last_annual_meeting",), profile.last_annual_meeting
+    if profile.legal_entity is not None:
+        yield ("legal_entity", "on"), profile.legal_entity.on
+        yield ("legal_entity", "amended_on"), profile.legal_entity.amended_on
+
+
+def _check_legal_entity(profile: Authored[Profile]) -> Iterator[Problem]:
+    entity = profile.content.legal_entity
+    if entity is None or entity.on is None or entity.amended_on is None or entity.amended_on >= entity.on:
+        return
+    values = {"date": entity.amended_on.isoformat(), "on": entity.on.isoformat()}
+    place, approved = (profile.place("legal_entity", field) for field in ("amended_on", "on"))
+    yield Problem("K82", place, values, (approved,))
 
 
 def _check_unit(profile: Authored[Profile]) -> Iterator[Problem]:

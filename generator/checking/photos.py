@@ -12,7 +12,7 @@ from generator.model.cooperative import Authored
 from generator.model.photo import ImageFile, Photo
 from generator.problems.hints import nearest
 from generator.problems.place import Place
-from generator.problems.problem import Problem
+from generator.problems.problem import NAME_OF_FILE, Problem
 
 
 def check_photos(
@@ -43,8 +43,9 @@ def check_images(folder: str, images: Mapping[str, ImageFile], listed: Iterable[
     """Image files that tell a place, and those no list names; without a readable list the latter is not told."""
     known = None if listed is None else frozenset(listed)
     for name, image in images.items():
+        # What no list names is not published, and its name neither.
+        withheld = frozenset() if known is not None and name in known else frozenset({NAME_OF_FILE, "file"})
         if image.has_location:
-            yield Problem("P04", Place(f"{folder}/{name}"), {"file": name})
-    for name in images:
+            yield Problem("P04", Place(f"{folder}/{name}"), {"file": name}, withheld=withheld)
         if known is not None and name not in known:
-            yield Problem("K74", Place(f"{folder}/{name}"), {"file": name})
+            yield Problem("K74", Place(f"{folder}/{name}"), {"file": name}, withheld=withheld)

@@ -43,6 +43,7 @@ def expand(folders: list[Path]) -> list[Path]:
     """The cooperative folders meant: a project or a folder of folders stands for all of them, a file for its own."""
     found: list[Path] = []
     for folder in folders:
+        refuse_link(folder)
         if folder.is_file():
             found.append(find_owner(folder))
             continue
@@ -50,6 +51,19 @@ def expand(folders: list[Path]) -> list[Path]:
             fail(USAGE, f"Folder {plain(str(folder))} tidak ada.")
         found += _list_meant(folder)
     return list(dict.fromkeys(folder.resolve() for folder in found))
+
+
+def refuse_link(path: Path) -> None:
+    """A link among a project's cooperatives is never followed, also where somebody names it."""
+    whole = path.absolute()
+    for folder in (whole, *whole.parents):
+        above = folder.parent.resolve()
+        if folder.is_symlink() and above.name == COOPERATIVES and _is_project(above.parent):
+            fail(
+                USAGE,
+                f"{plain(str(path))} hanya tautan; tautan tidak diikuti, agar tidak ada yang terbaca dari luar proyek."
+                " Ganti dengan salinan foldernya, atau sebutkan folder yang sebenarnya.",
+            )
 
 
 def _list_meant(folder: Path) -> list[Path]:

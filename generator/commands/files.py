@@ -17,6 +17,7 @@ from generator.commands.arguments import (
     expand,
     locate,
     read_day,
+    refuse_link,
     refuse_source,
     require_language,
 )
@@ -147,6 +148,7 @@ def import_(
 ) -> None:
     """Salin dari Excel: jurnal, neraca saldo, atau buku kerja buatan `lumbung export`."""
     require_language(language)
+    refuse_link(into)
     if not into.is_dir():
         fail(USAGE, f"Folder {plain(str(into))} tidak ada; buat dahulu dengan `lumbung new`.")
     workshop = open_workshop(locate(into, PROGRAM).root, Audience.INTERNAL, read_build_date())

@@ -14,6 +14,8 @@ from generator.problems.place import Place
 
 _MOVING = frozenset({"line", "lines", "first", "places", "hint", "known"})
 """Values that name other lines, or follow from the rest of the file."""
+NAME_OF_FILE = "place"
+"""Among the withheld: the place tells a name that is not for the public."""
 
 
 class Severity(StrEnum):
@@ -25,7 +27,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `values` are texts for the catalogue's sentences; those in `withheld` are not for the public."""
+    """One finding. `values` are texts for the catalogue's sentences; those in `withheld` are not for the public.
+
+    With `place` in `withheld` the public learns the folder alone: a file's name can be a person's.
+    """
 
     code: str
     place: Place
@@ -52,4 +57,11 @@ class Problem:
         # A hint that may not be told is no hint at all.
         if "hint" in self.withheld:
             kept.pop("hint", None)
-        return Problem(self.code, self.place, kept, self.related)
+        if NAME_OF_FILE not in self.withheld:
+            return Problem(self.code, self.place, kept, self.related)
+        return Problem(self.code, _above(self.place), kept, tuple(_above(one) for one in self.related))
+
+
+def _above(place: Place) -> Place:
+    """The folder a file lies in."""
+    return Place(place.file.rpartition("/")[0])

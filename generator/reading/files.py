@@ -24,6 +24,8 @@ MAX_LEDGER_BYTES = 128 * 1024 * 1024
 MAX_FILES = 500
 _REPOSITORY = ".git"
 """A repository inside the data: what it holds is neither reviewed nor published with the rest."""
+_DATA = (".yml", ".yaml", ".csv")
+_ATTACHMENTS = "documents/"
 _REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Controls, and the separators U+2028 and U+2029: YAML reads them as line ends, which no editor shows."""
 _INVISIBLE = "Cf"
@@ -52,7 +54,7 @@ _CONFLICT = re.compile(r"^(<<<<<<< |>>>>>>> |=======\r?$)", re.MULTILINE)
 def list_files(folder: Path) -> tuple[list[str], list[str]]:
     """Regular files below the folder (relative, `/`-separated, sorted), and what is neither file nor folder.
 
-    Links are never followed: they are listed among the odd ones.
+    Links are never followed: they are listed among the odd ones, as are folders with the name of a data file.
     """
     regular: list[str] = []
     odd: list[str] = []
@@ -64,7 +66,7 @@ def list_files(folder: Path) -> tuple[list[str], list[str]]:
                 relative = f"{below}{entry.name}"
                 if not _is_utf8(relative):
                     odd.append(relative.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
-                elif entry.is_symlink() or entry.name.casefold() == _REPOSITORY:
+                elif entry.is_symlink() or entry.name.casefold() == _REPOSITORY or _poses_as_data(entry, below):
                     odd.append(relative)
                 elif entry.is_dir():
                     stack.append(f"{relative}/")
@@ -75,6 +77,11 @@ def list_files(folder: Path) -> tuple[list[str], list[str]]:
                 if len(regular) + len(odd) > MAX_FILES:
                     return sorted(regular), sorted(odd)
     return sorted(regular), sorted(odd)
+
+
+def _poses_as_data(entry: os.DirEntry[str], below: str) -> bool:
+    """A folder with the name of a data file, which would never be read; attachments may be named as they like."""
+    return entry.name.casefold().endswith(_DATA) and not below.startswith(_ATTACHMENTS) and entry.is_dir()
 
 
 def _is_utf8(name: str) -> bool:

@@ -60,6 +60,20 @@ def test_nothing_happens_before_the_founding(tmp_path: Path) -> None:
     assert check(tmp_path, profile("founded: 2009-03-14\nlast_annual_meeting: 2009-03-14\n")) == []
 
 
+def test_articles_are_amended_after_the_legal_entity_was_approved(tmp_path: Path) -> None:
+    entity = "legal_entity:\n  number: 1/BH\n  on: 2005-01-01\n  amended_on: 2003-01-01\n"
+    (found,) = check(tmp_path, profile(entity))
+    assert (found.code, found.place.line, found.related[0].line) == ("K82", 5, 4)
+    assert check(tmp_path, profile(entity.replace("2003", "2005"))) == []
+    assert check(tmp_path, profile(entity.replace("  on: 2005-01-01\n", ""))) == []
+
+
+@pytest.mark.parametrize("field", ["on", "amended_on"])
+def test_a_legal_entity_has_no_future(field: str, tmp_path: Path) -> None:
+    found = check(tmp_path, profile(f"legal_entity: {{number: 1/BH, {field}: 2027-01-01}}\n"))
+    assert codes(found) == ["K23"]
+
+
 def test_each_repeated_year_points_at_the_first(tmp_path: Path) -> None:
     rows = "".join(f"  - year: {year}\n" for year in (2021, 2022, 2021, 2021))
     found = check(tmp_path, profile(f"yearly_figures:\n{rows}"))

@@ -105,6 +105,34 @@ def test_unknown_files_are_named_and_leftovers_are_not(tmp_path: Path) -> None:
     assert [one.values["hint"] for one in problems if one.code == "K03"] == ["profile.yml"]
 
 
+@pytest.mark.parametrize("name", ["stakeholder_map.yml", "product_catalogue.csv", "assessments/health_2023.yml"])
+def test_a_folder_with_the_name_of_a_form_is_told(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "uji"
+    (folder / name).mkdir(parents=True)
+    (folder / "documents" / "lampiran.csv").mkdir(parents=True)
+    _, problems = read(folder, **{"profile.yml": "name: Uji\n"})
+    assert codes(problems) == [("K06", name)]
+
+
+@pytest.mark.parametrize("name", ["Surat Budi Santoso.docx", "assessments/budi-santoso.yml", "images/budi-santoso.jpg"])
+def test_the_name_of_an_unknown_file_is_not_for_the_public(name: str, tmp_path: Path) -> None:
+    _, (found,) = read(tmp_path / "uji", **{"profile.yml": "name: Uji\n", name: b"\xff"})
+    assert "udi" in write_problems([found], "text")
+    told = tell(found.for_public())
+    assert "udi" not in f"{told.where}{told.what}{told.why}{told.remedy}".replace("uji", "")
+    assert told.where == f"cooperatives/uji/{name}".rpartition("/")[0]
+
+
+def test_an_unknown_link_is_not_named_to_the_public_and_a_known_form_is(tmp_path: Path) -> None:
+    (tmp_path / "uji").mkdir()
+    for name in ("budi.txt", "swot.yml"):
+        (tmp_path / "uji" / name).symlink_to(tmp_path)
+    _, problems = read(tmp_path / "uji", **{"profile.yml": "name: Uji\n"})
+    assert codes(problems) == [("K06", "budi.txt"), ("K06", "swot.yml")]
+    places = [one.for_public().place.file for one in problems]
+    assert places == ["cooperatives/uji", "cooperatives/uji/swot.yml"]
+
+
 def test_good_rows_of_a_table_stand_beside_bad_ones(tmp_path: Path) -> None:
     table = "id,name,category,price,lead_time_days\na,A,Kopi,1000,\nb,B,Kopi,1.000,dua\nc,,Kopi,,\nd,D\ne,E,Kopi,5,1\n"
     cooperative, problems = read(tmp_path / "uji", **{"profile.yml": "name: Uji\n", "product_catalogue.csv": table})
