@@ -24,7 +24,7 @@ from generator.model.profile import Profile
 from generator.model.registers import LOAN_REQUIRED, SAVINGS_REQUIRED, LoanRow, SavingsRow
 from generator.problems.hints import nearest
 from generator.problems.place import Place
-from generator.problems.problem import NAME_OF_FILE, Problem
+from generator.problems.problem import Problem
 from generator.reading.files import MAX_FILES, is_portable, list_clashes, list_files
 from generator.reading.forms import NOTHING, read_whole_form
 from generator.reading.images import read_image
@@ -35,6 +35,7 @@ from generator.reading.mentoring_folder import KNOWN_FILES as MENTORING_FILES
 from generator.reading.products import read_product_rows
 from generator.reading.rows import read_rows
 from generator.reading.tables import read_table
+from generator.reading.withheld_names import withhold_name
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -117,15 +118,7 @@ def read_cooperative(folder: Path, shown: str) -> tuple[Cooperative, list[Proble
     if PROFILE not in names:
         problems.append(Problem("K02", Place(f"{shown}/{PROFILE}")))
     reader.report_unknown()
-    return cooperative, [_withhold_name(problem, shown) for problem in problems]
-
-
-def _withhold_name(problem: Problem, shown: str) -> Problem:
-    """A file of any name can carry a person's: the public is told names of forms alone."""
-    name = problem.place.file.removeprefix(f"{shown}/")
-    if name == problem.place.file or re.sub("[0-9]{4}", "2023", name) in KNOWN_FILES:
-        return problem
-    return replace(problem, withheld=problem.withheld | {NAME_OF_FILE, "name", "file"})
+    return cooperative, [withhold_name(problem, shown, KNOWN_FILES) for problem in problems]
 
 
 def is_publishable(name: str) -> bool:
