@@ -15,6 +15,8 @@ from generator.problems.problem import Problem
 class RecordedDoubt(StrEnum):
     """Doubts by the code of their problem, the gravest first."""
 
+    OTHER_RULEBOOK = "K80"
+    """The file was written for another rulebook than the one it is computed with: the two cannot be compared."""
     TOTAL_IMPOSSIBLE = "A06"
     TOTAL_DIFFERS = "A05"
     ASPECT_IMPOSSIBLE = "A04"

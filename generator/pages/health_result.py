@@ -19,6 +19,7 @@ from generator.pages.language import marked, said
 from generator.pages.rulebook_text import PredicateText, RulebookText
 
 _DOUBTED = {
+    RecordedDoubt.OTHER_RULEBOOK: marked("{result}, menurut aturan lain daripada hitungan"),
     RecordedDoubt.TOTAL_IMPOSSIBLE: marked("{result}, tidak mungkin: di luar rentang hitungan"),
     RecordedDoubt.TOTAL_DIFFERS: marked("{result}, berbeda dari hitungan"),
     RecordedDoubt.ASPECT_IMPOSSIBLE: marked("{result}, tidak mungkin: skor aspeknya di luar tabel aturan"),

@@ -6,13 +6,13 @@ Every verdict here is that of the checks (`A` problems): a line without a proble
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
-from generator.model.recorded_doubt import find_doubt
+from generator.model.recorded_doubt import RecordedDoubt, find_doubt
 from generator.model.results import HealthScore
 from generator.pages import wording
 from generator.pages.health_result import HealthResultText, quote_recorded_result, tell_recorded_result
@@ -61,6 +61,7 @@ def tell_recorded(
     recorded = document.content.recorded
     if recorded is None:
         return ()
+    problems = tuple(problems)
     refuted = {(problem.code, problem.place) for problem in problems}
     judged = score.reason is None and text is not None
 
@@ -91,6 +92,9 @@ def tell_recorded(
             lines.append(_line(said("Jumlah"), recorded.total, result.number, inside if judged else None, verdict))
     if recorded.predicate is not None:
         lines.append(_predicate(score, recorded.predicate, recorded.total is not None, text, result, fails))
+    if find_doubt(problems, document.file) is RecordedDoubt.OTHER_RULEBOOK:
+        # The checks held nothing against a rule that was not meant, so that nothing was found says nothing.
+        return tuple(replace(line, holds=None) for line in lines)
     return tuple(lines)
 
 

@@ -106,6 +106,20 @@ def test_each_doubt_is_told_in_its_own_words(
     assert f"Pernah tercatat: {told}" in text_of(body_of(outcome)).replace(" .", ".")
 
 
+def test_a_record_by_another_rulebook_is_no_result_and_is_not_compared(
+    process: Callable[..., Outcome], workshop: Workshop
+) -> None:
+    """The file is Perdep 06/2016's, the year that of the Juknis: the checks tell this and judge nothing else."""
+    text = (BY_HAND / "assessments" / "health_2023.yml").read_text("utf-8").replace("rulebook: ", "# rulebook: ", 1)
+    outcome = process(profile=PROFILE, assessments__health_2023=text + OUTSIDE)
+    assert {one.code for one in outcome.problems} >= {"K80"}
+    told = "90,00 (Sehat), menurut aturan lain daripada hitungan"
+    assert f"tercatat: {told}" in text_of(hubs_of(workshop, outcome)["index.html"].body)
+    page = text_of(body_of(outcome, "kesehatan-2023"))
+    assert told in page and "belum dapat diperiksa" in page
+    assert "rentang yang mungkin" not in page and "batas aturan" not in page
+
+
 def test_a_record_that_nothing_speaks_against_keeps_its_headline(
     record: Callable[..., Outcome], workshop: Workshop
 ) -> None:
