@@ -292,6 +292,7 @@ class _FolderReader:
             year = re.search("20[0-9]{2}", name)
             known = [one.replace("2023", year[0]) for one in KNOWN_FILES] if year else list(KNOWN_FILES)
             hint = nearest(name, known)
-            # What is there already is not what was meant.
-            values = {"name": name[:120], "hint": "" if hint in self.names else hint}
+            # What is there already is not what was meant; without a year in the name, that of any year.
+            meant = re.compile(re.escape(hint) if year else re.escape(hint).replace("2023", "20[0-9]{2}"))
+            values = {"name": name[:120], "hint": "" if any(map(meant.fullmatch, self.names)) else hint}
             self.problems.append(Problem("K03", Place(f"{self.shown}/{name}"), values))

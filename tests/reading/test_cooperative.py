@@ -84,7 +84,7 @@ def test_a_file_that_is_there_is_not_what_another_one_was_meant_to_be(tmp_path: 
         return found.values["hint"]
 
     assert hint() == "assessments/health_2023.yml"
-    (folder / "assessments/health_2023.yml").write_text("period_end: 2023-12-31\n", "utf-8")
+    (folder / "assessments/health_2024.yml").write_text("period_end: 2024-12-31\n", "utf-8")
     assert hint() == ""
 
 
