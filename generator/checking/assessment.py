@@ -15,6 +15,7 @@ from generator.checking.exact_text import float_free, rupiah
 from generator.checking.relations import check_relations
 from generator.checking.rulebook_names import check_intended, check_names, find_intended
 from generator.checking.sums import check_sums
+from generator.model.amount_range import bound_ratio
 from generator.model.assessment import HealthAssessment
 from generator.model.content import Content
 from generator.model.cooperative import Authored, Cooperative
@@ -128,12 +129,12 @@ def _check_ratios(assessment: Authored[HealthAssessment], score: HealthScore, bo
             yield Problem("K56", assessment.place("ratios", rule.id), {"name": rule.id, "printed": str(printed)})
             continue
         # Of a questionnaire no ratio can be written: that name is unknown (K46), whatever number stands beside it.
-        if printed is None or indicator.ratio is None or rule.questions:
+        if printed is None or rule.questions:
             continue
         exponent = printed.as_tuple().exponent
         half = Fraction(1, 2 * 10 ** (-exponent if isinstance(exponent, int) and exponent < 0 else 0))
         values = {"name": rule.id, "printed": str(printed)}
-        if indicator.stated_ratio is not None:
+        if indicator.ratio is None or indicator.stated_ratio is not None:
             possible = _find_impossible(indicator, Fraction(printed), half, bounds)
             if possible:
                 yield Problem("K62", assessment.place("ratios", rule.id), {**values, "possible": possible})
@@ -147,15 +148,9 @@ def _find_impossible(indicator: IndicatorScore, printed: Fraction, half: Fractio
     above, below = indicator.numerator, indicator.denominator
     if above is None or below is None:
         return ""
-    multiplier = Fraction(indicator.rule.multiplier)
-    if below.value is not None and below.value > 0:
-        least = bounds.least_of(above)
-        lowest = None if least is None else least * multiplier / below.value
-        if lowest is not None and printed + half < lowest:
-            return f"≥ {float_free(round(lowest, 6))}"
-    least = bounds.least_of(below)
-    if above.value is not None and above.value >= 0 and least is not None and least > 0:
-        highest = above.value * multiplier / least
-        if printed - half > highest:
-            return f"≤ {float_free(round(highest, 6))}"
+    lowest, highest = bound_ratio(above, below, Fraction(indicator.rule.multiplier), bounds.is_never_negative)
+    if lowest is not None and printed + half < lowest:
+        return f"≥ {float_free(round(lowest, 6))}"
+    if highest is not None and printed - half > highest:
+        return f"≤ {float_free(round(highest, 6))}"
     return ""

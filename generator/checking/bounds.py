@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from generator.model.results import AmountResult, AmountState
+from generator.model.amount_range import least_of_parts
+from generator.model.results import AmountResult
 from generator.model.rulebook import Rulebook
 
 
@@ -37,15 +38,7 @@ class Bounds:
 
     def least_of_parts(self, amount: AmountResult) -> Fraction | None:
         """The least the parts of a weighted sum can add up to; None when they could add up to anything."""
-        if amount.rule is None or amount.rule.share is not None:
-            return None
-        least = Fraction(0)
-        for term, part in zip(amount.rule.terms, amount.parts, strict=True):
-            bound = self.least_of(part) if term.weight >= 0 else part.value
-            if bound is None:
-                return None
-            least += bound * Fraction(term.weight) / 100
-        return least
+        return least_of_parts(amount, self.is_never_negative)
 
     def least_with(
         self, whole: AmountResult, group: AmountResult, found: Mapping[str, AmountResult]
@@ -95,10 +88,3 @@ class Bounds:
         for part in amount.parts:
             names += [part.id] if part.value is not None else self.known_parts(part)
         return names
-
-    def least_of(self, amount: AmountResult) -> Fraction | None:
-        """The least an amount can be: its value, or what its known parts come to; None when it could be anything."""
-        if amount.value is not None or amount.state is AmountState.CONTRADICTORY:
-            return amount.value
-        found = self.least_of_parts(amount)
-        return Fraction(0) if found is None and self.is_never_negative(amount.id) else found

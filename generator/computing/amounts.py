@@ -39,6 +39,10 @@ class AmountBook:
         """Accounts and amounts that sound books can bring below zero."""
         return self._rulebook.may_be_negative
 
+    def is_never_negative(self, name: str) -> bool:
+        """Whether sound books can never bring this account or amount below zero."""
+        return name not in self._rulebook.may_be_negative
+
     def get(self, name: str) -> AmountResult:
         """The account or amount with its trace (rupiah)."""
         found = self._known.get(name)

@@ -248,8 +248,8 @@ def state_ratio(printed: Decimal, place: Place) -> StatedRatio:
     half = Fraction(1, 2 * 10 ** (-exponent if isinstance(exponent, int) and exponent < 0 else 0))
     value = Fraction(printed)
     if value == 0:
-        return StatedRatio(value, value, value, place)
-    return StatedRatio(value - half, value + half, value, place)
+        return StatedRatio(value, value, value, place, half)
+    return StatedRatio(value - half, value + half, value, place, half)
 
 
 def _not_applicable(prepared: PreparedRulebook) -> tuple[AspectScore, ...]:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from generator.computing.amounts import AmountBook
 from generator.computing.bands import PreparedIndicator
 from generator.computing.next_band import find_next_band
+from generator.model.amount_range import bound_ratio
 from generator.model.operands import OperandCase, OperandRule
 from generator.model.results import AmountResult, AmountState, Answer, FindingState, IndicatorScore
 from generator.problems.place import Place
@@ -25,6 +26,8 @@ class StatedRatio:
     high: Fraction
     printed: Fraction
     place: Place
+    half: Fraction
+    """Half a unit of the last printed digit."""
 
 
 def compute_questionnaire(indicator: PreparedIndicator, answers: Mapping[str, tuple[bool, Place]]) -> IndicatorScore:
@@ -89,7 +92,7 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
     if above is None or below is None:
         # Figures that contradict each other are not overruled by a ratio printed beside them.
         contradicted = _is_contradicted(numerator) or _is_contradicted(denominator)
-        if stated is not None and indicator.bands and not contradicted:
+        if stated is not None and indicator.bands and not contradicted and not _is_refuted(stated, indicator, book):
             return _score_stated(indicator, stated, numerator, denominator)
         # A share of nothing is unknown although every figure is there: no further figure would help.
         helpless = not _missing(numerator, denominator)
@@ -116,6 +119,14 @@ def compute_ratio(indicator: PreparedIndicator, book: AmountBook, stated: Stated
         band=chosen.band,
         next_band=find_next_band(indicator, position, above, below),
     )
+
+
+def _is_refuted(stated: StatedRatio, indicator: PreparedIndicator, book: AmountBook) -> bool:
+    """Whether the known figures rule a printed ratio out, whatever the unknown ones turn out to be."""
+    numerator, denominator = book.get(indicator.rule.numerator or ""), book.get(indicator.rule.denominator or "")
+    lowest, highest = bound_ratio(numerator, denominator, indicator.multiplier, book.is_never_negative)
+    too_low = lowest is not None and stated.printed + stated.half < lowest
+    return too_low or (highest is not None and stated.printed - stated.half > highest)
 
 
 def _divide(above: Fraction, below: Fraction, multiplier: Fraction) -> Fraction:

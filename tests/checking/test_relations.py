@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.checking.cases import HEALTH, KSP, check, codes, health, real_content
+from generator.model.results import FindingState
+from generator.reading.cooperative import read_cooperative
+from tests.checking.cases import HEALTH, KSP, check, codes, health, real_content, scores_of, write
 from tests.checking.test_sums import BY_HAND, by_hand
 
 
@@ -86,6 +88,19 @@ def test_a_printed_ratio_cannot_exceed_what_its_denominator_allows(tmp_path: Pat
     found = check(tmp_path, health(f'{figures}ratios: {{risiko_pinjaman_bermasalah: "5.1"}}\n'))
     assert [(one.code, one.values["possible"]) for one in found] == [("K62", "≤ 5")]
     assert check(tmp_path, health(f'{figures}ratios: {{risiko_pinjaman_bermasalah: "4.9"}}\n')) == []
+
+
+def test_a_refuted_ratio_earns_no_points(tmp_path: Path) -> None:
+    """Neither the print nor the figures are chosen, as with every other contradiction."""
+    figures = "figures: {bank: 56625264, kewajiban_lancar: 684715390}\n"
+    for printed, state in (("5.00", FindingState.INCOMPLETE), ("8.26", FindingState.INCOMPLETE), ("8.27", "scored")):
+        files = health(f'{figures}ratios: {{rasio_kas: "{printed}"}}\n')
+        cooperative, _ = read_cooperative(write(tmp_path, files), "uji")
+        (score,) = scores_of(cooperative)
+        found = next(one for one in score.indicators if one.rule.id == "rasio_kas")
+        assert found.state == state
+        assert (found.score is None) == (state != "scored")
+        assert (found.missing == ("kas",)) == (state != "scored")
 
 
 YEARLY = f"{KSP}yearly_figures:\n  - year: 2023\n"

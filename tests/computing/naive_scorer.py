@@ -88,6 +88,33 @@ class NaiveScorer:
             return self.can_be_negative(formula["share"]["of"]) or self.can_be_negative(formula["share"]["part"])
         return any(number(one.get("weight", "100")) < 0 or self.can_be_negative(one["of"]) for one in formula["terms"])
 
+    def least(self, name):
+        """The least an amount can be while some of it is unknown; None when that is anything."""
+        value = self.amount(name)[0]
+        if value is not None:
+            return value
+        floor = None if self.can_be_negative(name) else 0
+        if name not in self.formulas or "share" in self.formulas[name]:
+            return floor
+        total = Fraction(0)
+        for term in self.formulas[name]["terms"]:
+            weight = number(term.get("weight", "100"))
+            bound = self.least(term["of"]) if weight >= 0 else self.amount(term["of"])[0]
+            if bound is None:
+                return floor
+            total += weight * bound / 100
+        return total
+
+    def rules_out(self, indicator, low, high):
+        """Whether no value of the unknown figures gives a ratio from low to high."""
+        times = number(indicator.get("multiplier", "100"))
+        above, below = (self.amount(indicator[side])[0] for side in ("numerator", "denominator"))
+        if below is not None:
+            least = self.least(indicator["numerator"])
+            return least is not None and high < least * times / below
+        least = self.least(indicator["denominator"])
+        return above is not None and above >= 0 and bool(least) and least > 0 and low > above * times / least
+
     @staticmethod
     def row_of(indicator, ratio):
         rows = []
@@ -178,6 +205,8 @@ class NaiveScorer:
         if printed is not None and "bands" in indicator and not above_wrong and not below_wrong:
             half = Fraction(1, 2 * 10 ** len(printed.partition(".")[2]))
             middle = number(printed)
+            if self.rules_out(indicator, middle - half, middle + half):
+                return ("incomplete" if missing else "not_computable"), None, lowest, highest, missing
             low, high = (middle, middle) if middle == 0 else (middle - half, middle + half)
             if high < 0 and not table_for_minus:
                 return "incomplete", middle, lowest, highest, missing
