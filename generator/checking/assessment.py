@@ -36,13 +36,14 @@ def check_assessment(
     rulebook, intended = score.rulebook, find_intended(assessment, score.rulebook, content)
     if rulebook is not None and intended is not None:
         # Names and sums would be judged by a rule the file was not written for.
-        return [*found, *check_intended(assessment, rulebook, intended), *check_corrections(assessment, None, as_of)]
+        corrected = check_corrections(assessment, None, as_of, score.from_books)
+        return [*found, *check_intended(assessment, rulebook, intended), *corrected]
     sums = check_sums(assessment, score)
     refuted = {one.values["name"] for one in sums if one.code == "K55"}
     return [
         *found,
         *(_check_under(assessment, score, rulebook, content) if rulebook else ()),
-        *check_corrections(assessment, rulebook, as_of),
+        *check_corrections(assessment, rulebook, as_of, score.from_books),
         *sums,
         *check_relations(assessment, score, cooperative, content.guidance, refuted),
     ]

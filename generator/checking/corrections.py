@@ -5,13 +5,14 @@ Knows nothing of scores. Refuses to choose between two former values, or to drop
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.checking.rulebook_names import names_of
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.rulebook import Rulebook
+from generator.model.statements import BookFigure
 from generator.problems.hints import nearest
 from generator.problems.place import Place
 from generator.problems.problem import Problem
@@ -20,15 +21,29 @@ SECTIONS = ("figures", "ratios", "checklists", "answers")
 UNKNOWN = {"figures": "K44", "answers": "K45", "ratios": "K46", "checklists": "K57"}
 Step = tuple[date, object | None, Place]
 """The day, what was stated until then (None: nothing), and where the file says so."""
+Present = Mapping[str, Mapping[str, object]]
+"""The values that count now, by section and name."""
 
 
-def check_corrections(assessment: Authored[HealthAssessment], rulebook: Rulebook | None, as_of: date) -> list[Problem]:
-    """Every problem of `corrections:`; names are held against the rulebook when there is one."""
+def check_corrections(
+    assessment: Authored[HealthAssessment],
+    rulebook: Rulebook | None,
+    as_of: date,
+    given: Mapping[str, BookFigure],
+) -> list[Problem]:
+    """Every problem of `corrections:`; names are held against the rulebook when there is one.
+
+    `given` are the figures of books and registers (rupiah): present ones where the file leaves its figures to them.
+    """
     if not assessment.content.corrections or ("corrections",) in assessment.refused:
         return []
     found = dict(_check_names(assessment, rulebook)) if rulebook else {}
     # A name nobody knows is told once.
-    chains = [problem for problem in _check_chains(assessment) if problem.place not in found]
+    chains = [
+        problem
+        for problem in _check_chains(assessment, _state_present(assessment, given))
+        if problem.place not in found
+    ]
     return [*_check_dates(assessment, as_of), *found.values(), *chains]
 
 
@@ -66,7 +81,15 @@ def _check_names(assessment: Authored[HealthAssessment], rulebook: Rulebook) -> 
                 yield place, Problem("K66", place, values)
 
 
-def _check_chains(assessment: Authored[HealthAssessment]) -> Iterator[Problem]:
+def _state_present(assessment: Authored[HealthAssessment], given: Mapping[str, BookFigure]) -> Present:
+    content = assessment.content
+    present: dict[str, dict[str, object]] = {section: dict(getattr(content, section)) for section in SECTIONS}
+    if content.figures_from is not None:
+        present["figures"] = {name: figure.value for name, figure in given.items()} | present["figures"]
+    return present
+
+
+def _check_chains(assessment: Authored[HealthAssessment], present: Present) -> Iterator[Problem]:
     """Each former value must differ from what followed it: the next correction's former value, or the present one."""
     steps: dict[tuple[str, str], list[Step]] = {}
     for position, one in enumerate(assessment.content.corrections):
@@ -78,18 +101,21 @@ def _check_chains(assessment: Authored[HealthAssessment]) -> Iterator[Problem]:
             steps.setdefault((section, name), []).append((one.on, getattr(one.was, section)[name], place))
         for number, name in enumerate(one.was.unstated):
             place = assessment.place("corrections", position, "was", "unstated", number)
-            for section in _sections_of(assessment, name):
+            for section in _sections_of(assessment, name, present):
                 steps.setdefault((section, name), []).append((one.on, None, place))
     for (section, name), chain in steps.items():
-        present = getattr(assessment.content, section).get(name) if section else None
-        yield from _check_chain(name, sorted(chain, key=lambda step: step[0]), present)
+        now = present[section].get(name) if section else None
+        yield from _check_chain(name, sorted(chain, key=lambda step: step[0]), now)
 
 
-def _sections_of(assessment: Authored[HealthAssessment], name: str) -> list[str]:
-    """Where the file ever stated a name; an empty one stands for nowhere."""
-    content = assessment.content
-    ever = (content, *(one.was for one in content.corrections))
-    return [section for section in SECTIONS if any(name in getattr(one, section) for one in ever)] or [""]
+def _sections_of(assessment: Authored[HealthAssessment], name: str, present: Present) -> list[str]:
+    """Where a name was ever stated; an empty one stands for nowhere."""
+    former = [one.was for one in assessment.content.corrections]
+    return [
+        section
+        for section in SECTIONS
+        if name in present[section] or any(name in getattr(one, section) for one in former)
+    ] or [""]
 
 
 def _check_chain(name: str, chain: list[Step], present: object | None) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """An assessment as its file stood on an earlier day: the former values of its corrections put back, newest first.
 
-Knows only what the file itself tells of its history. Refuses to know whether a correction is sound
-(`checking.corrections`) and what it does to a score.
+Knows what the file itself tells of its history, and that a figure it names may now come from books or registers.
+Refuses to know whether a correction is sound (`checking.corrections`) and what it does to a score.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from generator.model.assessment import Correction, HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.outlook import CorrectedValue
+from generator.model.statements import BookFigure
 
 SECTIONS = ("figures", "ratios", "checklists", "answers")
 
@@ -26,7 +27,7 @@ def has_later_corrections(assessment: Authored[HealthAssessment], day: date) -> 
 def restore_books(assessment: Authored[HealthAssessment], day: date | None = None) -> Authored[HealthAssessment]:
     """The file at the end of that day; without a day, as it was before its first correction."""
     content = assessment.content
-    undone = [(position, one) for position, one in enumerate(content.corrections) if day is None or one.on > day]
+    undone = _list_undone(content, day)
     if not undone:
         return assessment
     sections: dict[str, dict[str, Any]] = {name: dict(getattr(content, name)) for name in SECTIONS}
@@ -43,10 +44,28 @@ def restore_books(assessment: Authored[HealthAssessment], day: date | None = Non
     return replace(assessment, content=content.model_copy(update={**sections, "corrections": kept}), places=places)
 
 
-def list_corrected_values(assessment: Authored[HealthAssessment]) -> tuple[CorrectedValue, ...]:
-    """Every corrected value with what it became, oldest correction first, in the order of the file within a day."""
+def list_restored_figures(assessment: Authored[HealthAssessment], day: date | None = None) -> frozenset[str]:
+    """What `restore_books` puts back or takes away: names for which the file then spoke, and not books or registers."""
+    undone = [one.was for _, one in _list_undone(assessment.content, day)]
+    return frozenset(name for was in undone for name in (*was.figures, *was.unstated))
+
+
+def _list_undone(content: HealthAssessment, day: date | None) -> list[tuple[int, Correction]]:
+    return [(position, one) for position, one in enumerate(content.corrections) if day is None or one.on > day]
+
+
+def list_corrected_values(
+    assessment: Authored[HealthAssessment], given: Mapping[str, BookFigure] | None = None
+) -> tuple[CorrectedValue, ...]:
+    """Every corrected value with what it became, oldest correction first, in the order of the file within a day.
+
+    `given` are the figures of books and registers (rupiah): where the file leaves its figures to them, they are the
+    present ones.
+    """
     content = assessment.content
     now: dict[str, dict[str, Any]] = {name: dict(getattr(content, name)) for name in SECTIONS}
+    if given and content.figures_from is not None:
+        now["figures"] = {name: figure.value for name, figure in given.items()} | now["figures"]
     found: list[list[CorrectedValue]] = []
     dated = sorted(enumerate(content.corrections), key=lambda each: (each[1].on, each[0]))
     for position, one in reversed(dated):

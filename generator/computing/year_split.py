@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
-from generator.computing.corrections import has_later_corrections, list_corrected_values, restore_books
-from generator.computing.health import BookFinder, PreparedRulebook, compute_health_score
+from generator.computing.corrections import (
+    has_later_corrections,
+    list_corrected_values,
+    list_restored_figures,
+    restore_books,
+)
+from generator.computing.health import BookFinder, Books, PreparedRulebook, compute_health_score
 from generator.computing.trend import compare_with_year_before, compare_years
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored
 from generator.model.outlook import ChangePart, ChangeSplit, CorrectionEffect, Incomparable, YearChange
 from generator.model.profile import Profile
 from generator.model.results import AmountResult, HealthScore, IndicatorScore
+from generator.model.statements import BookFigure
 
 ScoredBooks = tuple[Authored[HealthAssessment], HealthScore]
 _NOTHING = ChangePart(Fraction(0), Fraction(0))
@@ -58,8 +65,9 @@ def split_change(
     """The steps from last year's total to this year's; None where one of the scores is missing altogether."""
     if before.rulebook is None or after.rulebook is None:
         return None
-    original = restore_books(books)
-    first = before if original is books else score_under(original, before.rulebook.id, profile, rulebooks, finder)
+    first = before
+    if books.content.corrections:
+        first = _score_restored(books, None, before.rulebook.id, profile, rulebooks, finder)
     rescored = before
     if before.rulebook.id != after.rulebook.id:
         rescored = score_under(books, after.rulebook.id, profile, rulebooks, finder)
@@ -79,14 +87,14 @@ def explain_corrections(
     """What the corrections of one file did to its score; None where it tells of none or has no score."""
     if not books.content.corrections or score.rulebook is None or score.reason is not None:
         return None
-    first = score_under(restore_books(books), score.rulebook.id, profile, rulebooks, finder)
+    first = _score_restored(books, None, score.rulebook.id, profile, rulebooks, finder)
     moved = tuple(
         one
         for aspect in compare_years(first, score).aspects
         for one in aspect.indicators
         if one.points or (one.before.score is None) != (one.after.score is None)
     )
-    return CorrectionEffect(list_corrected_values(books), first, _corrected(first, score), moved)
+    return CorrectionEffect(list_corrected_values(books, score.from_books), first, _corrected(first, score), moved)
 
 
 def score_when_recorded(
@@ -102,7 +110,7 @@ def score_when_recorded(
         return None
     if not has_later_corrections(books, recorded.on):
         return None
-    return score_under(restore_books(books, recorded.on), score.rulebook.id, profile, rulebooks, finder)
+    return _score_restored(books, recorded.on, score.rulebook.id, profile, rulebooks, finder)
 
 
 def score_under(
@@ -115,6 +123,30 @@ def score_under(
     """The same books under a named rulebook."""
     named = books.content.model_copy(update={"rulebook": rulebook})
     return compute_health_score(replace(books, content=named), profile, rulebooks, finder)
+
+
+def _score_restored(
+    books: Authored[HealthAssessment],
+    day: date | None,
+    rulebook: str,
+    profile: Profile | None,
+    rulebooks: Mapping[str, PreparedRulebook],
+    finder: BookFinder | None,
+) -> HealthScore:
+    """The books as they stood: a former figure counts alone, it does not stand against the one that replaced it."""
+    withheld = list_restored_figures(books, day)
+
+    def find(assessment: HealthAssessment) -> Books | None:
+        give = finder(assessment) if finder is not None else None
+        if give is None:
+            return None
+
+        def give_others(prepared: PreparedRulebook) -> Mapping[str, BookFigure]:
+            return {name: figure for name, figure in give(prepared).items() if name not in withheld}
+
+        return give_others
+
+    return score_under(restore_books(books, day), rulebook, profile, rulebooks, find)
 
 
 def _between(before: HealthScore, after: HealthScore) -> ChangePart | None:

@@ -45,7 +45,9 @@ class Correction(Written):
     """One correction of this file, told by the file itself: the present values stand in their sections."""
 
     on: Day = public(description="Tanggal koreksi, contoh 2024-05-02.")
-    was: FormerValues = public(description="Nilai sebelum koreksi; nilai sekarang tertulis di bagiannya sendiri.")
+    was: FormerValues = public(
+        description="Nilai sebelum koreksi; nilai sekarang tertulis di bagiannya sendiri atau dihitung dari buku besar."
+    )
     because: Text = public(description="Sebab koreksi, dalam satu kalimat.")
 
 

@@ -6,6 +6,7 @@ Knows how a former value and an open difference are told. Refuses to compute: ev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.model.outlook import ChangePart, ChangeSplit, CorrectedValue, CorrectionEffect, IndicatorChange
 from generator.model.results import HealthScore
@@ -151,11 +152,12 @@ def _value(section: str, name: str, value: object | None, text: RulebookText) ->
         return said("ya") if value else said("tidak")
     if section == "ratios":
         return wording.written_percent(value)
-    if not isinstance(value, int):
+    if not isinstance(value, (int, Fraction)):
         raise TypeError(name)
-    if section == "checklists":
-        return said("{count} butir", count=wording.count(value))
-    return wording.count(value) if text.is_count(name) else wording.rupiah(value)
+    if section == "figures" and not text.is_count(name):
+        return wording.rupiah(value)
+    count = wording.count(int(value))
+    return said("{count} butir", count=count) if section == "checklists" else count
 
 
 def _moved(one: IndicatorChange) -> StepText:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.checking.cases import check, codes, health
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from generator.checking.corrections import check_corrections
+from generator.model.statements import BookFigure
+from generator.problems.place import Place
+from tests.checking.cases import AS_OF, check, codes, health
+from tests.computing.books import rulebook, write_assessment
 
 HEAD = "period_end: 2023-12-31\nfigures:\n  kas: 5000000\nanswers:\n  m1_01: ya\n"
 
@@ -40,3 +49,22 @@ def test_a_name_stated_nowhere_was_never_corrected(tmp_path):
 def test_an_answer_of_one_day_twice(tmp_path):
     body = one("2024-06-03", "{answers: {m1_01: tidak}}") * 2
     assert found(tmp_path, body) == ["K68"]
+
+
+@pytest.mark.parametrize(
+    ("was", "expected"),
+    [
+        ({"figures": {"kas": 4}}, []),
+        ({"figures": {"kas": 5}}, ["K69"]),
+        ({"unstated": ["kas"]}, []),
+        ({"unstated": ["bank"]}, ["K69"]),
+    ],
+)
+@pytest.mark.parametrize("source", ["ledger", "registers", None])
+def test_what_books_give_is_the_present_value_where_the_file_leaves_it_to_them(was, expected, source):
+    change = {"on": date(2024, 5, 2), "was": was, "because": "Uji."}
+    one = write_assessment(figures_from=source, corrections=[change])
+    books = {"kas": BookFigure(Fraction(5), Place("journal.csv", 2))}
+    found = codes(check_corrections(one, rulebook("perdep-06-2016"), AS_OF, books))
+    nowhere = ["K69"] if "unstated" in was else []
+    assert found == (expected if source else nowhere)

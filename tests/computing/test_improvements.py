@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from fractions import Fraction
 from functools import cache
 
@@ -10,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.computing.improvements import compute_outlook, rank_improvements
+from generator.model.audience import Audience
 from generator.model.outlook import Improvement
 from generator.model.profile import Profile
 from generator.model.results import HealthScore
-from generator.reading.cooperative import read_cooperative
+from generator.workshop import open_workshop
 from tests.computing.books import ROOT, RULEBOOKS, all_answers, assess, pick, real_rulebooks
 from tests.computing.test_health import COMPLETE
 
@@ -23,10 +25,12 @@ SHOP = Profile.model_validate({"name": "Toko Uji", "kind": "konsumen", "savings_
 
 @cache
 def sample() -> dict[str, int]:
-    """The figures of the complete dossier, without totals that would contradict changed parts."""
-    cooperative, _ = read_cooperative(SAMPLE, "uji")
+    """The figures of the complete dossier and its books, without totals that would contradict changed parts."""
+    cooperative, scores, _ = open_workshop(ROOT, Audience.PUBLIC, date(2026, 11, 22)).assess(SAMPLE)
     named = {amount.id for prepared in real_rulebooks().values() for amount in prepared.rulebook.amounts}
-    figures = cooperative.assessments[-1].content.figures
+    books = {name: int(figure.value) for name, figure in scores[-1].from_books.items()}
+    figures = books | cooperative.assessments[-1].content.figures
+    assert len(figures) > 20, "a property of one figure proves little"
     return {name: value for name, value in figures.items() if name not in named}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,11 @@ from hypothesis import strategies as st
 from generator.computing.corrections import list_corrected_values, restore_books
 from generator.computing.health import compute_health_score
 from generator.computing.year_split import explain_corrections, explain_year, score_under, score_when_recorded
+from generator.model.audience import Audience
 from generator.model.outlook import Incomparable, YearChange
+from generator.model.statements import BookFigure
+from generator.problems.place import Place
+from generator.workshop import open_workshop
 from tests.computing.books import WEIGHTED, all_answers, real_rulebooks, write_assessment
 from tests.computing.test_health import COMPLETE
 from tests.computing.test_improvements import changed_samples
@@ -133,3 +139,81 @@ def test_a_recorded_result_is_of_the_books_of_its_day(on, is_held):
     assert (found is not None) == is_held
     if is_held:
         assert (found.total, score(one).total) == (Fraction("92.5"), 100)
+
+
+def leave_to_books(figures, taken):
+    """Finds those figures in the books of the year, and the same books behind an assessment that leaves them out."""
+
+    def find(assessment):
+        given = {name: BookFigure(Fraction(figures[name]), Place("journal.csv", 2)) for name in taken}
+        return lambda prepared: {one.id: given[one.id] for one in prepared.rulebook.accounts if one.id in given}
+
+    return find
+
+
+@settings(max_examples=80, deadline=None)
+@given(changed_samples(), st.sampled_from(("ledger", "registers")), st.data())
+def test_first_recorded_books_are_the_present_ones_with_the_named_figure_exchanged(sample, source, data):
+    """Whatever gives the present figure: the file, the books of the year, or both of them alike."""
+    rulebook, figures, answers = sample
+    accounts = [one.id for one in real_rulebooks()[rulebook].rulebook.accounts if one.id in figures]
+    taken = data.draw(st.lists(st.sampled_from(accounts), unique=True, min_size=1))
+    left = {name: value for name, value in figures.items() if name not in taken or data.draw(st.booleans())}
+    name = data.draw(st.sampled_from(taken))
+    former = data.draw(st.one_of(st.none(), st.integers(0, 10**9).filter(lambda one: one != figures[name])))
+    was = {"unstated": [name]} if former is None else {"figures": {name: former}}
+    recorded = {"total": "50", "on": date(2023, 1, 31)}
+    one = books(
+        2022,
+        rulebook,
+        figures=left,
+        answers=answers,
+        figures_from=source,
+        corrections=[correction(2023, **was)],
+        recorded=recorded,
+    )
+    finder = leave_to_books(figures, taken)
+    present = compute_health_score(one, None, real_rulebooks(), finder)
+    assert points_of(present) == points_of(score(books(2022, rulebook, figures=figures, answers=answers)))
+
+    exchanged = {**figures, name: former} if former is not None else {k: v for k, v in figures.items() if k != name}
+    expected = score(books(2022, rulebook, figures=exchanged, answers=answers))
+    found = explain_corrections(one, present, None, real_rulebooks(), finder)
+    assert points_of(found.first) == points_of(expected)
+    assert [(value.was, value.became) for value in found.values] == [(former, figures[name])]
+    then = score_when_recorded(one, present, None, real_rulebooks(), finder)
+    assert points_of(then) == points_of(expected)
+    following = books(2023, rulebook, figures=figures, answers=answers)
+    pairs = [(one, present), (following, score(following))]
+    change = explain_year(pairs[1][1], pairs, None, real_rulebooks(), finder)
+    if change is not None and change.split is not None:
+        assert points_of(change.split.first) == points_of(expected)
+
+
+def points_of(found):
+    return (found.total, [(one.rule.id, one.state, one.score, one.lowest, one.highest) for one in found.indicators])
+
+
+@cache
+def read_sample(year):
+    """The reading of one year of the sample cooperative that keeps books."""
+    root = Path(__file__).parents[2]
+    workshop = open_workshop(root, Audience.PUBLIC, date(2026, 11, 22))
+    folder = root / "cooperatives" / "koperasi-contoh-lumbung-sejahtera"
+    cooperative, scores, _, kept = workshop.examine(folder)
+    readings = workshop.interpret(cooperative, scores, kept).scores
+    return next(reading for one, reading in zip(scores, readings, strict=True) if one.period_end.year == year)
+
+
+def test_a_figure_corrected_in_kept_books_became_what_they_say():
+    effect = read_sample(2022).corrections
+    staff = next(one for one in effect.values if one.name == "biaya_karyawan")
+    assert (staff.was, staff.became) == (264_300_000, 246_300_000)
+    assert effect.change.points == Fraction("-0.30")
+    assert [(one.rule.id, one.points) for one in effect.indicators] == [("manajemen_aktiva", Fraction("-0.30"))]
+
+
+def test_the_year_after_starts_from_the_books_as_first_recorded():
+    split = read_sample(2023).change.split
+    assert (split.first.total, split.corrected.total) == (Fraction("59.25"), Fraction("58.95"))
+    assert split.data.points == Fraction("-0.30")

@@ -95,6 +95,7 @@ def test_what_is_due_stands_on_the_page_the_list_and_the_home_page(tmp_path):
     assert dead_links(body) == []
     home, catalogue = workshop.renderer.render_hubs((outcome.overview,), ())[:2]
     assert "Koperasi Uji tahun buku 2023, RAT 24 Februari 2024" in text_of(home.body)
+    assert "Koperasi tanpa usaha simpan pinjam tidak didaftar di sini." in text_of(home.body)
     assert "penilaian tahun buku 2023 ditunggu" in text_of(catalogue.body)
     early = process_folder(workshop_at(tmp_path, date(2024, 2, 1)), folder, render=True)
     assert "ditunggu" not in body_of(early)
