@@ -109,6 +109,7 @@ DOORS = {
         "computing/ledger",
         "computing/cash_flow",
         "computing/equity_changes",
+        "computing/posted_lines",
     },
 }
 # Packages or modules that may see pydantic: it types what people write.

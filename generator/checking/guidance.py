@@ -80,6 +80,8 @@ def _list_related(guidance: HealthGuidance) -> Iterator[tuple[tuple[str | int, .
     for position, same in enumerate(guidance.yearly_figures):
         for number, name in enumerate(same.amounts):
             yield ("yearly_figures", position, "amounts", number), name
+        for number, name in enumerate(same.at_most):
+            yield ("yearly_figures", position, "at_most", number), name
 
 
 def _stray(place: Place, name: str, known: Iterable[str]) -> Problem:

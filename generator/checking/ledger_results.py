@@ -34,6 +34,7 @@ def check_statements(
         *(_check_opening(books, before) if before else ()),
         *_check_balances(books, checks),
         *_check_magnitude(books, before, profile),
+        *_check_surplus(books, profile),
     ]
 
 
@@ -170,3 +171,14 @@ def _check_magnitude(
     for other, place, name in others:
         values = {"what": f"Total aset {books.year}", "computed": rupiah(assets), "other": rupiah(other), "name": name}
         yield from tell_thousands(assets, other, values, Place(books.file), place)
+
+
+def _check_surplus(books: LedgerStatements, profile: Authored[Profile] | None) -> Iterator[Problem]:
+    """The profile's surplus is the one after tax: the page shows both beside each other."""
+    for number, figures in enumerate(profile.content.yearly_figures if profile else ()):
+        written = figures.surplus
+        if profile is None or figures.year != books.year or written is None or written == books.surplus:
+            continue
+        values = {"year": str(books.year), "stated": rupiah(written), "computed": rupiah(books.surplus)}
+        values["difference"] = rupiah(abs(written - books.surplus))
+        yield Problem("L31", profile.place("yearly_figures", number, "surplus"), values, (Place(books.file),))

@@ -65,7 +65,7 @@ def _compare(figure: RegisterFigure, accounts: list[tuple[int, str]], books: Led
         "difference": rupiah(Fraction(abs(figure.value - balance))),
         "accounts": ", ".join(code for _, code in accounts),
     }
-    last = max((one.last for _, one in posted), default=0)
+    last = max((one.posted.last for _, one in posted), default=0)
     beside = Place(books.file, last) if last else None
     yield Problem("L47", figure.place, values, (beside,) if beside else ())
     alike = {"what": f"`{figure.name}`", "computed": values["ledger"], "other": values["register"], "name": "daftarnya"}

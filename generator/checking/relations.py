@@ -13,7 +13,7 @@ from generator.checking.bounds import Bounds
 from generator.checking.exact_text import rupiah
 from generator.model.assessment import HealthAssessment
 from generator.model.cooperative import Authored, Cooperative
-from generator.model.guidance import HealthGuidance, PartOf
+from generator.model.guidance import HealthGuidance, PartOf, SameFigure
 from generator.model.profile import CooperativeKind, Profile
 from generator.model.results import AmountResult, AmountState, HealthScore
 from generator.model.rulebook import Rulebook, Scope, Term
@@ -132,19 +132,24 @@ def _check_profile(
             continue
         for same in guidance.yearly_figures:
             written = getattr(line, same.figure)
-            known = [one for one in map(found.get, same.amounts) if one is not None and one.value is not None]
-            ranges = [between for one in known if (between := _can_be(one)) is not None]
-            # One measure that cannot be compared may be the one that is meant.
-            if written is None or not known or len(ranges) < len(known):
+            if written is None or (first := _refute(written, same, found)) is None:
                 continue
-            if any(low - 1 < written < high + 1 for low, high in ranges):
-                continue
-            first = known[0]
             value = first.value or Fraction(0)
             values = {"figure": same.figure, "year": str(year), "stated": rupiah(Fraction(written))}
             values |= {"name": first.id, "value": rupiah(value), "difference": rupiah(written - value)}
             places = tuple(place for place, _ in _stated(first)) if first.place else (assessment.place("figures"),)
             yield Problem("K81", profile.place(*path, same.figure), values, places)
+
+
+def _refute(written: int, same: SameFigure, found: Mapping[str, AmountResult]) -> AmountResult | None:
+    """The amount that speaks against a figure of the profile (rupiah); None where none does."""
+    known = [one for one in map(found.get, same.amounts) if one is not None and one.value is not None]
+    ranges = [between for one in known if (between := _can_be(one)) is not None]
+    # One measure that cannot be compared may be the one that is meant.
+    if known and len(ranges) == len(known) and not any(low - 1 < written < high + 1 for low, high in ranges):
+        return known[0]
+    most = [one for one in map(found.get, same.at_most) if one is not None and one.value is not None]
+    return next((one for one in most if (limit := _can_be(one)) is not None and written >= limit[1] + 1), None)
 
 
 def _can_be(amount: AmountResult) -> tuple[Fraction, Fraction] | None:

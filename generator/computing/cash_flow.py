@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from generator.computing.posted_lines import find_posted_lines
 from generator.model.journal import Codes, Journal, Mask, add_by
 from generator.model.ledger import Account, CashFlowClass
 from generator.model.statements import AccountTotal, CashFlow, CashFlowLine, LedgerStatements
@@ -32,11 +33,15 @@ def compute_cash_flow(
     against = touched[journal.entry] & ~cash & ~opening
     received = add_by(account[against], journal.credit[against], len(chart)).to_list()
     paid = add_by(account[against], journal.debit[against], len(chart)).to_list()
+    received_lines, paid_lines = (
+        find_posted_lines(journal, account, against & (side != 0), len(chart))
+        for side in (journal.credit, journal.debit)
+    )
     activities = tuple(
         (
             activity,
             tuple(
-                CashFlowLine(one, received[number], paid[number])
+                CashFlowLine(one, received[number], paid[number], received_lines[number], paid_lines[number])
                 for number, one in enumerate(chart)
                 if one.cash_flow is activity and not one.cash and (received[number] or paid[number])
             ),

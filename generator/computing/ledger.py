@@ -16,6 +16,7 @@ import numpy as np
 
 from generator.computing.cash_flow import compute_cash_flow
 from generator.computing.equity_changes import compute_equity_changes
+from generator.computing.posted_lines import find_posted_lines
 from generator.computing.shu_distribution import share_surplus
 from generator.computing.statements import make_balance_sheet, make_surplus_statement
 from generator.model.cooperative import Authored
@@ -108,8 +109,12 @@ def _total(
     opened = add_by(account[opening], net[opening], size).to_list()
     debit = add_by(account[moves], journal.debit[moves], size).to_list()
     credit = add_by(account[moves], journal.credit[moves], size).to_list()
-    lines = np.bincount(account, minlength=size)
-    first, last = journal.first_rows(account, size), journal.last_rows(account, size)
+    # An account of closing entries alone keeps its place, with no line to its balance of nothing.
+    used = np.bincount(account, minlength=size)
+    posted, begun, debited, credited = (
+        find_posted_lines(journal, account, rows, size)
+        for rows in (~closing, opening, moves & (journal.debit != 0), moves & (journal.credit != 0))
+    )
     largest = _largest_rows(account, np.maximum(journal.debit, journal.credit), size)
     return {
         one.code: AccountTotal(
@@ -117,13 +122,14 @@ def _total(
             opened[number],
             debit[number],
             credit[number],
-            int(lines[number]),
-            journal.line(int(first[number])),
-            journal.line(int(last[number])),
+            posted[number],
+            begun[number],
+            debited[number],
+            credited[number],
             journal.line(int(largest[number])),
         )
         for number, one in enumerate(chart.values())
-        if lines[number]
+        if used[number]
     }
 
 

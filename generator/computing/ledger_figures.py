@@ -12,7 +12,7 @@ from fractions import Fraction
 from generator.computing.amounts import AmountBook, Fact, PreparedAmounts
 from generator.model.ledger import Account, AccountKind, FigureSource, LedgerFigure
 from generator.model.rulebook import Rulebook
-from generator.model.statements import AccountTotal, BookFigure, LedgerStatements, TrailPart
+from generator.model.statements import AccountTotal, BookFigure, LedgerStatements, PostedLines, TrailPart
 from generator.problems.place import Place
 
 Parts = dict[str, list[tuple[int, str]]]
@@ -40,7 +40,7 @@ def compute_book_figures(
         elif row.source is FigureSource.PEMBAGIAN_SHU:
             figure = _from_shares(books)
         else:
-            figure = _add_up(parts.get(account.id), books, lambda one: one.value)
+            figure = _add_up(parts.get(account.id), books, _closing)
         if figure is not None:
             found[account.id] = figure
     return found
@@ -68,15 +68,26 @@ def assign_accounts(rulebook: Rulebook, table: Mapping[str, LedgerFigure], chart
     return parts
 
 
+def _closing(one: AccountTotal) -> tuple[int, PostedLines]:
+    return one.value, one.posted
+
+
+def _opening(one: AccountTotal) -> tuple[int, PostedLines]:
+    return one.opening_value, one.opened
+
+
 def _add_up(
-    parts: list[tuple[int, str]] | None, books: LedgerStatements, value: Callable[[AccountTotal], int]
+    parts: list[tuple[int, str]] | None,
+    books: LedgerStatements,
+    take: Callable[[AccountTotal], tuple[int, PostedLines]],
 ) -> BookFigure | None:
     if parts is None:
         return None
-    posted = [(sign, books.totals[code]) for sign, code in parts if code in books.totals]
+    posted = [(sign, one, *take(one)) for sign, code in parts if (one := books.totals.get(code)) is not None]
     trail = tuple(
-        TrailPart(one.account.code, one.account.name, sign * value(one), one.lines, one.first, one.last)
-        for sign, one in posted
+        TrailPart(one.account.code, one.account.name, sign * value, found.lines, found.first, found.last)
+        for sign, one, value, found in posted
+        if found.lines
     )
     first = min((one.first for one in trail), default=0)
     if not trail:
@@ -105,11 +116,11 @@ def _facts_of_year_before(
         return
     for name, parts in assign_accounts(rulebook, table, source.chart).items():
         if before is not None:
-            figure = _add_up(parts, before, lambda one: one.value)
+            figure = _add_up(parts, before, _closing)
         elif any(source.chart[code].kind in (AccountKind.PENDAPATAN, AccountKind.BEBAN) for _, code in parts):
-            figure = None if _is_flow(rulebook, name) else _add_up(parts, books, lambda one: one.opening_value)
+            figure = None if _is_flow(rulebook, name) else _add_up(parts, books, _opening)
         else:
-            figure = _add_up(parts, books, lambda one: one.opening_value)
+            figure = _add_up(parts, books, _opening)
         if figure is not None:
             yield name, Fact(figure.value, figure.place)
 

@@ -13,10 +13,12 @@ from generator.model.engagement import Decision
 from generator.model.local_office import list_touchpoints
 from generator.model.mentoring_model import MentoringModel, ModelStep
 from generator.model.mentoring_overview import MentoringOverview
-from generator.model.mentoring_stage import MentoringStage, find_stage, has_begun, has_closed
+from generator.model.mentoring_stage import find_stage, has_begun, has_closed
 from generator.model.programme_results import MentoringMaterial, ProgrammeOverview
-from generator.model.region_results import Mentored, Touchpoint
+from generator.model.region_results import LateStep, Mentored, Touchpoint
 from generator.model.results import CooperativeOverview
+
+Marks = dict[str, tuple[date | None, date | None, int | None]]
 
 
 def follow(
@@ -42,14 +44,22 @@ def follow(
         {step for step, (on, _, _) in taken.items() if on is not None}, model
     )
     stage = find_stage(decision, stopped, begun, closed, application.mode)
-    if stage in (MentoringStage.STOPPED, MentoringStage.GRADUATED):
-        # What was due after the end is no longer due.
+    if not stage.awaits_steps:
         touchpoints = tuple(Touchpoint(one.step, one.on, one.due_on, None) for one in touchpoints)
+    late = _list_late(model, taken) if model and stage.awaits_steps else ()
     begun = begun or decision is not None
-    return Mentored(programme, application, overview, mentoring, model, stage, current, begun, touchpoints)
+    return Mentored(programme, application, overview, mentoring, model, stage, current, begun, touchpoints, late)
 
 
-Marks = dict[str, tuple[date | None, date | None, int | None]]
+def _list_late(model: MentoringModel, taken: Marks) -> tuple[LateStep, ...]:
+    """Steps past their day, the longest first, then in the order of the model."""
+    found = [
+        LateStep(step, due_on, overdue)
+        for step in model.ordered
+        for on, due_on, overdue in [taken.get(step.id, (None, None, None))]
+        if on is None and due_on is not None and overdue
+    ]
+    return tuple(sorted(found, key=lambda one: -one.days))
 
 
 def _taken(year: ProgrammeOverview, application: Application, mentoring: MentoringOverview | None) -> Marks:

@@ -265,6 +265,12 @@ class EngagementResult:
         return self.stage is MentoringStage.OTHER_INTERVENTION and written is not None and not written.mentors
 
     @property
+    def late(self) -> tuple[StepProgress, ...]:
+        """Steps past their day, the longest first; none once it has ended."""
+        found = (one for one in self.steps if one.overdue and self.stage.awaits_steps)
+        return tuple(sorted(found, key=lambda one: -(one.overdue or 0)))
+
+    @property
     def has_begun(self) -> bool:
         """A step after the first phase was taken."""
         return has_begun(self.current, self.model)

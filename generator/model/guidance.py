@@ -80,6 +80,7 @@ class SameFigure(Written):
         description="Angka dalam profil: assets, own_capital, business_volume atau surplus."
     )
     amounts: tuple[Key, ...] = public(description="Angka penilaian; cocok dengan salah satunya cukup.")
+    at_most: tuple[Key, ...] = public((), description="Angka penilaian yang tidak mungkin dilampaui.")
 
 
 class HealthGuidance(Written):

@@ -23,6 +23,11 @@ class MentoringStage(StrEnum):
     """Chosen for help of another kind: no mentor is to come."""
     NOT_STARTED = "not_started"
 
+    @property
+    def awaits_steps(self) -> bool:
+        """Whether a step past its day is late; after an end nothing is due any more."""
+        return self not in (MentoringStage.STOPPED, MentoringStage.GRADUATED)
+
 
 def has_begun(current: ModelStep | None, model: MentoringModel | None) -> bool:
     """Whether the last step taken lies after the model's first phase."""

@@ -106,11 +106,11 @@ class YearlyFigures(Written):
     """One year of the three-year table in the profile sheet (whole rupiah)."""
 
     year: Year = public(description="Tahun buku.")
-    own_capital: Rupiah | None = public(None, description="Modal sendiri, rupiah utuh.")
-    outside_capital: Rupiah | None = public(None, description="Modal luar, rupiah utuh.")
+    own_capital: Rupiah | None = public(None, description="Modal sendiri (jumlah ekuitas neraca), rupiah utuh.")
+    outside_capital: Rupiah | None = public(None, description="Modal luar (seluruh kewajiban), rupiah utuh.")
     assets: Rupiah | None = public(None, description="Aset, rupiah utuh.")
     business_volume: Rupiah | None = public(None, description="Volume usaha, rupiah utuh.")
-    surplus: Rupiah | None = public(None, description="Sisa hasil usaha (SHU), rupiah utuh.")
+    surplus: Rupiah | None = public(None, description="Sisa hasil usaha (SHU) setelah pajak, rupiah utuh.")
 
 
 class Business(Written):

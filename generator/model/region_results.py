@@ -41,6 +41,15 @@ class Touchpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class LateStep:
+    """One step past its day, whoever is to take it; `days` since then."""
+
+    step: ModelStep
+    due_on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mentored:
     """One cooperative in one programme year."""
 
@@ -55,6 +64,13 @@ class Mentored:
     has_begun: bool
     """A step after the choice was taken; what stopped later has begun all the same."""
     touchpoints: tuple[Touchpoint, ...]
+    late: tuple[LateStep, ...]
+    """Of all steps, the longest late first; none once it has ended."""
+
+    @property
+    def stopped_on(self) -> date | None:
+        """The day mentoring stopped, as the register or the folder tells."""
+        return self.application.stopped_on or (self.mentoring.stopped_on if self.mentoring else None)
 
     @property
     def touched(self) -> int:
@@ -69,6 +85,8 @@ class Standing:
     overview: CooperativeOverview
     meeting: MeetingState
     met_on: date | None
+    last: tuple[int, date] | None = None
+    """Book year and day of the newest yearly meeting on record, of whatever year."""
 
 
 def find_standing(overview: CooperativeOverview, book_year: int) -> Standing:
@@ -77,7 +95,9 @@ def find_standing(overview: CooperativeOverview, book_year: int) -> Standing:
         return Standing(overview, MeetingState.UNKNOWN, None)
     held = next((day for year, day in overview.yearly_meetings if year == book_year), None)
     state = MeetingState.NOT_RECORDED if held is None else MeetingState.HELD
-    return Standing(overview, state, None if held is None else date.fromisoformat(held))
+    newest = next(iter(overview.yearly_meetings), None)
+    last = None if newest is None else (newest[0], date.fromisoformat(newest[1]))
+    return Standing(overview, state, None if held is None else date.fromisoformat(held), last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,16 @@ class AreaResult:
     def touched(self) -> int:
         """How often the office has taken part, over all its cooperatives."""
         return sum(one.touched for one in self.mentored)
+
+    @property
+    def late_steps(self) -> int:
+        """Steps past their day, over all its cooperatives."""
+        return sum(len(one.late) for one in self.mentored)
+
+    @property
+    def behind(self) -> tuple[Mentored, ...]:
+        """Cooperatives with a step past its day."""
+        return tuple(one for one in self.mentored if one.late)
 
     @property
     def copies_overdue(self) -> int:

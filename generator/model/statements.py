@@ -19,6 +19,24 @@ if TYPE_CHECKING:
     from generator.model.journal import Journal, Mask
 
 
+FEW_LINES = 12
+"""So many lines are named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostedLines:
+    """The lines of one file that make an amount: how many, the first and the last of them."""
+
+    lines: int
+    first: int
+    last: int
+    each: tuple[int, ...] = ()
+    """All of them in the order of the file while they are at most `FEW_LINES`; else empty."""
+
+
+NO_LINES = PostedLines(0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class AccountTotal:
     """One account over the year, closing entries left out, and where it was posted."""
@@ -28,11 +46,13 @@ class AccountTotal:
     debit: int
     """Posted during the year, the opening entry left out."""
     credit: int
-    lines: int
-    """Lines of the journal on this account, all of them."""
-    first: int
-    last: int
-    """First and last of those lines in the file."""
+    posted: PostedLines
+    """Lines behind the closing balance: the opening entry and the year; none of a closing entry."""
+    opened: PostedLines
+    """Lines of the opening entry."""
+    debited: PostedLines
+    """Lines of the year with a debit."""
+    credited: PostedLines
     largest: int
     """The line with the largest amount; the first of several."""
 
@@ -85,6 +105,9 @@ class CashFlowLine:
     account: Account
     received: int
     paid: int
+    received_lines: PostedLines = field(default=NO_LINES, compare=False)
+    """The lines that make what was received; the same amounts may stand in another order."""
+    paid_lines: PostedLines = field(default=NO_LINES, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

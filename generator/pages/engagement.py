@@ -35,6 +35,7 @@ from generator.pages.engagement_text import (
 from generator.pages.environment import Templates
 from generator.pages.expiry_text import tell_expiries
 from generator.pages.language import said
+from generator.pages.late_steps import tell_late_steps
 from generator.pages.modern_text import modern_page_name, tell_change, tell_total
 from generator.pages.notices import of_file, tell_all
 from generator.pages.page import HEALTH_FRAME, Page
@@ -108,6 +109,7 @@ def render_engagement_page(
         "programme_link": f"../../program/{programme.id}/index.html" if programme else "",
         "mode": programme_words.MODE[written.mode] if written else "",
         "standing": tell_standing(result),
+        "late_steps": tell_late_steps(result, actors),
         "general_count": tell_count(result.general),
         "general": [tell_output(one, wording.OUTPUTS) for one in result.general],
         "special_count": tell_count(result.special) if result.special else "",

@@ -14,7 +14,7 @@ from generator.model.registers import LoanClass
 from generator.model.statements import LedgerStatements
 from generator.pages import wording
 from generator.pages.language import said
-from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow, Trail
+from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow, Trail, trail_of, trail_of_accounts
 from generator.pages.statement_words import LOAN_CLASSES, SAVINGS, age_name
 
 
@@ -40,8 +40,12 @@ def make_trial_balance(books: LedgerStatements, before: LedgerStatements | None)
         )
         if before:
             values += (before.totals[code].closing if code in before.totals else 0,)
-        trail = Trail(one.lines, one.first, one.last)
-        rows.append(TableRow(RowKind.ACCOUNT, one.account.name, values, code, trail))
+        posted = trail_of(books.file, [one.posted])
+        moved = tuple(trail_of(books.file, [lines]) for lines in (one.opened, one.debited, one.credited))
+        # A balance stands in one of its two columns; the other holds no line's amount.
+        balances = (posted if one.closing > 0 else None, posted if one.closing < 0 else None)
+        earlier = (trail_of_accounts(before, [code]),) if before else ()
+        rows.append(TableRow(RowKind.ACCOUNT, one.account.name, values, code, posted, (*moved, *balances, *earlier)))
     sums = tuple(_add(row.values[at] for row in rows) for at in range(len(columns)))
     rows.append(TableRow(RowKind.TOTAL, said("Jumlah"), sums))
     note = said(
@@ -143,10 +147,12 @@ def make_savings_table(savings: SavingsTotals, before: SavingsTotals | None) -> 
     for name, label in SAVINGS.items():
         sides = [one.figures.get(name) for one in (savings, before) if one]
         if any(sides):
-            found = sides[0]
-            trail = Trail(found.rows, found.first, found.last) if found and found.rows else None
+            trails = tuple(
+                Trail(found.rows, found.first, found.last, of.file) if found and found.rows else None
+                for of, found in zip((one for one in (savings, before) if one), sides, strict=True)
+            )
             values = tuple(one.value if one else None for one in sides)
-            rows.append(TableRow(RowKind.ACCOUNT, label, values, trail=trail))
+            rows.append(TableRow(RowKind.ACCOUNT, label, values, trail=trails[0], trails=trails))
     sums = tuple(
         None if any(row.values[at] is None for row in rows) else _add(row.values[at] for row in rows)
         for at in range(len(columns))

@@ -33,7 +33,7 @@ KINDS: Mapping[MeetingKind, str] = Labels({MeetingKind.LUAR_BIASA: "rapat anggot
 _TICKS: Mapping[bool | None, tuple[str, str]] = MappingProxyType(
     {True: ("yes", marked("ya")), False: ("open", marked("tidak")), None: ("open", wording.NOT_STATED)}
 )
-SURPLUS_NAMES: Mapping[str, str] = Labels({"surplus": "SHU menurut profil"})
+SURPLUS_NAMES: Mapping[str, str] = Labels({"surplus": "SHU setelah pajak menurut profil"})
 
 
 @dataclass(frozen=True, slots=True)

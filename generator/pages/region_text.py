@@ -9,13 +9,14 @@ from itertools import groupby
 
 from generator.model.mentoring_model import Actor
 from generator.model.programme_results import MentoringMaterial
-from generator.model.region_results import AreaResult, Count, MeetingState, Mentored, Touchpoint
+from generator.model.region_results import AreaResult, Count, MeetingState, Mentored, Standing, Touchpoint
 from generator.pages import mentoring_words as words
 from generator.pages import wording
 from generator.pages.copy_text import CopyText, tell_copy
 from generator.pages.expiry_text import ExpiryText, tell_expiry
 from generator.pages.hubs import CatalogueLine
 from generator.pages.language import Labels, said
+from generator.pages.late_steps import LateStepText, tell_mentored_late
 
 MEETING: Mapping[MeetingState, str] = Labels(
     {
@@ -34,6 +35,8 @@ class StandingText:
     line: CatalogueLine
     meeting: str
     is_held: bool
+    last: str
+    """The newest yearly meeting on record where the one looked for is not; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class MentoredText:
     standing: str
     count: str
     touchpoints: tuple[TouchpointText, ...]
+    late: tuple[LateStepText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ def tell_area(
             lines[one.overview.id],
             wording.day(one.met_on) if one.met_on else MEETING[one.meeting],
             one.meeting is MeetingState.HELD,
+            _last_meeting(one),
         )
         for one in result.cooperatives
     )
@@ -120,6 +125,13 @@ def tell_area(
         tuple(tell_expiry(mark, one.name, words.cooperative_link(one.id)) for one, mark in result.expiries),
         tuple(tell_copy(one, internal) for one in result.copies),
     )
+
+
+def _last_meeting(one: Standing) -> str:
+    if one.meeting is MeetingState.HELD or one.last is None:
+        return ""
+    year, day = one.last
+    return said("Terakhir tercatat {day}, tahun buku {year}.", day=wording.day(day), year=year)
 
 
 def _day(day: date | None) -> str:
@@ -172,7 +184,8 @@ def tell_mentored(one: Mentored, material: MentoringMaterial) -> MentoredText:
         one.model.name.id if one.model else "",
         tell_stage(one),
         said("{part} dari {whole}", part=wording.count(one.touched), whole=wording.count(len(one.touchpoints))),
-        tuple(tell_touchpoint(mark) for mark in one.touchpoints),
+        tuple(tell_touchpoint(mark, one.stopped_on) for mark in one.touchpoints),
+        tell_mentored_late(one, material.models.actors),
     )
 
 
@@ -184,8 +197,8 @@ def tell_stage(one: Mentored) -> str:
     return words.tell_stage(one.stage, one.current.name.id if one.current else "", stopped_on, reason)
 
 
-def tell_touchpoint(one: Touchpoint) -> TouchpointText:
-    """One step; a day nobody wrote down is not a late one."""
+def tell_touchpoint(one: Touchpoint, stopped_on: date | None) -> TouchpointText:
+    """One step; a day nobody wrote down is not a late one, and after a stop none is waited for."""
     part = said("melakukan") if one.step.actor == "dinas" else said("terlibat")
     if one.on is not None:
         return TouchpointText(one.step.name.id, part, wording.day(one.on), said("sudah"), "done")
@@ -193,6 +206,9 @@ def tell_touchpoint(one: Touchpoint) -> TouchpointText:
     if one.overdue:
         late = said("terlambat {days} hari", days=wording.count(one.overdue))
         return TouchpointText(one.step.name.id, part, when, late, "late")
+    if stopped_on is not None:
+        state = said("tidak ditunggu lagi: pendampingan berhenti {day}", day=wording.day(stopped_on))
+        return TouchpointText(one.step.name.id, part, when, state, "open")
     return TouchpointText(one.step.name.id, part, when, said("belum tercatat"), "open")
 
 

@@ -55,6 +55,7 @@ class AreaTotal:
     cooperatives: str
     held: str
     begun: str
+    late_steps: str
     touched: str
     copies: str
     late: str
@@ -147,6 +148,7 @@ def _sum_up(lines: list[AreaLine]) -> AreaTotal | None:
         wording.count(len(members)),
         _tell_meetings(members) if members else "",
         wording.count(sum(area.begun for area in areas)),
+        wording.count(sum(area.late_steps for area in areas)) if any(area.mentored for area in areas) else "",
         wording.count(sum(area.touched for area in areas)),
         wording.count(sum(copied)) if copied else "",
         wording.count(sum(followed)) if followed else "",

@@ -147,7 +147,7 @@ def _tell_sheet(
         _capital(tell_stage(one)),
         _capital(words.STAGE[one.stage]),
         f"{wording.count(one.touched)} dari {wording.count(len(one.touchpoints))}",
-        tuple(tell_touchpoint(mark) for mark in one.touchpoints[:_TOUCHPOINTS]),
+        tuple(tell_touchpoint(mark, one.stopped_on) for mark in one.touchpoints[:_TOUCHPOINTS]),
         tuple((wording.day(day), cut(name, _LETTERS)) for day, name in done[-_STEPS:]),
         _more(len(done) - _STEPS, "langkah sebelumnya"),
         tuple(_tell_follow_up(mark, names) for mark in open_marks[:_FOLLOW_UPS]),

@@ -155,7 +155,7 @@ def tell_profile_sheet(profile: Profile, material: SheetMaterial) -> dict[str, A
         (said("Modal luar"), [one.outside_capital for one in years]),
         (said("Aset"), [one.assets for one in years]),
         (said("Volume usaha"), [one.business_volume for one in years]),
-        (said("SHU"), [one.surplus for one in years]),
+        (said("SHU setelah pajak"), [one.surplus for one in years]),
     )
     return {
         "facts": facts,

@@ -7,11 +7,29 @@ statement has added up already.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.model.ledger import AccountGroup, AccountKind, CashFlowClass
-from generator.model.statements import CashFlow, EquityChanges, LedgerStatements, StatementLine
+from generator.model.statements import (
+    NO_LINES,
+    CashFlow,
+    CashFlowLine,
+    EquityChanges,
+    LedgerStatements,
+    PostedLines,
+    StatementLine,
+)
 from generator.pages.language import said
-from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow, Trail, trail_of
+from generator.pages.statement_table import (
+    Cell,
+    RowKind,
+    StatementTable,
+    TableRow,
+    Trail,
+    trail_of,
+    trail_of_accounts,
+    trail_of_openings,
+)
 from generator.pages.statement_words import ACTIVITIES, EQUITY_COLUMNS, EQUITY_ROWS, GROUPS, KINDS, TOTALS
 
 _ENDS = ("total_aset", "total_kewajiban", "total_ekuitas")
@@ -41,9 +59,9 @@ def make_balance_table(books: LedgerStatements, before: LedgerStatements | None)
     inner: list[TableRow] = []
     for line in books.balance_sheet:
         if line.account is not None:
-            inner.append(_account(line, books, known))
+            inner.append(_account(line, books, before, known))
         elif line.group is not None:
-            rows += _group(line, inner, books, known, 1)
+            rows += _group(line, inner, books, before, known, 1)
             inner = []
         elif line.is_total:
             rows.append(_line(line, RowKind.TOTAL, known))
@@ -55,7 +73,7 @@ def make_balance_table(books: LedgerStatements, before: LedgerStatements | None)
     return StatementTable("neraca", said("Neraca"), columns, tuple(rows), file=books.file)
 
 
-def make_surplus_table(books: LedgerStatements) -> StatementTable:
+def make_surplus_table(books: LedgerStatements, before: LedgerStatements | None) -> StatementTable:
     """Perhitungan hasil usaha: members and non-members apart; costs are negative."""
     known = any(line.before is not None for line in books.surplus_statement)
     columns = _years(books.year, known)
@@ -64,9 +82,9 @@ def make_surplus_table(books: LedgerStatements) -> StatementTable:
     for line in books.surplus_statement:
         sign = -1 if line.group in _COSTS else 1
         if line.account is not None:
-            inner.append(_account(line, books, known, sign))
+            inner.append(_account(line, books, before, known, sign))
         elif line.group is not None:
-            rows += _group(line, inner, books, known, sign)
+            rows += _group(line, inner, books, before, known, sign)
             inner = []
         else:
             rows.append(_line(line, RowKind.TOTAL, known))
@@ -119,27 +137,34 @@ def make_cash_table(books: LedgerStatements, before: LedgerStatements | None) ->
         now, then = _flows(flow, activity), _flows(earlier, activity) if earlier else {}
         for heading, side, sign in ((said("Penerimaan"), 0, 1), (said("Pengeluaran"), 1, -1)):
             inner = [
-                TableRow(
-                    RowKind.ACCOUNT,
-                    name,
-                    _cells(sign * _side(now, code, side), sign * _side(then, code, side), known),
-                    code,
-                    trail_of(books.totals, [code]),
-                )
+                _cash_row(name, code, [(books, now.get(code)), (before, then.get(code))], side, sign)
                 for code, name in _names(books, now, then).items()
-                if _side(now, code, side) or _side(then, code, side)
+                if _side(now.get(code), side)[0] or _side(then.get(code), side)[0]
             ]
             if inner:
                 rows += [TableRow(RowKind.GROUP, heading), *inner]
         net = _cells(flow.net(activity), earlier.net(activity) if earlier else 0, known)
         rows.append(TableRow(RowKind.TOTAL, said("Arus kas bersih dari {activity}", activity=label), net))
-    for label, amount, last, trail in (
-        (said("Kenaikan (penurunan) kas dan bank"), flow.change, earlier.change if earlier else 0, None),
-        (said("Kas dan bank 1 Januari"), flow.opening, earlier.opening if earlier else 0, None),
-        (said("Kas dan bank 31 Desember"), flow.closing, earlier.closing if earlier else 0, _cash_trail(books)),
+    change = _cells(flow.change, earlier.change if earlier else 0, known)
+    rows.append(TableRow(RowKind.TOTAL, said("Kenaikan (penurunan) kas dan bank"), change))
+    for label, of, find in (
+        (said("Kas dan bank 1 Januari"), (flow.opening, earlier.opening if earlier else 0), trail_of_openings),
+        (said("Kas dan bank 31 Desember"), (flow.closing, earlier.closing if earlier else 0), trail_of_accounts),
     ):
-        rows.append(TableRow(RowKind.TOTAL, label, _cells(amount, last, known), trail=trail))
+        trails = tuple(find(one, _cash_codes(one)) for one in (books, before) if one)
+        rows.append(TableRow(RowKind.TOTAL, label, _cells(*of, known), trail=trails[0], trails=trails))
     return StatementTable("arus-kas", said("Arus kas"), columns, tuple(rows), file=books.file)
+
+
+def make_cash_origins(flows: StatementTable) -> StatementTable:
+    """Of the cash flows only what lines of this year make, under the headings that have any."""
+    kept: list[TableRow] = []
+    for row in reversed(flows.rows):
+        below = kept[-1].kind if kept else RowKind.TOTAL
+        heads_some = below is RowKind.ACCOUNT if row.kind is RowKind.GROUP else below is RowKind.GROUP
+        if row.trail or (not row.values and heads_some):
+            kept.append(row)
+    return replace(flows, rows=tuple(reversed(kept)))
 
 
 def _years(year: int, known: bool) -> tuple[str, ...]:
@@ -150,11 +175,24 @@ def _cells(amount: int, before: int | None, known: bool) -> tuple[Cell, ...]:
     return (amount, before) if known else (amount,)
 
 
-def _account(line: StatementLine, books: LedgerStatements, known: bool, sign: int = 1) -> TableRow:
-    before = None if line.before is None else sign * line.before
-    values = _cells(sign * line.amount, before, known)
+def _account(
+    line: StatementLine, books: LedgerStatements, before: LedgerStatements | None, known: bool, sign: int = 1
+) -> TableRow:
+    last = None if line.before is None else sign * line.before
+    values = _cells(sign * line.amount, last, known)
     name = line.account.name if line.account else line.id
-    return TableRow(RowKind.ACCOUNT, name, values, line.id, trail_of(books.totals, [line.id]))
+    trails = _trails(books, before, [line.id], known)
+    return TableRow(RowKind.ACCOUNT, name, values, line.id, trails[0], trails)
+
+
+def _trails(
+    books: LedgerStatements, before: LedgerStatements | None, codes: list[str], known: bool
+) -> tuple[Trail | None, ...]:
+    """Of the accounts at the end of both years; without books of the year before, of what this one opened with."""
+    now = trail_of_accounts(books, codes)
+    if not known:
+        return (now,)
+    return now, trail_of_accounts(before, codes) if before else trail_of_openings(books, codes)
 
 
 def _line(line: StatementLine, kind: RowKind, known: bool) -> TableRow:
@@ -162,7 +200,12 @@ def _line(line: StatementLine, kind: RowKind, known: bool) -> TableRow:
 
 
 def _group(
-    line: StatementLine, inner: list[TableRow], books: LedgerStatements, known: bool, sign: int
+    line: StatementLine,
+    inner: list[TableRow],
+    books: LedgerStatements,
+    before: LedgerStatements | None,
+    known: bool,
+    sign: int,
 ) -> list[TableRow]:
     """A group with its heading and sum; equity shows its accounts alone, and one account needs no sum."""
     if not inner or line.group is None:
@@ -174,11 +217,11 @@ def _group(
     head = TableRow(RowKind.GROUP, name, split=split)
     if len(inner) == 1:
         return [head, *inner]
-    before = None if line.before is None else sign * line.before
-    values = _cells(sign * line.amount, before, known)
-    trail = trail_of(books.totals, [row.code for row in inner])
+    last = None if line.before is None else sign * line.before
+    values = _cells(sign * line.amount, last, known)
+    trails = _trails(books, before, [row.code for row in inner], known)
     label = said("Jumlah {group}", group=f"{name[0].lower()}{name[1:]}")
-    return [head, *inner, TableRow(RowKind.SUM, label, values, trail=trail, split=split)]
+    return [head, *inner, TableRow(RowKind.SUM, label, values, trail=trails[0], trails=trails, split=split)]
 
 
 def _equity_accounts(books: LedgerStatements, grid: EquityChanges) -> str:
@@ -195,26 +238,36 @@ def _equity_accounts(books: LedgerStatements, grid: EquityChanges) -> str:
     return "; ".join(parts) + "." if parts else ""
 
 
-Flows = Mapping[str, tuple[str, int, int]]
-"""Name, received and paid of each account by code."""
+Flows = Mapping[str, CashFlowLine]
+"""What each account brought and took, by code."""
 
 
 def _flows(flow: CashFlow, activity: CashFlowClass) -> Flows:
     lines = next((lines for found, lines in flow.activities if found is activity), ())
-    return {line.account.code: (line.account.name, line.received, line.paid) for line in lines}
+    return {line.account.code: line for line in lines}
 
 
-def _side(flows: Flows, code: str, side: int) -> int:
-    found = flows.get(code)
-    return 0 if found is None else (found[1], found[2])[side]
+def _side(line: CashFlowLine | None, side: int) -> tuple[int, PostedLines]:
+    """What was received (0) or paid (1), with the lines that make it."""
+    if line is None:
+        return 0, NO_LINES
+    return ((line.received, line.received_lines), (line.paid, line.paid_lines))[side]
+
+
+def _cash_row(
+    name: str, code: str, years: list[tuple[LedgerStatements | None, CashFlowLine | None]], side: int, sign: int
+) -> TableRow:
+    found = [(books.file, *_side(line, side)) for books, line in years if books]
+    trails = tuple(trail_of(file, [lines]) for file, _, lines in found)
+    return TableRow(RowKind.ACCOUNT, name, tuple(sign * amount for _, amount, _ in found), code, trails[0], trails)
 
 
 def _names(books: LedgerStatements, now: Flows, then: Flows) -> dict[str, str]:
     """Accounts of either year in the order of the chart; one that left the chart comes last."""
-    names = {code: one[0] for code, one in {**then, **now}.items()}
+    names = {code: line.account.name for code, line in {**then, **now}.items()}
     order = {code: number for number, code in enumerate(books.chart)}
     return dict(sorted(names.items(), key=lambda item: order.get(item[0], len(order))))
 
 
-def _cash_trail(books: LedgerStatements) -> Trail | None:
-    return trail_of(books.totals, [code for code, one in books.totals.items() if one.account.cash])
+def _cash_codes(books: LedgerStatements) -> list[str]:
+    return [code for code, one in books.totals.items() if one.account.cash]

@@ -34,6 +34,7 @@ from generator.pages.statement_charts import make_charts
 from generator.pages.statement_checks import make_checks
 from generator.pages.statement_rows import (
     make_balance_table,
+    make_cash_origins,
     make_cash_table,
     make_equity_table,
     make_parties_table,
@@ -121,7 +122,7 @@ def make_tables(year: int, reading: CooperativeReading, counted: bool) -> Statem
     equity = [make_equity_table(books)] + ([make_equity_table(before, "ekuitas-lalu")] if before else [])
     main = (
         make_balance_table(books, before),
-        make_surplus_table(books),
+        make_surplus_table(books, before),
         make_parties_table(books),
         *equity,
         make_cash_table(books, before),
@@ -214,7 +215,7 @@ def _render_trial_balance(templates: Templates, tables: StatementTables, values:
         "file": f"{cooperative.folder}/{values['file']}",
         "statements": statements_page_name(year),
         "trial_balance": tables.trial_balance,
-        "cash": next((one for one in tables.main if one.id == "arus-kas"), None),
+        "cash": next((make_cash_origins(one) for one in tables.main if one.id == "arus-kas"), None),
     }
     return Page(
         path=f"koperasi/{cooperative.id}/{trial_balance_page_name(year)}",

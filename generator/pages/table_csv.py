@@ -18,7 +18,18 @@ from generator.pages.statement_table import Cell, RowKind, StatementTable
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
-_CSV_HEAD = ("laporan", "jenis_baris", "kode_akun", "uraian", "kolom", "nilai", "baris_jurnal", "pertama", "terakhir")
+_CSV_HEAD = (
+    "laporan",
+    "jenis_baris",
+    "kode_akun",
+    "uraian",
+    "kolom",
+    "nilai",
+    "baris_jurnal",
+    "pertama",
+    "terakhir",
+    "berkas",
+)
 _ROW_WORDS = {
     RowKind.HEAD: "judul",
     RowKind.GROUP: "kelompok",
@@ -40,14 +51,16 @@ class Sheet:
 
 
 def write_table_csv(tables: Iterable[StatementTable]) -> bytes:
-    """One row for each amount (CSV, comma, UTF-8): which statement, row and column it stands in, and its lines."""
+    """One row for each amount (CSV, comma, UTF-8): which statement, row and column it stands in, and the
+    lines that make it with their file; a value that no line makes cites none."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_CSV_HEAD)
     for table in tables:
         for row in table.rows:
-            trail = (row.trail.lines, row.trail.first, row.trail.last) if row.trail else ("", "", "")
-            for column, value in zip(table.columns, row.values, strict=False):
+            for at, (column, value) in enumerate(zip(table.columns, row.values, strict=False)):
+                found = row.trails[at] if row.trails else None
+                trail = (found.lines, found.first, found.last, guard(found.file)) if found else ("", "", "", "")
                 start = (table.title, _ROW_WORDS[row.kind], guard(row.code), guard(row.label), column)
                 writer.writerow((*start, plain_cell(value), *trail))
     return text.getvalue().encode()

@@ -14,6 +14,7 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Any
 
 from openpyxl import Workbook
@@ -22,6 +23,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from generator.pages import wording
 from generator.pages.pack_archive import make_entry
 from generator.pages.statement_table import Cell, RowKind, StatementTable, TableRow
 from generator.pages.table_csv import FORMULA, Sheet, plain_cell
@@ -91,12 +93,13 @@ def _write_sheet(book: Any, title: str, table: StatementTable) -> None:
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    widths = (12, 46, *(20 for _ in table.columns), 16)
+    widths = (12, 46, *(20 for _ in table.columns), 34)
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_text(sheet, title, _BOLD)])
     sheet.append([_text(sheet, f"{table.title}, dalam rupiah", _PLAIN)])
-    trails = ("Baris jurnal",) if table.has_trails else ()
+    # A sheet has one column of lines: those of its first column, and of the whole year in the trial balance.
+    trails = (f"Baris dalam {PurePosixPath(table.file).name}",) if table.has_trails else ()
     headings = [_text(sheet, one, _BOLD) for one in ("Kode", "Uraian", *table.columns, *trails)]
     for cell in headings[2:]:
         cell.alignment = _HEADING
@@ -114,7 +117,8 @@ def _cells(sheet: Any, row: TableRow, columns: int) -> list[Any]:
     cells = [_text(sheet, row.code, font), _text(sheet, row.label, font), *(_value(sheet, one, font) for one in values)]
     if row.trail:
         span = f"{row.trail.first}–{row.trail.last}" if row.trail.last > row.trail.first else str(row.trail.first)
-        cells.append(_text(sheet, span, _PLAIN))
+        lines = f"{wording.count(row.trail.lines)} baris: {span}"
+        cells.append(_text(sheet, lines, _PLAIN))
     return cells
 
 

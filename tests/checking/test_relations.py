@@ -112,7 +112,7 @@ YEARLY = f"{KSP}yearly_figures:\n  - year: 2023\n"
         ("assets: 5", "total_aset"),
         ("own_capital: 172756749", "modal_sendiri"),
         ("own_capital: 252046886", "modal_sendiri"),
-        ("surplus: 3", "shu_sebelum_pajak"),
+        ("surplus: 53100151", "shu_sebelum_pajak"),
         ("business_volume: 1", "volume_pinjaman"),
     ],
 )
@@ -126,7 +126,7 @@ def test_a_profile_says_what_the_assessment_says(line: str, name: str, tmp_path:
 @pytest.mark.parametrize(
     "line",
     [
-        "assets: 1062003000", "surplus: 53100150", "business_volume: 1012465900",
+        "assets: 1062003000", "surplus: 53100150", "surplus: 3", "business_volume: 1012465900",
         # The regulation counts half of participation capital and surplus; the profile may count all, half or none.
         "own_capital: 212401817", "own_capital: 172756750", "own_capital: 252046885",
         "outside_capital: 1",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.computing.apportionment import share_out
 from generator.model.ledger import AccountGroup, AccountKind, CashFlowClass
+from generator.model.statements import FEW_LINES, PostedLines
 from tests.ledger_cases import balances, default_chart, read_lines, state
 
 CODES = sorted(default_chart())
@@ -93,6 +94,33 @@ def test_any_balanced_journal_gives_statements_that_tie(lines):
     cash = found.cash_flow
     assert cash.opening + cash.change == cash.closing
     assert cash.closing == sum(expected.get(code, 0) for code in ("1101", "1102"))
+
+
+@given(journals())
+@settings(max_examples=100, deadline=None)
+def test_the_lines_named_are_those_that_make_the_amount(lines):
+    found = state_lines(lines)
+    rows = dict(enumerate(lines, start=2))
+    kept = without_closing(lines)
+
+    def add(named, code, at):
+        assert len(named.each) == named.lines or named.lines > FEW_LINES
+        assert all(rows[line][2] == code for line in named.each)
+        return sum(rows[line][at] for line in named.each)
+
+    for code, one in found.totals.items():
+        assert one.posted.lines == sum(line[2] == code for line in kept)
+        for amount, named, at in ((one.debit, one.debited, 3), (one.credit, one.credited, 4)):
+            assert named.lines > FEW_LINES or add(named, code, at) == amount
+        if one.opened.lines <= FEW_LINES:
+            assert add(one.opened, code, 3) - add(one.opened, code, 4) == one.opening
+        if one.posted.lines <= FEW_LINES:
+            assert add(one.posted, code, 3) - add(one.posted, code, 4) == one.closing
+    for _, flows in found.cash_flow.activities:
+        for flow in flows:
+            sides = ((flow.received, flow.received_lines, 4), (flow.paid, flow.paid_lines, 3))
+            for amount, named, at in sides:
+                assert named.lines > FEW_LINES or add(named, flow.account.code, at) == amount
 
 
 @given(journals(), st.randoms(use_true_random=False))
@@ -255,4 +283,4 @@ def test_the_year_before_stands_beside():
 def test_where_each_account_was_posted():
     found = state_lines(OPEN + YEAR)
     one = found.totals["1131"]
-    assert (one.lines, one.first, one.last, one.largest) == (3, 4, 12, 4)
+    assert (one.posted, one.largest) == (PostedLines(3, 4, 12, (4, 8, 12)), 4)

@@ -122,13 +122,27 @@ def test_a_closed_engagement_hands_over_what_is_done_open_and_next(render):
 @pytest.mark.requirement("M-067", "M-078", "M-079")
 def test_the_timeline_follows_the_model_and_tells_what_is_late(render):
     body = body_of(render("contoh-tani-rahayu"), PAGE)
-    page = text_of(body)
+    page = text_of(body).partition("Perjalanan menurut model")[2]
     assert page.index("Perkenalan kepada Dinas") < page.index("Penilaian asesmen awal") < page.index("Pertemuan tiga")
     assert "Terlambat 114 hari" in page
     assert "4 hari sesudah tenggat" in page
     assert "masih berlangsung" in page
     assert "Kunjungan PMO" in page
     assert dead_links(body) == []
+
+
+@pytest.mark.requirement("M-079")
+@pytest.mark.parametrize("audience", list(Audience))
+def test_everybody_reads_which_steps_are_late_and_whose_turn_it_is(render, audience):
+    page = " ".join(page_of(render("contoh-tani-rahayu", audience)).split())
+    late = page.partition("Langkah yang terlambat")[2].partition("Output pendampingan")[0]
+    assert re.findall(r"terlambat ([0-9]+ hari)", late) == ["114 hari", "53 hari", "38 hari", "23 hari", "16 hari"]
+    assert late.count("pelaku: ") == 5
+
+
+def test_where_nothing_is_late_or_mentoring_has_stopped_no_step_is_late(render):
+    for name in ("contoh-bahari-lestari", "contoh-anyam-pandan"):
+        assert "Langkah yang terlambat" not in page_of(render(name))
 
 
 @pytest.mark.requirement("M-116")

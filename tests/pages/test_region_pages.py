@@ -32,6 +32,15 @@ def render(root, audience, as_of=AS_OF, change=lambda overview: overview):
 
 
 @pytest.fixture(scope="module")
+def sample():
+    """Overviews and programme as everybody reads them."""
+    open_workshop.cache_clear()
+    workshop = open_workshop(ROOT, Audience.PUBLIC, AS_OF)
+    folders = workshop.project.list_folders()
+    return tuple(process_folder(workshop, one, render=False).overview for one in folders), workshop.mentoring
+
+
+@pytest.fixture(scope="module")
 def internal():
     return render(ROOT, Audience.INTERNAL)
 
@@ -251,3 +260,39 @@ def test_a_list_of_areas_ends_with_their_sum(internal):
 
 def test_a_single_area_is_not_summed(internal):
     assert "<tfoot>" not in internal["wilayah/61/index.html"].body
+
+
+@pytest.mark.requirement("M-096")
+def test_the_area_says_who_is_behind_and_whose_turn_it_is(public):
+    text = said(public, "wilayah/34.03/index.html")
+    assert "langkah lewat tenggat, pada 1 koperasi" in text
+    late = text.split("Langkah pendampingan yang terlambat")[1].split("Keterlibatan Dinas dalam pendampingan")[0]
+    assert "Koperasi Contoh Simpan Rukun" in late
+    assert re.search(r"utput khusus pelaku: .* 53 hari .*terlambat 38 hari .*terlambat 23 hari", late)
+    # A row of a table without headings, as on a phone, says what each cell is.
+    assert "pelaku: " in late
+
+
+@pytest.mark.requirement("M-096")
+def test_late_steps_of_all_areas_are_those_of_the_programme(sample):
+    overviews, material = sample
+    areas = compute_regions(overviews, material, AS_OF)
+    mentored = [one for area in areas.fictional.values() for one in area.mentored]
+    told = {(one.application.id, late.step.id, late.days) for one in mentored for late in one.late}
+    year = next(one for one in material.overviews if one.year.id == "2026-contoh")
+    chosen = {one.application.id for one in mentored}
+    listed = {(one.application.content.id, one.record.content.step, one.days) for one in year.overdue}
+    assert told
+    assert told == {one for one in listed if one[0] in chosen}
+    assert sum(area.late_steps for area in areas.fictional.values()) == len(told)
+
+
+def test_a_yearly_meeting_that_is_missing_is_told_with_the_last_on_record(public):
+    text = said(public, "wilayah/53.14/index.html")
+    assert "RAT belum tercatat dalam daftar rapatnya Terakhir tercatat 18 Maret 2023, tahun buku 2022." in text
+
+
+def test_after_a_stop_nothing_is_waited_for(public):
+    text = said(public, "wilayah/81.01/index.html")
+    assert "tenggat 30 April 2026 tidak ditunggu lagi: pendampingan berhenti 13 April 2026" in text
+    assert "Tidak ada langkah yang lewat tenggat" in text

@@ -17,6 +17,7 @@ from tests.pages.conftest import AS_OF, ROOT, body_of, dead_links, text_of
 
 SAMPLE = ROOT / "cooperatives" / "koperasi-contoh-lumbung-sejahtera"
 HEADER = "date,entry,account,debit,credit,memo\n"
+CASH = ("1101", "1102")
 SMALL = HEADER + (
     "2023-01-01,saldo-awal,1101,9000000,,\n2023-01-01,saldo-awal,3101,,9000000,\n"
     "2023-05-03,B-1,1131,5000000,,Pencairan\n2023-05-03,B-1,1101,,5000000,Pencairan\n"
@@ -133,9 +134,63 @@ def test_each_line_leads_to_its_account_and_the_lines_of_the_journal(sample: Out
     assert 'href="neraca-saldo-2023.html#akun-1131">1131</a>' in page
     trial_balance = body_of(sample, "neraca-saldo-2023")
     assert row_of(trial_balance, "Pinjaman anggota")[-1] == told and 'id="akun-1131"' in trial_balance
-    cash = trial_balance.partition('id="kas"')[2]
-    assert row_of(cash, "Pinjaman anggota")[-1].endswith(" baris: 6–1630")
     assert "ledgers/general_journal_2023.csv" in page and "ledgers/general_journal_2023.csv" in trial_balance
+
+
+def test_the_lines_of_a_cash_flow_are_those_that_make_it(sample: Outcome) -> None:
+    rows = dict(enumerate(journal_of(2023), 2))
+    touched = {row["entry"] for row in rows.values() if row["account"] in CASH}
+    touched.discard("saldo-awal")
+    cash = body_of(sample, "neraca-saldo-2023").partition('id="kas"')[2]
+    side, told = "", 0
+    for head, row in re.findall(r'<tr class="group">(.*?)</tr>|<tr><th scope="row">(.*?)</tr>', cash, re.DOTALL):
+        if head:
+            side = {"Penerimaan": "credit", "Pengeluaran": "debit"}[text_of(head).strip()]
+            continue
+        code = re.search(r'class="id">(\d+)<', row)[1]  # type: ignore[index]
+        count, lines = re.search(r"<small>([\d.]+) baris: ([\d, –]+)</small>", row).groups()  # type: ignore[union-attr]
+        amount = int(re.sub(r"\D", "", row.partition("<td")[2]))
+        made = {n: r for n, r in rows.items() if r["account"] == code and r["entry"] in touched and r[side]}
+        assert sum(int(one[side]) for one in made.values()) == amount, code
+        named = list(made) if len(made) <= 12 else [min(made), max(made)]
+        assert [int(one) for one in re.findall(r"\d+", lines)] == named, code
+        assert count == wording.count(len(made))
+        told += 1
+    assert told > 20
+
+
+def test_every_amount_to_take_away_cites_the_rows_of_its_own_year(sample: Outcome) -> None:
+    folder = f"cooperatives/{SAMPLE.name}/ledgers"
+    files = {f"{folder}/general_journal_{year}.csv": journal_of(year) for year in (2022, 2023)}
+    seen = set()
+    for year in (2022, 2023):
+        for row in taken_away(sample, year):
+            if not row["berkas"]:
+                assert (row["baris_jurnal"], row["pertama"], row["terakhir"]) == ("", "", "")
+                continue
+            if row["berkas"] not in files or not row["kode_akun"] or row["laporan"] == "Arus kas":
+                continue
+            rows = {n: r for n, r in enumerate(files[row["berkas"]], 2) if r["account"] == row["kode_akun"]}
+            if row["kolom"].startswith(("1 Januari", "Saldo awal")):
+                rows = {n: r for n, r in rows.items() if r["entry"] == "saldo-awal"}
+            elif row["kolom"].startswith("Mutasi"):
+                side = {"debit": "debit", "kredit": "credit"}[row["kolom"].split()[1]]
+                rows = {n: r for n, r in rows.items() if r["entry"] != "saldo-awal" and r[side]}
+            total = sum(int(r["debit"] or 0) - int(r["credit"] or 0) for r in rows.values())
+            assert abs(total) == abs(int(row["nilai"])), row
+            told = [int(row[name]) for name in ("baris_jurnal", "pertama", "terakhir")]
+            assert told == [len(rows), min(rows), max(rows)], row
+            seen.add((row["laporan"], row["kolom"]))
+    columns = {column for _, column in seen}
+    assert {"31 Desember 2023", "31 Desember 2022", "1 Januari 2022", "Tahun 2022", "Mutasi debit"} <= columns
+    old = next(r for r in taken_away(sample, 2023) if (r["kode_akun"], r["kolom"]) == ("1101", "31 Desember 2022"))
+    assert old["nilai"] == "38462500" and old["berkas"].endswith("general_journal_2022.csv")
+
+
+def taken_away(sample: Outcome, year: int) -> list[dict[str, str]]:
+    files = [one for page in sample.pages for one in page.downloads]
+    found = next(one for one in files if one.path.endswith(f"laporan-keuangan-{year}.csv"))
+    return list(csv.DictReader(found.content.decode().splitlines()))
 
 
 def test_figures_of_the_health_page_lead_to_their_accounts(sample: Outcome) -> None:

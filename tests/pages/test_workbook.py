@@ -110,10 +110,11 @@ def test_a_letter_no_workbook_can_hold_is_replaced() -> None:
 
 
 def test_what_is_not_known_is_empty_and_zero_is_zero() -> None:
-    one = table(TableRow(AMOUNT, "Kas", (0, None), trail=Trail(1, 2, 2)))
-    assert cells(write_workbook("Uji", [one]))[0] == [None, "Kas", 0, None, "2"]
+    one = table(TableRow(AMOUNT, "Kas", (0, None), trail=(now := Trail(1, 2, 2, "a.csv")), trails=(now, None)))
+    assert cells(write_workbook("Uji", [one]))[0] == [None, "Kas", 0, None, "1 baris: 2"]
     rows = list(csv.DictReader(io.StringIO(write_table_csv([one]).decode())))
     assert [row["nilai"] for row in rows] == ["0", ""]
+    assert [row["berkas"] for row in rows] == ["a.csv", ""], "each value names its own lines"
 
 
 def test_the_same_tables_give_the_same_bytes_whatever_the_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
