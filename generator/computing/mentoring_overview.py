@@ -143,6 +143,7 @@ def _tell_change(year: ModernYear | None, as_of: date) -> AssessmentChange | Non
         final.total if final else None,
         change.total.points if change else None,
         change is not None,
+        (initial.pack.title, initial.pack.version) if initial and final and change is None else None,
     )
 
 

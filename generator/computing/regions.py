@@ -34,7 +34,17 @@ def compute_regions(overviews: Overviews, material: MentoringMaterial, as_of: da
         compute_areas(overviews, material, as_of, fictional=False),
         compute_areas(overviews, material, as_of, fictional=True),
         compute_reports(overviews, material, as_of),
+        _compute_unplaced(overviews, material, as_of, fictional=False),
+        _compute_unplaced(overviews, material, as_of, fictional=True),
     )
+
+
+def _compute_unplaced(
+    overviews: Overviews, material: MentoringMaterial, as_of: date, fictional: bool
+) -> AreaResult | None:
+    """Those without an area, so that all areas and they add up to all cooperatives."""
+    members = [one for one in overviews if one.fictional is fictional and not one.region]
+    return _compute("", members, [], {}, material, as_of) if members else None
 
 
 def compute_areas(

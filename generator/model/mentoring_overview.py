@@ -85,6 +85,8 @@ class AssessmentChange:
     points: Fraction | None
     comparable: bool
     """Both are there under one version of one instrument."""
+    before: tuple[ContentName, str] | None = None
+    """Instrument and version of the first one where the final one has others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,3 +185,6 @@ class RegionAreas:
     real: Mapping[str, AreaResult]
     fictional: Mapping[str, AreaResult]
     reports: tuple[ReportContent, ...] = ()
+    unplaced: AreaResult | None = None
+    """Real cooperatives whose area nobody wrote down; None when there is none."""
+    unplaced_fictional: AreaResult | None = None

@@ -20,11 +20,11 @@ from generator.pages.dashboard_text import (
     EVALUATION,
     DashboardNames,
     describe_bins,
+    list_instruments,
     page_of,
     tell_changes,
     tell_due,
     tell_graduations,
-    tell_instrument,
     tell_participants,
 )
 from generator.pages.distribution_figure import change_bars
@@ -83,7 +83,7 @@ def render_dashboard(
         "changes": tell_changes(dashboard.changes),
         "compared": dashboard.changes,
         "median": signed(dashboard.changes.median) if dashboard.changes.median is not None else "",
-        "instruments": sorted({tell_instrument(one.change) for one in dashboard.changes.lines}),
+        "instruments": sorted({name for one in dashboard.changes.lines for name in list_instruments(one.change)}),
         "example": any(one.change.example for one in dashboard.changes.lines),
         "picture": change_bars(dashboard.changes.bins, picture),
         "bins": bins,

@@ -14,7 +14,7 @@ from generator.model.engagement_results import Eligibility
 from generator.model.report_copy import CopyResult, CopyStatus
 from generator.pages import engagement_words
 from generator.pages import mentoring_words as words
-from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames, tell_instrument
+from generator.pages.dashboard_text import ELIGIBILITY, EVALUATION, DashboardNames, tell_instrument, tell_why_not
 from generator.pages.edition import make_download
 from generator.pages.page import Download
 from generator.pages.programme_text import tell_applicant_stage
@@ -49,7 +49,16 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
             ],
         ),
         "perubahan-nilai": (
-            (*WHO, "alat_penilaian", "asesmen_awal", "nilai_awal", "asesmen_akhir", "nilai_akhir", "perubahan"),
+            (
+                *WHO,
+                "alat_penilaian",
+                "asesmen_awal",
+                "nilai_awal",
+                "asesmen_akhir",
+                "nilai_akhir",
+                "perubahan",
+                "keterangan",
+            ),
             [
                 (
                     *_who(one.participant),
@@ -59,6 +68,7 @@ def make_dashboard_files(dashboard: Dashboard, names: DashboardNames, folder: st
                     one.change.final_on,
                     one.change.final,
                     one.change.points,
+                    tell_why_not(one.change),
                 )
                 for one in dashboard.changes.lines
             ],

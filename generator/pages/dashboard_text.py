@@ -220,7 +220,7 @@ def tell_changes(changes: ChangeDistribution) -> tuple[ChangeText, ...]:
                 _points(one.initial_on is not None, one.initial),
                 _points(one.final_on is not None, one.final),
                 signed(one.points) if one.points is not None else "",
-                _why_not(one.initial_on is None, one.final_on is None, one.comparable),
+                tell_why_not(one),
                 change_strip(one.initial, one.final, ()),
             )
         )
@@ -233,17 +233,29 @@ def _points(held: bool, total: wording.Exact | None) -> str:
     return said("belum lengkap") if held else said("belum ada")
 
 
-def _why_not(no_initial: bool, no_final: bool, comparable: bool) -> str:
-    if no_initial:
+def tell_why_not(change: AssessmentChange) -> str:
+    """Why there is no change of points to tell; empty where there is one."""
+    if change.points is not None:
+        return ""
+    if change.initial_on is None:
         return said("asesmen awal belum ada")
-    if no_final:
+    if change.final_on is None:
         return said("asesmen akhir belum ada")
-    return said("butirnya belum lengkap") if comparable else said(words.NOT_COMPARABLE)
+    return said("butirnya belum lengkap") if change.comparable else said(words.NOT_COMPARABLE)
+
+
+def list_instruments(change: AssessmentChange) -> tuple[str, ...]:
+    """The instrument with its version; of the first and the final assessment where these differ."""
+    used = (*([change.before] if change.before else []), (change.instrument, change.version))
+    return tuple(said("{instrument} versi {version}", instrument=name, version=version) for name, version in used)
 
 
 def tell_instrument(change: AssessmentChange) -> str:
-    """The instrument with its version."""
-    return said("{instrument} versi {version}", instrument=change.instrument, version=change.version)
+    """The same in one cell."""
+    names = list_instruments(change)
+    if len(names) == 1:
+        return names[0]
+    return said("{first} (awal); {final} (akhir)", first=names[0], final=names[1])
 
 
 def describe_bins(changes: ChangeDistribution) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from generator.model.instrument import InstrumentPack, InstrumentStatus
 from generator.pages.environment import Templates
-from generator.pages.language import Labels
+from generator.pages.language import Labels, said
 from generator.pages.page import RULEBOOK_FRAME, Page
 
 STATUSES: Mapping[InstrumentStatus, str] = Labels(
@@ -43,7 +43,7 @@ def render_instrument_page(templates: Templates, pack: InstrumentPack, file: str
         path=instrument_path(pack),
         frame=RULEBOOK_FRAME,
         sources=(file,),
-        title=pack.title,
+        title=said("{instrument} versi {version}", instrument=pack.title, version=pack.version),
         description=f"{STATUSES[pack.status]} {pack.summary}",
         body=templates.render("pages/instrument.html", values),
         search_text=" ".join((pack.summary, *(item.text.id for item in pack.items))),

@@ -38,7 +38,7 @@ class BreakdownText:
 
 @dataclass(frozen=True, slots=True)
 class AreaLine:
-    """One area in a table: link, name, registered cooperatives, and its numbers."""
+    """One area in a table: link (may be empty), name, registered cooperatives, and its numbers."""
 
     link: str
     name: str
@@ -108,11 +108,11 @@ def render_region_pages(
                 title=name,
                 description=said("Koperasi, RAT, pendampingan dan tembusan laporan di {name}.", name=name),
                 body=templates.render("pages/region.html", values),
-                search_text=said("{name} Dinas tembusan", name=name),
+                search_text=said("{name}. Koperasi, RAT, pendampingan dan tembusan laporan kepada Dinas.", name=name),
             )
         )
     internal = audience is Audience.INTERNAL
-    return (_render_hub(hub_templates, codes, registers, real, fictional, content, internal), *pages)
+    return (_render_hub(hub_templates, codes, registers, areas, content, internal), *pages)
 
 
 def _list_regencies(
@@ -174,26 +174,33 @@ def _render_hub(
     templates: Templates,
     codes: list[str],
     registers: Mapping[str, list[RegisterResult]],
-    real: Areas,
-    fictional: Areas,
+    areas: RegionAreas,
     content: Content,
     internal: bool,
 ) -> Page:
-    def lines(chosen: list[str], areas: Areas, regs: Mapping[str, list[RegisterResult]]) -> list[AreaLine]:
-        return [
-            _line(code, f"{code}/index.html", regs, areas, ", ".join(content.region_path(code)) or code)
+    real, fictional = areas.real, areas.fictional
+
+    def lines(
+        chosen: list[str], found: Areas, regs: Mapping[str, list[RegisterResult]], unplaced: AreaResult | None
+    ) -> list[AreaLine]:
+        placed = [
+            _line(code, f"{code}/index.html", regs, found, ", ".join(content.region_path(code)) or code)
             for code in chosen
         ]
+        last = _line("", "#tanpa-wilayah", {}, {"": unplaced}, said("Wilayah belum diketahui")) if unplaced else None
+        return [*placed, last] if last else placed
 
     regencies = [code for code in codes if len(code) > PROVINCE or code in real or code in fictional]
-    real_lines = lines([one for one in regencies if one in registers or one in real], real, registers)
-    fictional_lines = lines([one for one in regencies if one in fictional], fictional, {})
+    real_lines = lines([one for one in regencies if one in registers or one in real], real, registers, areas.unplaced)
+    fictional_lines = lines([one for one in regencies if one in fictional], fictional, {}, areas.unplaced_fictional)
+    unplaced = [one for one in (areas.unplaced, areas.unplaced_fictional) if one is not None]
     values = {
         "internal": internal,
         "real": real_lines,
         "real_total": _sum_up(real_lines),
         "fictional": fictional_lines,
         "fictional_total": _sum_up(fictional_lines),
+        "unplaced": [one.overview for area in unplaced for one in area.cooperatives],
         "provinces": tell_provinces(content.regions, frozenset(codes), real, fictional),
     }
     return Page(

@@ -81,7 +81,7 @@ def test_the_funnel_and_its_table_are_the_register(internal):
     for bar in overview.funnel:
         name = words.BARS[bar.key]
         assert sum(row[name] == "ya" for row in rows) == bar.count
-        assert re.search(rf"{name} {bar.count} ", internal.text)
+        assert re.search(rf"{name} koperasi: {bar.count} ", " ".join(internal.text.split()))
     # A made-up year is not held against a real target.
     assert internal.dashboard.shortfall is None
     assert "dari target" not in internal.text
@@ -161,6 +161,27 @@ def test_the_picture_the_table_and_the_file_tell_the_same_changes(internal):
     assert "Alat penilaian contoh." in internal.text
     for row in rows:
         assert row["nilai_akhir"] or not row["perubahan"]
+
+
+@pytest.mark.requirement("M-121", "M-122")
+def test_the_file_names_both_versions_and_says_why_there_is_no_change(internal):
+    rows = {row["koperasi"]: row for row in internal.table("perubahan-nilai")}
+    apart = rows["contoh-garam-pesisir"]
+    name = "Asesmen koperasi modern (contoh) versi"
+    assert apart["alat_penilaian"] == f"{name} 0 (awal); {name} 1 (akhir)"
+    assert (apart["nilai_awal"], apart["nilai_akhir"], apart["perubahan"]) == ("18.75", "60.5", "")
+    assert apart["keterangan"] == "tidak sebanding: versi alat penilaiannya berbeda"
+    for row in rows.values():
+        assert bool(row["perubahan"]) is not bool(row["keterangan"])
+    assert f"Alat penilaian: {name} 0; {name} 1." in " ".join(internal.text.split())
+
+
+def test_cells_of_the_funnel_say_what_they_are_where_the_headings_are_gone(internal):
+    funnel = re.search(r'<table class="plain funnel">.*?</table>', internal.html, re.DOTALL)[0]
+    cells = re.findall(r'<td class="num">(.*?)</td>', funnel)
+    assert len(cells) == 12
+    for cell in cells:
+        assert cell.startswith('<span class="only-narrow"><span class="visually-hidden">')
 
 
 @pytest.mark.requirement("M-083", "M-125")

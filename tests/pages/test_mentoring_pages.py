@@ -152,7 +152,7 @@ def test_the_sample_year_tells_its_numbers_and_that_it_is_made_up(pages):
     assert "terpilih menerima intervensi lain" in text
     assert "terpilih berhenti 13 April 2026: kegiatan usaha berhenti" in text
     for name, count in (("Mendaftar", 16), ("Terpilih", 11), ("Layak wisuda", 3)):
-        assert re.search(rf"{name} {count} ", text)
+        assert f"{name} koperasi: {count} dari pendaftar: " in text
     for reason in (
         "berkas tidak lengkap",
         "pengurus tidak dapat dihubungi",
@@ -227,7 +227,7 @@ def test_the_real_year_says_what_is_not_known(pages):
     assert "Contoh rekaan" not in text
     reported = body(pages, "program/2024")
     assert "Pendaftar 2.796" in reported
-    assert "Pendampingan dimulai tidak diketahui" in reported
+    assert "Pendampingan dimulai koperasi: tidak diketahui" in reported
 
 
 @pytest.mark.requirement("M-110", "M-116")
@@ -249,11 +249,11 @@ def test_theme_pages_list_outputs_and_participants(pages):
 @pytest.mark.requirement("S-06", "H-072", "H-073", "H-074", "H-075", "H-076")
 def test_the_region_page_keeps_the_unknown_bucket(pages):
     text = body(pages, "wilayah/51.08")
-    assert "Sudah melaksanakan RAT 184 59,74 %" in text
-    assert "Belum melaksanakan RAT 22 7,14 %" in text
-    assert "status tidak diketahui 102 33,12 %" in text
-    assert "Masuk kategori sakit 52 16,88 %" in text
-    assert "Belum bisa melakukan penilaian kesehatan 6 31,58 %" in text
+    assert "Sudah melaksanakan RAT koperasi: 184 dari 308: 59,74 %" in text
+    assert "Belum melaksanakan RAT koperasi: 22 dari 308: 7,14 %" in text
+    assert "status tidak diketahui koperasi: 102 dari 308: 33,12 %" in text
+    assert "Masuk kategori sakit koperasi: 52 dari 308: 16,88 %" in text
+    assert "Belum bisa melakukan penilaian kesehatan koperasi: 6 dari 19: 31,58 %" in text
     assert "Catatan S-06" in text
     assert text.count("Balipuspanews") >= 3
     assert "Koperasi di bagian ini tidak ada dan tidak ikut dihitung dalam bagian mana pun" in text

@@ -296,3 +296,23 @@ def test_after_a_stop_nothing_is_waited_for(public):
     text = said(public, "wilayah/81.01/index.html")
     assert "tenggat 30 April 2026 tidak ditunggu lagi: pendampingan berhenti 13 April 2026" in text
     assert "Tidak ada langkah yang lewat tenggat" in text
+
+
+def test_cooperatives_without_an_area_are_counted_and_named_in_the_list_of_areas(public, sample):
+    overviews = sample[0]
+    real = [one for one in overviews if not one.fictional]
+    lost = [one for one in real if not one.region]
+    assert lost
+    body = public["wilayah/index.html"].body
+    text = said(public, "wilayah/index.html")
+    assert re.search(rf"Wilayah belum diketahui Register: tidak diketahui Dalam laporan: {len(lost)} ", text)
+    # The sum of the list is the number the home page tells.
+    assert re.search(rf"Jumlah Dalam laporan: {len(real)} ", text)
+    for one in lost:
+        assert f'href="../koperasi/{one.id}/index.html"' in body
+    assert f"{len(lost)} koperasi yang wilayahnya belum diketahui tidak ada pada peta." in text
+    assert 'id="tanpa-wilayah"' in body
+
+
+def test_what_the_search_shows_of_an_area_is_a_sentence(public):
+    assert public["wilayah/34.03/index.html"].search_text.endswith("tembusan laporan kepada Dinas.")
