@@ -31,7 +31,6 @@ def compute_overview(
     """The row; a general output counts only when its file is valid, not when it merely exists."""
     errors, warnings = count_by_severity(problems)
     profile = cooperative.profile.content if cooperative.profile else None
-    products = cooperative.products or ()
     outputs = tuple((key.value, valid) for key, valid in find_valid_outputs(cooperative).items())
     summaries = [summarise(score, one, problems) for score, one in zip(scores, cooperative.assessments, strict=True)]
     return CooperativeOverview(
@@ -42,7 +41,7 @@ def compute_overview(
         region=profile.region if profile else None,
         place=profile.place if profile else None,
         outputs=outputs,
-        products=len(products),
+        products=None if cooperative.products is None else len(cooperative.products),
         assessments=tuple(reversed(summaries)),
         errors=errors,
         warnings=warnings,
@@ -85,6 +84,7 @@ def summarise(
         recorded_on=recorded.on.isoformat() if recorded and recorded.on else None,
         missing=sum(1 for one in score.indicators if one.score is None),
         doubt=find_doubt(problems, assessment.file) if recorded else None,
+        outside_force=score.outside_force,
         corrected_on=tuple(one.on.isoformat() for one in assessment.content.corrections),
         aspects=()
         if score.reason is not None

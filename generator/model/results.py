@@ -215,6 +215,8 @@ class HealthSummary:
     """What speaks against the recorded result."""
     corrected_on: tuple[str, ...] = ()
     """Days of its corrections, as written in the file."""
+    outside_force: bool = False
+    """The file names a rulebook that was not in force at the end of the book year."""
     aspects: tuple[AspectSummary, ...] = ()
     """Empty where the rulebook does not apply or is not known."""
 
@@ -231,7 +233,8 @@ class CooperativeOverview:
     place: str | None
     outputs: tuple[tuple[str, bool], ...]
     """The general outputs (profile, canvas, swot, stakeholders, products): valid or not."""
-    products: int
+    products: int | None
+    """Published products; None while there is no readable catalogue of them."""
     assessments: tuple[HealthSummary, ...]
     """Newest first."""
     errors: int

@@ -47,6 +47,8 @@ class ScoreLine:
     total: str
     predicate: str
     aspects: tuple[str, ...]
+    outside_force: bool = False
+    """The rulebook was not in force at the end of the book year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _facts(
             said(wording.NOT_STATED) if one.members is None else wording.count(one.members),
             wording.day(standing.met_on) if standing.met_on else told["rat"][0].label,
             said("{count} dari {all}", count=line.present, all=len(line.outputs)),
-            wording.count(one.products),
+            said(wording.NOT_STATED) if one.products is None else wording.count(one.products),
         ),
     )
 
@@ -153,7 +155,9 @@ def _score_line(one: CooperativeOverview, assessment: HealthSummary, text: Ruleb
     recorded = quote_recorded_result(quoted, assessment.doubt)
     open_result = said("belum pasti; tercatat {result}", result=recorded) if recorded else said("belum pasti")
     aspects = tuple(_aspect(aspect) for aspect in assessment.aspects)
-    return ScoreLine(one.id, one.name, result.number, result.predicate or open_result, aspects)
+    return ScoreLine(
+        one.id, one.name, result.number, result.predicate or open_result, aspects, assessment.outside_force
+    )
 
 
 def _aspect(one: AspectSummary) -> str:

@@ -101,6 +101,8 @@ class HealthLine:
     result: HealthResultText
     recorded: str
     """What a source recorded, where no total could be computed."""
+    outside_force: bool
+    """The rulebook was not in force at the end of the book year."""
 
 
 def render_profile_page(
@@ -124,7 +126,7 @@ def render_profile_page(
     profile = cooperative.profile.content if cooperative.profile else None
     parts = {key: _part(key, cooperative, problems) for key in FILES}
     lines = tuple(
-        HealthLine(str(score.period_end.year), health_page_name(score), result, recorded)
+        HealthLine(str(score.period_end.year), health_page_name(score), result, recorded, score.outside_force)
         for score, result, recorded in reversed(list(zip(scores, results, recorded_results, strict=True)))
     )
     place = _place(profile, content)

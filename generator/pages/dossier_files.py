@@ -7,12 +7,15 @@ text in JSON and plain decimals in CSV; an empty cell is not known, never zero. 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from pathlib import PurePath
 from typing import Any
 
 from generator.model.cooperative import Authored, Cooperative
+from generator.model.recorded_doubt import find_doubt
 from generator.model.results import HealthScore
 from generator.model.translations import INDONESIAN
 from generator.pages.language import language
@@ -20,63 +23,96 @@ from generator.pages.page import Download, Page
 from generator.pages.score_data import decimal_text, list_sources, score_as_data
 from generator.pages.table_csv import Sheet, write_rows_csv
 from generator.problems.place import Place
+from generator.problems.problem import Problem
 
 LICENSE = "CC-BY-4.0"
 NAME = "data"
 SCORE_COLUMNS = (
     "koperasi", "tahun_buku", "per_tanggal", "aturan", "aspek", "indikator", "nama_indikator", "pembilang", "penyebut",
-    "rasio", "skor", "skor_tertinggi", "keadaan", "sumber",
+    "rasio", "skor", "skor_tertinggi", "keadaan", "sumber", "jumlah_tercatat", "predikat_tercatat", "bantahan",
 )  # fmt: skip
 PRODUCT_COLUMNS = (
     "id", "name", "category", "description", "unit", "price", "capacity", "minimum_order", "lead_time_days",
     "certificates", "order_channel",
 )  # fmt: skip
+Recorded = Mapping[str, Mapping[str, str | None]]
 _PARTS = ("profile", "canvas", "swot", "stakeholders")
 
 
 def offer_files(
-    page: Page, cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date, formats: Iterable[str]
+    page: Page,
+    cooperative: Cooperative,
+    scores: Sequence[HealthScore],
+    problems: Sequence[Problem],
+    as_of: date,
+    formats: Iterable[str],
 ) -> Page:
     """The cooperative's page with its files; another language leads to the same ones."""
     if language() != INDONESIAN:
         return page
-    return replace(page, downloads=(*page.downloads, *make_dossier_files(cooperative, scores, as_of, formats)))
+    return replace(
+        page, downloads=(*page.downloads, *make_dossier_files(cooperative, scores, problems, as_of, formats))
+    )
 
 
 def make_dossier_files(
-    cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date, formats: Iterable[str]
+    cooperative: Cooperative,
+    scores: Sequence[HealthScore],
+    problems: Sequence[Problem],
+    as_of: date,
+    formats: Iterable[str],
 ) -> tuple[Download, ...]:
     """`data.json`, `data.csv` (every indicator of every year), `data.xlsx`: those asked for, beside the page."""
     makers = {"json": _write_json, "csv": _write_csv, "xlsx": _write_workbook}
     folder = f"koperasi/{cooperative.id}"
+    recorded = list_recorded(cooperative, problems)
     return tuple(
-        Download(f"{folder}/{NAME}.{one}", makers[one](cooperative, scores, as_of)) for one in makers if one in formats
+        Download(f"{folder}/{NAME}.{one}", makers[one](cooperative, scores, recorded, as_of))
+        for one in makers
+        if one in formats
     )
 
 
-def _write_json(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> bytes:
-    data = dossier_as_data(cooperative, scores, as_of)
+def _write_json(cooperative: Cooperative, scores: Sequence[HealthScore], recorded: Recorded, as_of: date) -> bytes:
+    data = dossier_as_data(cooperative, scores, recorded, as_of)
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _write_csv(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> bytes:
-    return write_rows_csv(SCORE_COLUMNS, list_score_rows(cooperative, scores))
+def _write_csv(cooperative: Cooperative, scores: Sequence[HealthScore], recorded: Recorded, as_of: date) -> bytes:
+    return write_rows_csv(SCORE_COLUMNS, list_score_rows(cooperative, scores, recorded))
 
 
-def _write_workbook(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> bytes:
+def _write_workbook(cooperative: Cooperative, scores: Sequence[HealthScore], recorded: Recorded, as_of: date) -> bytes:
     # Loading the library for workbooks takes longer than writing most pages: a site without any goes without.
     from generator.pages.workbook import write_sheets
 
-    rows = list(list_score_rows(cooperative, scores))
+    rows = list(list_score_rows(cooperative, scores, recorded))
     sheets = (
         Sheet("Profil", ("Isian", "Nilai"), list(_flat(_content(cooperative.profile)))),
-        Sheet("Kesehatan", SCORE_COLUMNS, rows, numbers=frozenset({1, 7, 8, 9, 10, 11})),
+        Sheet("Kesehatan", SCORE_COLUMNS, rows, numbers=frozenset({1, 7, 8, 9, 10, 11, 14})),
         Sheet("Produk", PRODUCT_COLUMNS, _product_rows(cooperative), numbers=frozenset({5, 8})),
     )
     return write_sheets(cooperative.name, sheets)
 
 
-def dossier_as_data(cooperative: Cooperative, scores: Sequence[HealthScore], as_of: date) -> dict[str, Any]:
+def list_recorded(cooperative: Cooperative, problems: Sequence[Problem]) -> Recorded:
+    """The recorded results by the assessment's id (points as text), with the code of what speaks against each."""
+    found = {}
+    for one in cooperative.assessments:
+        if (written := one.content.recorded) is not None:
+            doubt = find_doubt(problems, one.file)
+            found[PurePath(one.file).stem] = {
+                "total": None if written.total is None else decimal_text(Fraction(written.total)),
+                "predicate": written.predicate,
+                "on": written.on.isoformat() if written.on else None,
+                "doubt": doubt.value if doubt else None,
+            }
+    return found
+
+
+def dossier_as_data(
+    cooperative: Cooperative, scores: Sequence[HealthScore], recorded: Recorded, as_of: date
+) -> dict[str, Any]:
     """All of it as values that JSON can hold, by the names the files of the folder use."""
     modern = (
         {"year": year, "kind": kind.value, **(_content(one) or {})} for (year, kind), one in cooperative.modern.items()
@@ -91,13 +127,17 @@ def dossier_as_data(cooperative: Cooperative, scores: Sequence[HealthScore], as_
         "products": _contents(cooperative.products),
         "annual_meetings": _contents(cooperative.meetings),
         "health_assessments": [score_as_data(score) for score in scores],
+        "recorded_results": recorded,
         "modern_assessments": list(modern),
     }
 
 
-def list_score_rows(cooperative: Cooperative, scores: Iterable[HealthScore]) -> Iterable[tuple[Any, ...]]:
+def list_score_rows(
+    cooperative: Cooperative, scores: Iterable[HealthScore], recorded: Recorded
+) -> Iterable[tuple[Any, ...]]:
     """One row for each indicator, in the order of the rule; cells are text, None where nothing is known."""
     for score in scores:
+        stated = recorded.get(score.id, {})
         rule = score.rulebook.id if score.rulebook else None
         for aspect in score.aspects:
             for one in aspect.indicators:
@@ -116,6 +156,7 @@ def list_score_rows(cooperative: Cooperative, scores: Iterable[HealthScore]) -> 
                     decimal_text(one.maximum),
                     one.state.value,
                     _places(list_sources(one)),
+                    *(stated.get(name) for name in ("total", "predicate", "doubt")),
                 )
 
 

@@ -92,8 +92,8 @@ def render_dossiers(shared: Shared, dossiers: Sequence[Dossier], with_documents:
         )
         more.append([_render_sheets(shared, *one) for one in both])
         profiles = [
-            offer_files(page, cooperative, scores, as_of, shared.formats)
-            for page, (cooperative, scores, _, _) in zip(profiles, dossiers, strict=True)
+            offer_files(page, cooperative, scores, problems, as_of, shared.formats)
+            for page, (cooperative, scores, problems, _) in zip(profiles, dossiers, strict=True)
         ]
     return [
         (profile, *(page for pages in kinds for page in pages)) for profile, *kinds in zip(profiles, *more, strict=True)

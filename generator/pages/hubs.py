@@ -59,6 +59,9 @@ class CatalogueLine:
     doubted: str = ""
     """`90,00 (Sehat), tidak mungkin …`: a recorded result that the checks speak against, with what they say."""
 
+    outside_force: bool = False
+    """The result is by a rulebook that was not in force at the end of the book year."""
+
     @property
     def is_settled(self) -> bool:
         """Whether there is one result to tell, computed or recorded."""
@@ -93,13 +96,14 @@ def _line(one: CooperativeOverview, content: Content, texts: Mapping[str, Rulebo
         tell_summary(newest, text) if newest else None,
         tuple((wording.OUTPUTS.get(key, key), present) for key, present in one.outputs),
         sum(present for _, present in one.outputs),
-        one.products,
+        one.products or 0,
         one.errors,
         len(one.assessments),
         "" if doubt else recorded,
         sum(file.startswith("assessments/health_") for file in one.broken),
         tuple((str(year), wording.day(date.fromisoformat(day))) for year, day in one.due),
         quote_recorded_result(recorded, doubt) if doubt else "",
+        newest is not None and newest.outside_force,
     )
 
 

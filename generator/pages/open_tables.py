@@ -168,7 +168,7 @@ COOPERATIVE: tuple[Column[CooperativeOverview], ...] = (
     Column("wilayah", S, marked("Kode wilayah."), lambda one: one.region),
     Column("tempat", S, marked("Tempat seperti tertulis."), lambda one: one.place),
     Column("anggota", K, marked("Jumlah anggota."), lambda one: _whole(one.members)),
-    Column("produk", K, marked("Banyaknya produk yang diterbitkan."), lambda one: str(one.products), True),
+    Column("produk", K, marked("Banyaknya produk yang diterbitkan."), lambda one: _whole(one.products)),
     Column(
         "dokumen",
         K,
@@ -186,7 +186,11 @@ COOPERATIVE: tuple[Column[CooperativeOverview], ...] = (
     Column(
         "tahap",
         S,
-        marked("Tahap pendampingan terbaru."),
+        marked(
+            "Tahap pendampingan terbaru: `not_started` belum mulai didampingi, `running` sedang didampingi, "
+            "`awaiting_decision` selesai didampingi dan menunggu keputusan, `graduated` layak wisuda, `not_graduated` "
+            "belum layak wisuda, `other_intervention` menerima intervensi lain, `stopped` berhenti."
+        ),
         lambda one: one.mentoring[-1].stage.value if one.mentoring else None,
     ),
     Column(
@@ -212,6 +216,29 @@ ASSESSMENT: tuple[Column[AspectRow], ...] = (
     Column("tertinggi", N, marked("Skor tertinggi yang masih mungkin."), lambda row: _points(row, "highest")),
     Column("paling_tinggi", N, marked("Skor penuh menurut aturan."), lambda row: _points(row, "maximum")),
     Column("predikat", S, marked("Predikat menurut aturan; hanya pada baris jumlah."), _predicate),
+    Column(
+        "skor_tercatat",
+        N,
+        marked("Skor yang dicatat orang atau terbitan, bukan hitungan program; hanya pada baris jumlah."),
+        lambda row: decimal_text(row.assessment.recorded_total) if row.aspect is None else None,
+    ),
+    Column(
+        "predikat_tercatat",
+        S,
+        marked("Predikat yang tercatat bersama skor itu."),
+        lambda row: row.assessment.recorded_predicate if row.aspect is None else None,
+    ),
+    Column(
+        "bantahan",
+        S,
+        marked(
+            "Yang membantah hasil tercatat; kosong bila tidak ada: `K80` ditulis menurut aturan lain, `A06` skor di "
+            "luar rentang hitungan, `A05` skor berbeda dari hitungan, `A04` skor aspek di luar tabel aturan, `A03` "
+            "skor aspek berbeda dari hitungan, `A07` skor berbeda dari jumlah aspeknya, `A08` predikat "
+            "tidak sesuai batas aturan."
+        ),
+        lambda row: row.assessment.doubt.value if row.aspect is None and row.assessment.doubt else None,
+    ),
 )
 PRODUCT: tuple[Column[ProductRow], ...] = (
     Column("koperasi", S, marked("Id koperasi."), lambda row: row.cooperative, required=True),

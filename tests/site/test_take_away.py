@@ -16,6 +16,9 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import load_workbook
 
+from generator.model.mentoring_stage import MentoringStage
+from generator.model.recorded_doubt import RecordedDoubt
+from generator.model.results import FindingState
 from generator.site.archive import START, write_site_archive
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -181,3 +184,46 @@ def test_the_archive_is_the_site_and_the_same_every_time(sample_site, tmp_path):
         assert archive.testzip() is None
         assert archive.read("lumbung/index.html") == (sample_site / "index.html").read_bytes()
     assert [path for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_recorded_result_and_a_missing_catalogue_are_in_the_files_as_on_the_pages(sample_site):
+    """Kartika Sriwijaya 2019 is recorded as 60.50; no product catalogue was handed in."""
+    rows = [row for row in read_rows(sample_site / "data" / "penilaian.csv") if row["koperasi"] == "kartika-sriwijaya"]
+    whole = [row for row in rows if row["skor_tercatat"]]
+    assert [(row["aspek"], row["skor_tercatat"], row["predikat_tercatat"], row["bantahan"]) for row in whole] == [
+        ("jumlah", "60.5", "dalam_pengawasan", "")
+    ]
+    own = sample_site / "koperasi" / "kartika-sriwijaya"
+    recorded = json.loads((own / "data.json").read_text("utf-8"))["recorded_results"]
+    assert recorded["health_2019"]["total"] == "60.5"
+    assert {row["jumlah_tercatat"] for row in read_rows(own / "data.csv")} == {"60.5"}
+    products = {row["id"]: row["produk"] for row in read_rows(sample_site / "data" / "koperasi.csv")}
+    assert products["kartika-sriwijaya"] == "" and products[COMPLETE] == "9"
+
+
+def test_the_page_explains_every_code_of_its_columns(sample_site):
+    page = (sample_site / "data" / "index.html").read_text("utf-8")
+    for code in (*MentoringStage, *RecordedDoubt, *FindingState):
+        assert f"<code>{code.value}</code>" in page, code
+
+
+def test_lists_say_which_rule_was_not_in_force_and_what_a_bar_shows(sample_site):
+    """KPRI Nagara 2016 names a rule of before; Kartika Sriwijaya's bar is computed, its number recorded."""
+    for name in ("index.html", "koperasi/index.html"):
+        rows = (sample_site / name).read_text("utf-8").split("<tr")
+        kpri = next(row for row in rows if "koperasi/kpri-nagara/" in row or "kpri-nagara/index.html" in row)
+        recorded = next(row for row in rows if "kartika-sriwijaya/index.html" in row)
+        assert "tidak berlaku pada akhir tahun buku" in kpri and "tidak berlaku" not in recorded
+        assert "rentang hitungan: 10,25" in recorded and "rentang hitungan" not in kpri
+    home = (sample_site / "index.html").read_text("utf-8")
+    assert "memakai batas dan nama predikat sendiri" in home
+
+
+def test_style_sheets_put_no_indonesian_word_into_english_pages(sample_site):
+    sheets = sample_site / "assets" / "stylesheets"
+    for word in ("sampai: ", "hasil ini", "Rincian: "):
+        (text,) = [one for one in (path.read_text("utf-8") for path in sheets.glob("*.css")) if f'"{word}"' in one]
+        rule = re.search(rf'([^{{}}]*)\{{ content: "{word}"', text)
+        assert rule
+        end = rule[1].strip().rsplit(" ", 1)[-1]
+        assert re.search(rf":lang\(en\)[^{{}}]*{re.escape(end)} \{{ content:", text), word
