@@ -6,14 +6,14 @@ journal stands in `journals`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.checking.chart import check_chart
 from generator.checking.loan_classes import check_loan_classes
 from generator.computing.health import BookFinder, Books, PreparedRulebook
-from generator.computing.ledger_figures import compute_book_figures
+from generator.computing.ledger_figures import compute_book_figures, compute_group_figures
 from generator.model.assessment import FiguresFrom, HealthAssessment
 from generator.model.audience import Audience
 from generator.model.content import Content
@@ -77,6 +77,15 @@ class KeptBooks:
             return found
 
         return give
+
+    def group_figures_of(
+        self, assessment: HealthAssessment, names: Iterable[str], content: Content
+    ) -> Mapping[str, BookFigure]:
+        """Figures of the assessed year that no rulebook need ask for (rupiah); none where the books do not count."""
+        books = self.statements.get(assessment.period_end.year)
+        if books is None or assessment.figures_from is not FiguresFrom.LEDGER:
+            return {}
+        return compute_group_figures(names, content.ledger_figures, books)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,12 @@ from generator.computing.trend import collect_trends
 from generator.computing.year_split import explain_corrections, explain_year, score_when_recorded
 from generator.engagement import check_mentoring, compute_mentoring, open_ground, open_instruments
 from generator.mentoring import open_mentoring
+from generator.model.assessment import HealthAssessment
 from generator.model.audience import Audience
 from generator.model.content import Content
 from generator.model.cooperative import Cooperative
 from generator.model.engagement_results import MentoringGround
+from generator.model.goals import GoalResults
 from generator.model.instrument import InstrumentPack
 from generator.model.outlook import CooperativeReading, ScoreReading
 from generator.model.programme_results import MentoringMaterial
@@ -160,7 +162,7 @@ class Workshop:
                 explain_corrections(assessment, score, profile, self.rulebooks, finder),
                 score_when_recorded(assessment, score, profile, self.rulebooks, finder),
                 compute_size_class(classes.content, score, cooperative.profile) if classes else None,
-                compute_goals(self.goals, score, scores) if self.goals else None,
+                self._reach_goals(assessment.content, score, scores, books),
             )
             for assessment, score in years
         )
@@ -176,6 +178,18 @@ class Workshop:
             *compute_mentoring(cooperative, self.packs, self.ground, self.as_of),
             self.ground,
         )
+
+    def _reach_goals(
+        self,
+        assessment: HealthAssessment,
+        score: HealthScore,
+        scores: tuple[HealthScore, ...],
+        books: KeptBooks,
+    ) -> GoalResults | None:
+        if self.goals is None:
+            return None
+        given = books.group_figures_of(assessment, self.goals.names, self.content)
+        return compute_goals(self.goals, score, scores, given)
 
 
 @lru_cache(maxsize=2)

@@ -22,7 +22,8 @@ from generator.model.goals import (
     InputTerm,
 )
 from generator.model.operands import OperandCase
-from generator.model.results import AmountResult, HealthScore
+from generator.model.results import AmountResult, AmountState, HealthScore
+from generator.model.statements import BookFigure
 
 Amounts = Mapping[str, AmountResult]
 
@@ -36,6 +37,8 @@ class PreparedGoals:
     """Each input with its ways; weights as parts of one, None for the whole."""
     limits: Mapping[str, tuple[Fraction | None, Fraction | None, Fraction | None, Fraction | None]]
     """By goal: at least, above, at most, below (percent)."""
+    names: frozenset[str]
+    """Every account and amount that an input is made of."""
 
 
 def prepare_goals(rule: GoalRule) -> PreparedGoals:
@@ -50,20 +53,33 @@ def prepare_goals(rule: GoalRule) -> PreparedGoals:
         )
         for one in rule.inputs
     )
-    return PreparedGoals(rule, inputs, {one.id: _limits(one.goal) for one in rule.goals})
+    names = frozenset(term.of for one in rule.inputs for way in one.ways for term in way.terms)
+    return PreparedGoals(rule, inputs, {one.id: _limits(one.goal) for one in rule.goals}, names)
 
 
-def compute_goals(prepared: PreparedGoals, score: HealthScore, earlier: Sequence[HealthScore]) -> GoalResults | None:
+def compute_goals(
+    prepared: PreparedGoals,
+    score: HealthScore,
+    earlier: Sequence[HealthScore],
+    books: Mapping[str, BookFigure] | None = None,
+) -> GoalResults | None:
     """Every goal with its numbers; None where the reference does not cover the rulebook's kinds of cooperative.
 
     `earlier` are other scores of the cooperative: the one that ended twelve months before under the same rulebook
-    gives last year's figures, because another rulebook may define a sum otherwise.
+    gives last year's figures, because another rulebook may define a sum otherwise. `books` are figures of the year by
+    name (rupiah): each counts where the rulebook has no such account or amount, so that nothing is known twice.
     """
     if score.rulebook is None or score.reason is not None:
         return None
     if set(prepared.rule.applies_to).isdisjoint(score.rulebook.applies_to):
         return None
-    return judge_goals(prepared, score.collect_amounts(), _amounts_before(score, earlier))
+    own = {one.id for one in score.rulebook.accounts} | {one.id for one in score.rulebook.amounts}
+    others = {
+        name: AmountResult(name, AmountState.STATED, figure.value, figure.place, trail=figure.parts)
+        for name, figure in (books or {}).items()
+        if name not in own
+    }
+    return judge_goals(prepared, {**others, **score.collect_amounts()}, _amounts_before(score, earlier))
 
 
 def judge_goals(prepared: PreparedGoals, now: Amounts, before: Amounts) -> GoalResults:

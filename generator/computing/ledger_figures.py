@@ -6,7 +6,7 @@ first name that the rulebook knows. Refuses to guess: what no account maps to st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from generator.computing.amounts import AmountBook, Fact, PreparedAmounts
@@ -59,13 +59,28 @@ def assign_accounts(rulebook: Rulebook, table: Mapping[str, LedgerFigure], chart
                 parts.setdefault(name, []).append((sign, code))
     for name in asked:
         row = table.get(name)
-        if row is None or row.source is not FigureSource.KELOMPOK:
-            continue
-        signs = {group.removeprefix("-"): -1 if group.startswith("-") else 1 for group in row.of}
-        parts[name] = [
-            (signs[account.group.value], code) for code, account in chart.items() if account.group.value in signs
-        ]
+        if row is not None and row.source is FigureSource.KELOMPOK:
+            parts[name] = _list_group_accounts(row, chart)
     return parts
+
+
+def compute_group_figures(
+    names: Iterable[str], table: Mapping[str, LedgerFigure], books: LedgerStatements
+) -> dict[str, BookFigure]:
+    """Of those names the figures made of whole groups of the chart (rupiah): they are the same under every rulebook."""
+    found: dict[str, BookFigure] = {}
+    for name in names:
+        row = table.get(name)
+        if row is not None and row.source is FigureSource.KELOMPOK:
+            figure = _add_up(_list_group_accounts(row, books.chart), books, _closing)
+            if figure is not None:
+                found[name] = figure
+    return found
+
+
+def _list_group_accounts(row: LedgerFigure, chart: Mapping[str, Account]) -> list[tuple[int, str]]:
+    signs = {group.removeprefix("-"): -1 if group.startswith("-") else 1 for group in row.of}
+    return [(signs[account.group.value], code) for code, account in chart.items() if account.group.value in signs]
 
 
 def _closing(one: AccountTotal) -> tuple[int, PostedLines]:

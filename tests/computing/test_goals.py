@@ -16,10 +16,13 @@ from generator.checking.goals import check_goals
 from generator.computing.goals import compute_goals, judge_goals, prepare_goals
 from generator.model.goals import GoalState
 from generator.model.results import AmountResult, AmountState, HealthScore
+from generator.model.statements import BookFigure
+from generator.problems.place import Place
 from generator.reading.references import GOALS, read_goals
 from tests.computing.books import ROOT, RULEBOOKS, assess, rulebook
 
 BOOKS = 10_000
+BEFORE = date(2022, 12, 31)
 
 
 @cache
@@ -180,6 +183,23 @@ def test_last_year_counts_only_under_the_same_rulebook():
         for earlier in ((before, now), (other, now), (now,))
     ]
     assert growth == [50, None, None]
+
+
+def test_what_a_rulebook_does_not_name_may_come_from_the_books():
+    place = Place("ledgers/general_journal_2023.csv", 7)
+    given = {name: BookFigure(Fraction(value), place) for name, value in (("shu_setelah_pajak", 30), ("total_aset", 1))}
+
+    def result(books, name="perdep-06-2016"):
+        known = {"total_aset": 1000}
+        now, before = assess(rulebook=name, figures=known), assess(rulebook=name, period_end=BEFORE, figures=known)
+        findings = compute_goals(prepared(), now, (before, now), books).findings
+        return next(one for one in findings if one.goal.id == "R12")
+
+    assert result({}).ratio is None
+    found = result(given)
+    assert found.ratio == 3, "the rulebook's own total of assets counts, not the books'"
+    assert [amount.place for _, amount in found.numerator.parts] == [place]
+    assert result(given, "juknis-15-2021-ksp").ratio is None, "what a rulebook names is told under that rulebook"
 
 
 @pytest.mark.parametrize("name", RULEBOOKS)

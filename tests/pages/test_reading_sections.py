@@ -292,10 +292,13 @@ def test_a_sign_is_always_shown() -> None:
     assert [signed(Fraction(one)) for one in ("2.5", "-0.75", "0")] == ["+2,50", "\u22120,75", "0,00"]
 
 
-def test_a_corrected_figure_of_kept_books_shows_what_they_give(workshop: Workshop) -> None:
+def test_kept_books_give_what_a_correction_became_and_what_a_goal_asks(workshop: Workshop) -> None:
     folder = workshop.project.cooperatives / "contoh"
     shutil.copytree(ROOT / "cooperatives" / "koperasi-contoh-lumbung-sejahtera", folder)
     outcome = process_folder(workshop, folder, render=True)
     told = text_of(section(body_of(outcome, "kesehatan-2022"), "koreksi"))
     assert "Rp264.300.000 Rp246.300.000" in told and "belum" not in told.split("health_2022.yml")[0]
     assert "Karena koreksi, skor total berubah −0,30 poin, dari 59,25 menjadi 58,95" in told
+    sheets = text_of(body_of(outcome, "lembar-2023").partition('id="acuan"')[2])
+    assert "R12 SHU bersih ÷ rata-rata aset Rp92.190.050 ÷ Rp4.251.091.867,50 = 2,17 %" in sheets
+    assert "Menunggu angka: A1 (seluruh sisa pinjaman yang menunggak)." in sheets
