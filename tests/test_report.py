@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,8 +15,10 @@ from rich.console import Console
 from generator.computing.health import compute_health_score
 from generator.model.cooperative import Cooperative
 from generator.model.profile import Profile
-from generator.model.results import HealthScore
-from generator.pages.score_data import decimal_text, list_sources, scores_as_data
+from generator.model.results import AmountResult, AmountState, HealthScore
+from generator.model.statements import TrailPart
+from generator.pages.score_data import decimal_text, indicator_as_data, list_source_lines, list_sources, scores_as_data
+from generator.problems.place import Place
 from generator.reading.cooperative import read_cooperative
 from generator.report import print_scores
 from tests.computing.books import FILE, ROOT, all_answers, assess, pick, real_rulebooks
@@ -64,6 +67,21 @@ def test_parts_that_a_stated_total_was_not_added_from_are_no_source_of_it():
 def test_a_contradiction_leads_to_both_sides():
     score = assess(figures={"kas": 10, "kas_dan_bank": 13, "kewajiban_lancar": 100, "bank": 2})
     assert [place.line for place in list_sources(pick(score, "rasio_kas"))] == [2, 1, 4, 3]
+
+
+def test_a_figure_added_from_lines_tells_them_all_and_no_line_is_line_0():
+    def figure(name, *trail):
+        parts = tuple(TrailPart(code, "", 5, lines, first, last) for code, lines, first, last in trail)
+        place = Place("journal.csv", min((one.first for one in parts), default=0))
+        return AmountResult(name, AmountState.STATED, Fraction(5), place, trail=parts)
+
+    one = replace(
+        pick(assess(), "rasio_kas"),
+        numerator=figure("kas", ("1101", 2, 40, 277), ("1102", 6, 18, 1656)),
+        denominator=figure("bank", ("1103", 0, 0, 0)),
+    )
+    assert [(each.place.line, each.last, each.lines) for each in list_source_lines(one)] == [(18, 1656, 8), (0, 0, 1)]
+    assert indicator_as_data(one)["sources"] == [{"file": "journal.csv", "line": 18}]
 
 
 def test_a_printed_ratio_and_answers_are_sources():

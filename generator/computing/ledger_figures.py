@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from generator.computing.amounts import AmountBook, Fact, PreparedAmounts
 from generator.model.ledger import Account, AccountKind, FigureSource, LedgerFigure
+from generator.model.results import AmountResult
 from generator.model.rulebook import Rulebook
 from generator.model.statements import AccountTotal, BookFigure, LedgerStatements, PostedLines, TrailPart
 from generator.problems.place import Place
@@ -137,7 +138,7 @@ def _facts_of_year_before(
         else:
             figure = _add_up(parts, books, _opening)
         if figure is not None:
-            yield name, Fact(figure.value, figure.place)
+            yield name, Fact(figure.value, figure.place, figure.parts)
 
 
 def _is_flow(rulebook: Rulebook, name: str) -> bool:
@@ -147,8 +148,24 @@ def _is_flow(rulebook: Rulebook, name: str) -> bool:
 def _from_year_before(
     row: LedgerFigure, earlier: AmountBook, books: LedgerStatements, before: LedgerStatements | None
 ) -> BookFigure | None:
-    value = earlier.get(row.of[0]).value if row.of else None
-    return None if value is None else BookFigure(value, Place((before or books).file))
+    found = earlier.get(row.of[0]) if row.of else None
+    if found is None or found.value is None:
+        return None
+    parts = _list_accounts(found)
+    first = min((one.first for one in parts if one.lines), default=0)
+    return BookFigure(found.value, Place((before or books).file, first), parts)
+
+
+def _list_accounts(amount: AmountResult) -> tuple[TrailPart, ...]:
+    """The accounts an amount was worked out from, each once."""
+    found: dict[str, TrailPart] = {}
+    stack = [amount]
+    while stack:
+        one = stack.pop()
+        found.update((part.code, part) for part in one.trail)
+        stack.extend(reversed(one.parts))
+    posted = tuple(part for part in found.values() if part.lines)
+    return posted or tuple(found.values())
 
 
 def _from_shares(books: LedgerStatements) -> BookFigure | None:

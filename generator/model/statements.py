@@ -191,7 +191,8 @@ class BookFigure:
     value: Fraction
     place: Place
     parts: tuple[TrailPart, ...] = ()
-    """In the order of the chart; empty where the figure came from elsewhere than accounts of this year."""
+    """In the order of the chart; empty where the figure came from elsewhere than accounts. Those of a figure of the
+    year before are of the file of its place."""
 
     @property
     def lines(self) -> int:

@@ -20,9 +20,8 @@ from generator.model.results import HealthScore
 from generator.model.translations import INDONESIAN
 from generator.pages.language import language
 from generator.pages.page import Download, Page
-from generator.pages.score_data import decimal_text, list_sources, score_as_data
+from generator.pages.score_data import SourceLines, decimal_text, list_source_lines, score_as_data
 from generator.pages.table_csv import Sheet, write_rows_csv
-from generator.problems.place import Place
 from generator.problems.problem import Problem
 
 LICENSE = "CC-BY-4.0"
@@ -155,17 +154,19 @@ def list_score_rows(
                     decimal_text(one.score),
                     decimal_text(one.maximum),
                     one.state.value,
-                    _places(list_sources(one)),
+                    _places(list_source_lines(one)),
                     *(stated.get(name) for name in ("total", "predicate", "doubt")),
                 )
 
 
-def _places(places: Iterable[Place]) -> str:
-    """`assessments/health_2014.yml:12,15`: each file once, with its lines; a line may stand for no place in a file."""
-    lines: dict[str, list[str]] = {}
-    for place in places:
-        lines.setdefault(place.file, []).extend([str(place.line)] if place.line else [])
-    return " ".join(f"{file}:{','.join(found)}" if found else file for file, found in lines.items())
+def _places(sources: Iterable[SourceLines]) -> str:
+    """`assessments/health_2014.yml:12,15 ledgers/loans_2014.csv:7-90(40)`: each file once, with the lines of figures
+    and answers; of a figure added from several lines the first, the last and how many. A figure may rest on no line."""
+    found: dict[str, list[str]] = {}
+    for one in sources:
+        span = f"{one.place.line}-{one.last}({one.lines})" if one.last else str(one.place.line)
+        found.setdefault(one.place.file, []).extend([span] if one.place.line else [])
+    return " ".join(f"{file}:{','.join(lines)}" if lines else file for file, lines in found.items())
 
 
 def _product_rows(cooperative: Cooperative) -> list[tuple[Any, ...]]:

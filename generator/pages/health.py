@@ -60,7 +60,8 @@ def tell_health(
     of its year's statements; empty where there is none.
     """
     folder = f"{cooperative.folder}/assessments"
-    places = Places(folder, assessment.file, books_page)
+    journal = f"{cooperative.folder}/ledgers/general_journal_{score.period_end.year}.csv"
+    places = Places(folder, assessment.file, books_page, journal)
     then = reading.when_recorded or score
     result_then = result if then is score else tell_result(then, text, drawn=False)
     year = str(score.period_end.year)

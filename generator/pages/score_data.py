@@ -5,6 +5,7 @@ Knows how exact numbers become text: decimals as strings, unrounded; what has no
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import Any
 
 from generator.model.cooperative import Cooperative
 from generator.model.results import AmountResult, AmountState, HealthScore, IndicatorScore
+from generator.model.statements import TrailPart
 from generator.problems.place import Place
 
 _LONG = Context(prec=34)
@@ -35,23 +37,44 @@ def _decimal_text(top: int, bottom: int) -> str:
     return f"{_LONG.divide(Decimal(top), Decimal(bottom)):f}"
 
 
-def list_sources(indicator: IndicatorScore) -> list[Place]:
-    """Every place a number or answer of this indicator was stated at."""
-    found: dict[Place, None] = {}
+@dataclass(frozen=True, slots=True)
+class SourceLines:
+    """Where a number or answer was stated, or the lines of a file it was added from."""
+
+    place: Place
+    """The line itself, or the first of several; line 0 where no line counts."""
+    lines: int = 1
+    last: int = 0
+    """The last of several lines; 0 for one."""
+
+
+def list_source_lines(indicator: IndicatorScore) -> list[SourceLines]:
+    """Every place a number or answer of this indicator was stated at, and the extent of what was added from lines."""
+    found: dict[SourceLines, None] = {}
     stack: list[AmountResult] = [one for one in (indicator.denominator, indicator.numerator) if one is not None]
     while stack:
         amount = stack.pop()
         if amount.place is not None:
-            found[amount.place] = None
+            found[_extent_of(amount.place, amount.trail)] = None
         # A stated total whose parts are not all known was not added from them.
         if amount.state is not AmountState.STATED:
             stack.extend(reversed(amount.parts))
     if indicator.stated_ratio is not None:
-        found[indicator.stated_ratio] = None
+        found[SourceLines(indicator.stated_ratio)] = None
     for answer in indicator.answers:
         if answer.place is not None:
-            found[answer.place] = None
+            found[SourceLines(answer.place)] = None
     return list(found)
+
+
+def _extent_of(place: Place, trail: tuple[TrailPart, ...]) -> SourceLines:
+    lines = sum(part.lines for part in trail)
+    return SourceLines(place, lines, max(part.last for part in trail)) if lines > 1 else SourceLines(place)
+
+
+def list_sources(indicator: IndicatorScore) -> list[Place]:
+    """Every place a number or answer was stated at; of a figure added from lines the first of them."""
+    return list(dict.fromkeys(one.place for one in list_source_lines(indicator)))
 
 
 def scores_as_data(cooperative: Cooperative, scores: tuple[HealthScore, ...]) -> dict[str, Any]:
@@ -100,5 +123,7 @@ def indicator_as_data(indicator: IndicatorScore) -> dict[str, Any]:
         "score": decimal_text(indicator.score),
         "max": decimal_text(indicator.maximum),
         "state": indicator.state.value,
-        "sources": [{"file": place.file, "line": place.line} for place in list_sources(indicator)],
+        # One line for each figure or answer: where it is written, or the first of the lines it was added from. A sum
+        # of no line has none.
+        "sources": [{"file": place.file, "line": place.line} for place in list_sources(indicator) if place.line],
     }

@@ -62,11 +62,13 @@ MANY_ACCOUNTS = 4
 class Places:
     """How places of one page are written: relative to the folder that the page names once.
 
-    `books_page` is the page whose trial balance has a row for each account; empty where there is none.
+    `books_page` is the page whose trial balance has a row for each account of `books_file`, the journal that long
+    tables leave unnamed; both are empty where there are none.
     """
 
-    def __init__(self, folder: str, own_file: str, books_page: str = "") -> None:
+    def __init__(self, folder: str, own_file: str, books_page: str = "", books_file: str = "") -> None:
         self._books_page = books_page
+        self._books_file = books_file
         self._own_file = own_file
         self._prefix = folder.rstrip("/") + "/"
         # Books lie beside the folder of assessments, in the same cooperative's folder.
@@ -84,12 +86,28 @@ class Places:
         return f"{file}:{place.line}" if place.line else file
 
     def lines(self, amounts: Iterable[AmountResult]) -> str:
-        """`health_2023.yml:7, 8, 9`: several places, each file named once."""
-        found: dict[str, set[int]] = {}
-        for place in (one.place for one in amounts):
-            if place is not None:
-                found.setdefault(self._relative(place.file), set()).add(place.line)
-        return "; ".join(f"{file}:{', '.join(map(str, sorted(lines)))}" for file, lines in found.items())
+        """`health_2023.yml:7, 8; 214 baris, ledgers/general_journal_2023.csv:2–980`: each file with its lines."""
+        written: dict[str, set[int]] = {}
+        posted: dict[str, dict[tuple[str, str], TrailPart]] = {}
+        for one in amounts:
+            if one.place is None:
+                continue
+            file = self._relative(one.place.file)
+            if one.trail:
+                # An account counts once, its opening within its year; a register has no accounts, only figures.
+                keyed = {(part.code, "" if part.code else one.id): part for part in one.trail if part.lines}
+                known = posted.setdefault(file, {})
+                known.update(
+                    (key, part) for key, part in keyed.items() if key not in known or part.lines > known[key].lines
+                )
+            else:
+                written.setdefault(file, set()).update({one.place.line} - {0})
+        told = [f"{file}:{', '.join(map(str, sorted(lines)))}" if lines else file for file, lines in written.items()]
+        for file, parts in posted.items():
+            groups = [[one for one in parts.values() if one.code], *([one] for one in parts.values() if not one.code)]
+            told += [_count_lines(file, group) for group in groups if group]
+            told += [] if parts else [said("{accounts}, tidak ada baris", accounts=file)]
+        return "; ".join(told)
 
     def line(self, place: Place | None) -> Markup:
         """`baris 7` for long tables: the file is named only where it is not the page's own."""
@@ -105,29 +123,29 @@ class Places:
         told = _filled(source, trail=self._trail(one, short))
         return Markup(' <small class="trail">{}</small>').format(told)
 
-    def _account(self, part: TrailPart) -> Markup:
+    def _account(self, part: TrailPart, is_foreign: bool) -> Markup:
         """The code, which leads to its row of the trial balance: only accounts with a line have one."""
-        if not self._books_page or not part.lines:
+        if not self._books_page or not part.lines or is_foreign:
             return escape(part.code)
         return Markup('<a href="{0}#akun-{1}">{1}</a>').format(self._books_page, part.code)
 
     def _trail(self, one: AmountResult, short: bool) -> Markup:
         """`akun 1101, 214 baris, ledgers/general_journal_2024.csv:2–980`; in long tables without the file."""
         lines = sum(part.lines for part in one.trail)
+        is_foreign = bool(self._books_file and one.place and one.place.file != self._books_file)
         if not any(part.code for part in one.trail):
             # A register has no accounts; its file stands for them.
             named, short = escape(PurePosixPath(one.place.file if one.place else "").name), True
         else:
             rest = len(one.trail) - MANY_ACCOUNTS
-            codes = Markup(", ").join(self._account(part) for part in one.trail[:MANY_ACCOUNTS])
+            codes = Markup(", ").join(self._account(part, is_foreign) for part in one.trail[:MANY_ACCOUNTS])
             sentence = marked("akun {codes} dan {rest} lainnya") if rest > 0 else marked("akun {codes}")
             named = _filled(sentence, codes=codes, rest=rest)
         if not lines:
             return _filled(marked("{accounts}, tidak ada baris"), accounts=named)
-        first, last = min(part.first for part in one.trail), max(part.last for part in one.trail)
-        # A span of lines is not broken at its dash.
-        span, counted = f"{first}\u2060–\u2060{last}" if last > first else f"{first}", wording.count(lines)
-        if not short:
+        first, last = _ends(one.trail)
+        span, counted = _span(first, last), wording.count(lines)
+        if not short or (is_foreign and one.trail[0].code):
             file = self.text(one.place and Place(one.place.file))
             sentence = marked("{accounts}, {lines} baris, {file}:{span}")
             return _filled(sentence, accounts=named, lines=counted, file=file, span=span)
@@ -145,6 +163,22 @@ class Places:
             start = Markup(" <small>{}").format(self._relative(place.file))
             self._marked[place.file] = start
         return Markup(f"{start}:{place.line}</small>" if place.line else f"{start}</small>")  # noqa: S704 - escaped above
+
+
+def _ends(parts: Iterable[TrailPart]) -> tuple[int, int]:
+    """The first and the last line of them all; an account without a line has neither."""
+    posted = [one for one in parts if one.lines]
+    return min(one.first for one in posted), max(one.last for one in posted)
+
+
+def _count_lines(file: str, parts: list[TrailPart]) -> str:
+    count = wording.count(sum(one.lines for one in parts))
+    return said("{lines} baris, {file}:{span}", lines=count, file=file, span=_span(*_ends(parts)))
+
+
+def _span(first: int, last: int) -> str:
+    # A span of lines is not broken at its dash.
+    return f"{first}\u2060–\u2060{last}" if last > first else f"{first}"
 
 
 @remembered(4096)

@@ -109,6 +109,10 @@ def test_the_year_before_comes_from_its_books_or_the_opening_entry():
         for found in (with_books, by_opening):
             assert found["total_aset_lalu"].value == 10_880
             assert found["ekuitas_lalu"].value == 10_830
+            assert found["total_aset_lalu"].lines and found["total_aset_lalu"].place.line
+        opened = by_opening["total_aset_lalu"]
+        assert (opened.lines, opened.place.line) == (3, 2), "the lines of the opening entry on assets, no other"
+        assert with_books["total_aset_lalu"].lines > 3
         assert with_books["shu_setelah_pajak_lalu"].value == 100
         # An opening entry knows nothing of last year's income.
         assert "shu_setelah_pajak_lalu" not in by_opening

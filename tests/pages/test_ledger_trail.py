@@ -49,3 +49,38 @@ def test_a_stated_figure_keeps_its_place():
     stated = AmountResult("kas", AmountState.STATED, Fraction(5), Place(OWN, 7))
     assert origin(stated) == " <small>health_2024.yml:7</small>"
     assert origin(stated, True) == " <small>baris 7</small>"
+
+
+def lines(*amounts):
+    return Places("cooperatives/uji/assessments", OWN).lines(amounts).replace("\u2060", "")
+
+
+def test_a_list_of_places_cites_all_lines_of_an_account_and_never_line_0():
+    book = "ledgers/general_journal_2024.csv"
+    both = amount(("1101", 431, 2, 1615), ("1102", 341, 3, 1620))
+    assert lines(both) == f"772 baris, {book}:2–1620"
+    assert lines(both, amount(("1102", 341, 3, 1620))) == f"772 baris, {book}:2–1620", "an account counts once"
+    assert lines(both, amount(("1101", 1, 2, 2))) == f"772 baris, {book}:2–1620", "its opening is among them"
+    stated = [AmountResult("x", AmountState.STATED, Fraction(5), Place(OWN, line)) for line in (8, 7)]
+    assert lines(*stated, both) == f"health_2024.yml:7, 8; 772 baris, {book}:2–1620"
+    assert lines(amount(("1113", 0, 0, 0), line=0), amount(("1101", 2, 4, 9))) == f"2 baris, {book}:4–9"
+    assert lines(amount(("1113", 0, 0, 0), line=0)) == f"{book}, tidak ada baris"
+
+
+def test_figures_of_a_register_keep_their_own_lines():
+    file = "cooperatives/uji/ledgers/loans_2024.csv"
+    figures = [
+        AmountResult(
+            name, AmountState.STATED, Fraction(5), Place(file, first), trail=(TrailPart("", "", 5, 40, first, 90),)
+        )
+        for name, first in (("a", 7), ("b", 29))
+    ]
+    assert lines(*figures) == "40 baris, ledgers/loans_2024.csv:7–90; 40 baris, ledgers/loans_2024.csv:29–90"
+
+
+def test_lines_of_another_year_name_their_file_and_lead_to_no_account_of_this_one():
+    other = "cooperatives/uji/ledgers/general_journal_2025.csv"
+    places = Places("cooperatives/uji/assessments", OWN, "neraca-saldo-2025.html", other)
+    assert str(places.origin(amount(("1101", 3, 2, 9)), True)).replace("\u2060", "") == (
+        ' <small class="trail">dari buku besar: akun 1101, 3 baris, ledgers/general_journal_2024.csv:2–9</small>'
+    )

@@ -187,6 +187,13 @@ def test_every_amount_to_take_away_cites_the_rows_of_its_own_year(sample: Outcom
     assert old["nilai"] == "38462500" and old["berkas"].endswith("general_journal_2022.csv")
 
 
+def test_no_reference_cites_a_line_that_is_none(sample: Outcome) -> None:
+    for year in (2022, 2023):
+        sheets = body_of(sample, f"lembar-{year}").replace("\u2060", "")
+        assert not re.search(r"\.csv:0\b", sheets)
+        assert len(re.findall(rf"\d baris, ledgers/general_journal_{year}\.csv:\d+–\d+", sheets)) > 5
+
+
 def taken_away(sample: Outcome, year: int) -> list[dict[str, str]]:
     files = [one for page in sample.pages for one in page.downloads]
     found = next(one for one in files if one.path.endswith(f"laporan-keuangan-{year}.csv"))
