@@ -6,6 +6,7 @@ Knows the order of the stages and what rests on what; refuses to know how a page
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from generator.computing.plan import compute_plan
 from generator.computing.programme import compute_programme
 from generator.computing.recruitment import compute_form, compute_recruitment
 from generator.computing.region_register import compute_register
+from generator.computing.registered_mentoring import list_registered
 from generator.computing.report_copies import compute_copies
 from generator.model.audience import Audience
 from generator.model.cooperative import Authored
@@ -122,7 +124,7 @@ def open_mentoring(
         tuple(copy for year in seen for copy in compute_copies(year, names, as_of)),
         None if odd else benefits,
     )
-    return material, problems
+    return replace(material, registered=list_registered(material)), problems
 
 
 def _find_target(year: ProgrammeYear, targets: Mapping[str, Kpi]) -> Kpi | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.application import MentoringMode
@@ -27,6 +28,20 @@ class MentoringStage(StrEnum):
     def awaits_steps(self) -> bool:
         """Whether a step past its day is late; after an end nothing is due any more."""
         return self not in (MentoringStage.STOPPED, MentoringStage.GRADUATED)
+
+
+@dataclass(frozen=True, slots=True)
+class MentoringStanding:
+    """One cooperative's mentoring in one programme year, by ids; None where not stated or not known."""
+
+    year: int
+    fictional: bool
+    """Whether the programme is made up."""
+    stage: MentoringStage
+    model: str | None
+    current: str | None
+    """The last step taken."""
+    theme: str | None
 
 
 def has_begun(current: ModelStep | None, model: MentoringModel | None) -> bool:

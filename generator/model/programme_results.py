@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from generator.model.application import Application, Reason, StageRecord
@@ -12,6 +12,7 @@ from generator.model.cooperative import Authored
 from generator.model.glossary import Glossary
 from generator.model.mentoring_model import MentoringModel
 from generator.model.mentoring_results import ModelMaterial
+from generator.model.mentoring_stage import MentoringStanding
 from generator.model.plan import Attainment, Kpi, Plan
 from generator.model.programme_year import MentoringNames, ProgrammeYear
 from generator.model.recruitment import Candidate, RecruitmentForm
@@ -203,6 +204,8 @@ class MentoringMaterial:
     copies: tuple[CopyResult, ...] = ()
     """Copies of reports owed to local offices, of all years."""
     benefits: Authored[BenefitList] | None = None
+    registered: Mapping[str, MentoringStanding] = field(default_factory=dict)
+    """Where mentoring stands by the registers alone, by the cooperative's id."""
 
     @property
     def terms(self) -> frozenset[str]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from generator.model.content import Content
-from generator.model.mentoring_overview import MentoringOverview
+from generator.model.engagement import Decision
+from generator.model.mentoring_stage import MentoringStage, MentoringStanding
 from generator.model.programme_results import MentoringMaterial
 from generator.model.region_results import MeetingState, find_standing
 from generator.model.results import CooperativeOverview
@@ -21,6 +23,7 @@ from generator.pages.facets import Choice, Facet, collect_facet, slug, tell_toke
 from generator.pages.figures import refer_strip, strip_symbol
 from generator.pages.hubs import CatalogueLine
 from generator.pages.language import Labels, marked, said
+from generator.pages.latest_mentoring import find_latest
 from generator.pages.page import Page
 from generator.pages.rulebook_text import RulebookText
 
@@ -34,6 +37,12 @@ MEETING: Mapping[MeetingState, str] = Labels(
     }
 )
 NOT_STATED = marked("belum disebutkan")
+_DECISIONS: Mapping[MentoringStage, Decision] = MappingProxyType(
+    {
+        MentoringStage.GRADUATED: Decision.LAYAK_WISUDA,
+        MentoringStage.NOT_GRADUATED: Decision.BELUM_LAYAK_WISUDA,
+    }
+)
 
 Row = dict[str, tuple[Choice, ...]]
 
@@ -75,7 +84,7 @@ def tell_region(code: str | None, content: Content) -> tuple[Choice, ...]:
 
 
 def _mentoring(one: CooperativeOverview, material: MentoringMaterial | None) -> tuple[Choice, Choice]:
-    newest = one.mentoring[-1] if one.mentoring else None
+    newest = find_latest(one, material)
     if newest is None:
         none = Choice((LAST,), "", said("tanpa catatan pendampingan"), "-")
         return none, none
@@ -89,13 +98,13 @@ def _mentoring(one: CooperativeOverview, material: MentoringMaterial | None) -> 
     return _stage(newest, material), told
 
 
-def _stage(newest: MentoringOverview, material: MentoringMaterial | None) -> Choice:
-    decision = newest.graduation.decision
+def _stage(newest: MentoringStanding, material: MentoringMaterial | None) -> Choice:
+    decision = _DECISIONS.get(newest.stage)
     if decision is not None:
         return Choice(
             (50, list(type(decision)).index(decision)), "", engagement_words.DECISION[decision].lower(), slug(decision)
         )
-    if newest.stopped_on is not None:
+    if newest.stage is MentoringStage.STOPPED:
         return Choice((60, 0), "", said("berhenti"), "berhenti")
     model = None if material is None else material.by_model.get(newest.model or "")
     step = model.find_step(newest.current) if model and newest.current else None

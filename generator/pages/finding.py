@@ -43,5 +43,5 @@ def render_hub_pages(
         render_rulebook_index(templates, ordered, teaching, references, instruments),
         *render_products(templates, overviews, content, as_of),
         render_comparison(templates, overviews, by_id, content, material, texts, as_of),
-        render_open_data(templates, overviews, as_of, site_url, formats),
+        render_open_data(templates, overviews, material, as_of, site_url, formats),
     )

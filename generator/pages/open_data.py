@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from generator.model.programme_results import MentoringMaterial
 from generator.model.results import CooperativeOverview
 from generator.model.translations import INDONESIAN
 from generator.pages import wording
@@ -50,6 +51,7 @@ LICENSE = {
 def render_open_data(
     templates: Templates,
     overviews: Sequence[CooperativeOverview],
+    material: MentoringMaterial | None,
     as_of: date,
     site_url: str | None,
     formats: Sequence[str],
@@ -58,7 +60,7 @@ def render_open_data(
 
     `formats` are those wished for besides the CSV tables, which the page describes: `json`, `xlsx`.
     """
-    tables = list_tables(overviews)
+    tables = list_tables(overviews, material)
     csvs = {table.name: write_rows_csv(table.heading, table.rows) for table in tables}
     files = (
         *(Download(f"data/{name}.csv", content) for name, content in csvs.items()),

@@ -13,9 +13,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
+from generator.model.mentoring_stage import MentoringStanding
 from generator.model.offers import ProductOffer
+from generator.model.programme_results import MentoringMaterial
 from generator.model.results import AspectSummary, CooperativeOverview, HealthSummary
 from generator.pages.language import marked
+from generator.pages.latest_mentoring import find_latest
 from generator.pages.score_data import decimal_text
 
 T = TypeVar("T")
@@ -78,6 +81,14 @@ class AspectRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CooperativeRow:
+    """One cooperative with its newest mentoring."""
+
+    overview: CooperativeOverview
+    latest: MentoringStanding | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProductRow:
     """One published product of one cooperative."""
 
@@ -85,13 +96,16 @@ class ProductRow:
     offer: ProductOffer
 
 
-def list_tables(overviews: Iterable[CooperativeOverview]) -> tuple[OpenTable, OpenTable, OpenTable]:
+def list_tables(
+    overviews: Iterable[CooperativeOverview], material: MentoringMaterial | None
+) -> tuple[OpenTable, OpenTable, OpenTable]:
     """Cooperatives, assessments and products, in the order of their ids."""
     ordered = sorted(overviews, key=lambda one: one.id)
+    cooperatives = (CooperativeRow(one, find_latest(one, material)) for one in ordered)
     assessments = (row for one in ordered for row in _list_aspects(one))
     products = (ProductRow(one.id, offer) for one in ordered for offer in one.offers)
     return (
-        _table("koperasi", marked("Koperasi"), marked("Satu baris satu koperasi."), COOPERATIVE, ("id",), ordered),
+        _table("koperasi", marked("Koperasi"), marked("Satu baris satu koperasi."), COOPERATIVE, ("id",), cooperatives),
         _table(
             "penilaian",
             marked("Penilaian kesehatan menurut aspek"),
@@ -154,35 +168,40 @@ def _predicate(row: AspectRow) -> str | None:
 
 
 S, N, K = FieldKind.STRING, FieldKind.NUMBER, FieldKind.INTEGER
-COOPERATIVE: tuple[Column[CooperativeOverview], ...] = (
-    Column("id", S, marked("Nama folder; bagian dari alamat halaman."), lambda one: one.id, required=True),
-    Column("nama", S, marked("Nama lengkap."), lambda one: one.name, required=True),
+COOPERATIVE: tuple[Column[CooperativeRow], ...] = (
+    Column("id", S, marked("Nama folder; bagian dari alamat halaman."), lambda row: row.overview.id, required=True),
+    Column("nama", S, marked("Nama lengkap."), lambda row: row.overview.name, required=True),
     Column(
         "rekaan",
         FieldKind.BOOLEAN,
         marked("Benar bila koperasi ini contoh buatan."),
-        lambda one: _yes(one.fictional),
+        lambda row: _yes(row.overview.fictional),
         True,
     ),
-    Column("jenis", S, marked("Jenis koperasi."), lambda one: one.kind),
-    Column("wilayah", S, marked("Kode wilayah."), lambda one: one.region),
-    Column("tempat", S, marked("Tempat seperti tertulis."), lambda one: one.place),
-    Column("anggota", K, marked("Jumlah anggota."), lambda one: _whole(one.members)),
-    Column("produk", K, marked("Banyaknya produk yang diterbitkan."), lambda one: _whole(one.products)),
+    Column("jenis", S, marked("Jenis koperasi."), lambda row: row.overview.kind),
+    Column("wilayah", S, marked("Kode wilayah."), lambda row: row.overview.region),
+    Column("tempat", S, marked("Tempat seperti tertulis."), lambda row: row.overview.place),
+    Column("anggota", K, marked("Jumlah anggota."), lambda row: _whole(row.overview.members)),
+    Column("produk", K, marked("Banyaknya produk yang diterbitkan."), lambda row: _whole(row.overview.products)),
     Column(
         "dokumen",
         K,
         marked("Output umum yang ada dan sah, dari lima."),
-        lambda one: str(sum(have for _, have in one.outputs)),
+        lambda row: str(sum(have for _, have in row.overview.outputs)),
         True,
     ),
     Column(
         "rat_tahun_buku",
         FieldKind.YEAR,
         marked("Tahun buku RAT terakhir."),
-        lambda one: _whole((_newest(one) or (None, ""))[0]),
+        lambda row: _whole((_newest(row.overview) or (None, ""))[0]),
     ),
-    Column("rat_tanggal", FieldKind.DATE, marked("Tanggal RAT terakhir."), lambda one: (_newest(one) or (0, None))[1]),
+    Column(
+        "rat_tanggal",
+        FieldKind.DATE,
+        marked("Tanggal RAT terakhir."),
+        lambda row: (_newest(row.overview) or (0, None))[1],
+    ),
     Column(
         "tahap",
         S,
@@ -191,11 +210,9 @@ COOPERATIVE: tuple[Column[CooperativeOverview], ...] = (
             "`awaiting_decision` selesai didampingi dan menunggu keputusan, `graduated` layak wisuda, `not_graduated` "
             "belum layak wisuda, `other_intervention` menerima intervensi lain, `stopped` berhenti."
         ),
-        lambda one: one.mentoring[-1].stage.value if one.mentoring else None,
+        lambda row: row.latest.stage.value if row.latest else None,
     ),
-    Column(
-        "tema", S, marked("Tema pendampingan terbaru."), lambda one: one.mentoring[-1].theme if one.mentoring else None
-    ),
+    Column("tema", S, marked("Tema pendampingan terbaru."), lambda row: row.latest.theme if row.latest else None),
 )
 ASSESSMENT: tuple[Column[AspectRow], ...] = (
     Column("koperasi", S, marked("Id koperasi."), lambda row: row.cooperative, required=True),

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from generator.outcome_cache import Outcome, OutcomeCache
+from generator.pages.latest_mentoring import find_latest
 from generator.pages.page import Page
 from generator.pages.products import render_products
 from generator.processing import process_folder
-from generator.workshop import Workshop
+from generator.workshop import Workshop, open_workshop
 from tests.pages.conftest import AS_OF, ROOT, text_of
 
 HEAD = (
@@ -225,3 +226,31 @@ def test_offers_and_aspects_come_back_from_the_cache_as_they_were(
         cache.keep(outcome, "k")
         kept = cache.find(outcome.id, "k")
         assert kept is not None and kept.overview == outcome.overview
+
+
+@pytest.mark.requirement("M-034")
+def test_who_stands_in_the_register_alone_is_found_by_stage_and_theme_everywhere(workshop: Workshop) -> None:
+    whole = open_workshop(ROOT, workshop.audience, AS_OF)
+    folders = whole.project.list_folders()
+    pages = pages_of(whole, *(process_folder(whole, folder, render=False) for folder in folders))
+    tokens = tokens_of(pages["koperasi/index.html"].body, "Koperasi Contoh Kelapa Makmur")
+    assert {"tahap:berhenti", "tema:tata-kelola-koperasi"} <= tokens
+    compared = text_of(pages["bandingkan.html"].body)
+    row = re.search(r"Koperasi Contoh Kelapa Makmur .*?Koperasi Contoh ", " ".join(compared.split()))
+    assert row is not None
+    assert " berhenti Tata Kelola " in row[0]
+    (table,) = [file for page in pages.values() for file in page.downloads if file.path == "data/koperasi.csv"]
+    (found,) = [
+        one
+        for one in csv.DictReader(io.StringIO(table.content.decode("utf-8-sig")))
+        if one["id"] == "contoh-kelapa-makmur"
+    ]
+    assert (found["tahap"], found["tema"]) == ("stopped", "tata_kelola_koperasi")
+
+
+def test_a_made_up_programme_is_never_laid_on_a_real_cooperative(workshop: Workshop) -> None:
+    material = open_workshop(ROOT, workshop.audience, AS_OF).mentoring
+    row = process_folder(workshop, ROOT / "cooperatives" / "contoh-kelapa-makmur", render=False).overview
+    assert find_latest(row, material) is not None
+    assert find_latest(replace(row, fictional=False), material) is None
+    assert find_latest(row, None) is None

@@ -44,7 +44,7 @@ def overview(process, workshop):
 
 
 def test_no_cell_begins_like_a_formula(overview, templates):
-    page = render_open_data(templates, [overview.overview], AS_OF, None, FORMATS)
+    page = render_open_data(templates, [overview.overview], None, AS_OF, None, FORMATS)
     own = overview.pages[0].downloads
     files = {one.path: one.content for one in (*page.downloads, *own)}
     assert {"data/produk.csv", "data/lumbung.xlsx", "koperasi/uji/data.csv", "koperasi/uji/data.xlsx"} <= set(files)
@@ -61,13 +61,15 @@ def test_no_cell_begins_like_a_formula(overview, templates):
 
 
 def test_the_same_rows_give_the_same_bytes(overview, templates):
-    once, again = (render_open_data(templates, [overview.overview], AS_OF, None, FORMATS).downloads for _ in range(2))
+    once, again = (
+        render_open_data(templates, [overview.overview], None, AS_OF, None, FORMATS).downloads for _ in range(2)
+    )
     assert [(one.path, one.content) for one in once] == [(one.path, one.content) for one in again]
 
 
 @pytest.mark.parametrize("formats", [(), ("json",), ("xlsx",), ("csv",)])
 def test_what_nobody_wishes_for_is_neither_made_nor_offered(overview, templates, formats):
-    page = render_open_data(templates, [overview.overview], AS_OF, None, formats)
+    page = render_open_data(templates, [overview.overview], None, AS_OF, None, formats)
     made = {one.path for one in page.downloads}
     for one in ("json", "xlsx"):
         assert (f"data/lumbung.{one}" in made) == (f"lumbung.{one}" in page.body) == (one in formats)
@@ -76,7 +78,7 @@ def test_what_nobody_wishes_for_is_neither_made_nor_offered(overview, templates,
 
 
 def test_keys_are_unique_and_required_cells_are_filled(overview):
-    for table in list_tables([overview.overview]):
+    for table in list_tables([overview.overview], None):
         heading = table.heading
         keys = [tuple(row[heading.index(name)] for name in table.key) for row in table.rows]
         assert len(set(keys)) == len(keys)
