@@ -47,6 +47,17 @@ def test_many_problems_of_one_code_tell_reason_and_remedy_once() -> None:
     assert first.why and not any(item.why or item.remedy for item in first.items)
 
 
+def test_pages_write_days_as_pages_do_and_quote_files_as_they_are() -> None:
+    values = {"id": "permen-2009-12", "since": "2009-12", "until": "2016-03", "date": "2016-12-31"}
+    (group,) = tell_all([Problem("K43", Place("f.yml", 1), values)])
+    (item,) = group.items
+    assert item.what == (
+        "Aturan `permen-2009-12` (berlaku Desember 2009 sampai Maret 2016) tidak berlaku pada 31 Desember 2016."
+    )
+    (group,) = tell_all([Problem("K43", Place("f.yml", 1), {**values, "date": "2016-02-31"})])
+    assert "2016-02-31" in group.items[0].what, "no day of the calendar: as written"
+
+
 def test_reasons_that_name_different_values_stay_with_their_item() -> None:
     values = {"name": "a", "known": "x, y"}
     problems = [
