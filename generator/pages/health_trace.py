@@ -227,7 +227,7 @@ def _hint(one: IndicatorScore, text: RulebookText) -> str:
     if one.next_band is None or not change:
         return ""
     points = wording.points(one.next_band.points)
-    return said("Menurut tabel, skor ukuran ini bertambah {points} poin bila {change}.", points=points, change=change)
+    return said("Skor ukuran ini bertambah {points} poin bila {change}.", points=points, change=change)
 
 
 def _answers(

@@ -240,7 +240,7 @@ def test_every_profile_and_canvas_of_the_sample_is_one_sheet(documents):
     said = read(drawn(sheets["koperasi/koperasi-contoh-lumbung-sejahtera/profil.html"]))
     for words in (
         "0000000000001",
-        "Rp1.094.680.463",
+        "Rp1.090.775.488",
         "77,50",
         "Cukup Sehat",
         "Permodalan",
