@@ -18,9 +18,9 @@ def shown_exact(value: Fraction) -> str:
     return f"{'-' if value < 0 else ''}{text[:-digits]}.{text[-digits:]}"
 
 
-def rupiah(value: Fraction) -> str:
+def rupiah(value: Fraction | int) -> str:
     """`1.250.000` as Indonesians write it; half rupiah kept."""
-    whole, rest = divmod(abs(value), 1)
+    whole, rest = divmod(abs(Fraction(value)), 1)
     text = f"{int(whole):,}".replace(",", ".")
     if rest:
         text += "," + float_free(rest).partition(".")[2]

@@ -11,6 +11,7 @@ from datetime import date
 
 import numpy as np
 
+from generator.checking.exact_text import rupiah
 from generator.checking.limits import MAX_PER_FILE
 from generator.model.journal import Codes, Ints, Journal, Mask, add_by
 from generator.model.ledger import Account, AccountKind
@@ -32,11 +33,6 @@ def check_journal(journal: Journal, chart: Mapping[str, Account]) -> list[Proble
         *_check_balance(journal),
         *_check_opening(journal, chart),
     ]
-
-
-def rupiah(value: int) -> str:
-    """`1.250.000` as Indonesians write it."""
-    return f"{value:,}".replace(",", ".")
 
 
 def _tell(journal: Journal, rows: Ints | Sequence[int], make: Callable[[int], Problem]) -> Iterator[Problem]:

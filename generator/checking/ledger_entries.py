@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from generator.checking.ledger import rupiah
+from generator.checking.exact_text import rupiah
 from generator.checking.limits import MAX_PER_FILE
 from generator.model.journal import Codes, Ints, Journal, Mask, add_by
 from generator.model.ledger import Account, AccountGroup, AccountKind

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.checking.exact_text import float_free
-from generator.checking.ledger import find_account, rupiah
+from generator.checking.exact_text import float_free, rupiah
+from generator.checking.ledger import find_account
 from generator.checking.thousands import tell_thousands
 from generator.model.cooperative import Authored, Ledger
 from generator.model.journal import Journal, Mask, add_by

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checking.exact_text import rupiah
 from generator.problems.place import Place
 from generator.problems.problem import Problem
 
@@ -20,9 +21,5 @@ def tell_thousands(
     """Two amounts of one thing that lie about a thousand times apart: one of them is likely in thousands of rupiah."""
     small, large = sorted((one, other))
     if small > 0 and _FROM * small <= large <= _TO * small:
-        more = {"times": _grouped(large // small), "difference": _grouped(large - small)}
+        more = {"times": rupiah(large // small), "difference": rupiah(large - small)}
         yield Problem("L19", place, {**values, **more}, (beside,) if beside else ())
-
-
-def _grouped(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
