@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from generator.model.account_weights import AccountWeights, weigh_accounts
 from generator.model.amount_range import least_of_parts
 from generator.model.results import AmountResult
 from generator.model.rulebook import Rulebook
@@ -20,6 +21,7 @@ class Bounds:
         self._accounts = {account.id: not account.may_be_negative for account in rulebook.accounts}
         self._amounts = {amount.id: amount for amount in rulebook.amounts}
         self._known: dict[str, bool] = {}
+        self._weights: dict[str, AccountWeights] = {}
 
     def is_never_negative(self, name: str) -> bool:
         """Whether an account or amount consists only of accounts that cannot be negative, none of them deducted."""
@@ -47,9 +49,10 @@ class Bounds:
 
         None when the group is no part of the whole, or an account beside it could be anything.
         """
-        all_weights, weights = self._weigh(whole.id), self._weigh(group.id)
-        if all_weights is None or weights is None or group.value is None or group.id == whole.id:
+        of_whole, of_group = (weigh_accounts(one.id, self._amounts, self._weights) for one in (whole, group))
+        if of_whole.bent or of_group.bent or group.value is None or group.id == whole.id:
             return None
+        all_weights, weights = of_whole.by_account, of_group.by_account
         if any(not 0 <= weight <= all_weights.get(name, Fraction(0)) for name, weight in weights.items()):
             return None
         least, counted = group.value, [group.id]
@@ -65,22 +68,6 @@ class Bounds:
                 return None
             least += rest * (value or 0)
         return least, counted
-
-    def _weigh(self, name: str) -> dict[str, Fraction] | None:
-        """The accounts of a weighted sum with their shares; None where an amount is divided proportionally."""
-        rule = self._amounts.get(name)
-        if rule is None:
-            return {name: Fraction(1)}
-        if rule.share is not None:
-            return None
-        weights: dict[str, Fraction] = {}
-        for term in rule.terms:
-            below = self._weigh(term.of)
-            if below is None:
-                return None
-            for account, weight in below.items():
-                weights[account] = weights.get(account, Fraction(0)) + weight * Fraction(term.weight) / 100
-        return weights
 
     def known_parts(self, amount: AmountResult) -> list[str]:
         """Names of the parts that are known, or of their own known parts."""
